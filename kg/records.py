@@ -1,0 +1,216 @@
+"""The records that the stages hand to one another; all frozen, all plain data.
+
+Offsets are code points into `Document.text`, half open. Dates are ISO 8601 text of any precision
+(`2024`, `2024Q3`, `2024H1`, `2024-06`, `2024-06-18`).
+"""
+
+from __future__ import annotations
+
+import hashlib
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+MODALITIES = ("asserted", "planned", "forecast", "reported", "negated")
+ORIGINS = ("extracted", "seed", "inferred")
+
+
+def key(*parts: object) -> str:
+    """A short stable id of some values: 16 hex digits of SHA-1.
+
+    >>> key("company/nvidia", "SUPPLIES", "company/microsoft") == key("company/nvidia", "SUPPLIES", "company/microsoft")
+    True
+    """
+    return hashlib.sha1("\x1f".join(map(str, parts)).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One source text; `id` is a hash of its bytes."""
+
+    id: str
+    text: str
+    source: str
+    title: str = ""
+    publisher: str = ""
+    date: str = ""
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Cleaned text with a map back to the document: `text[starts[i]:]` begins at offset `origins[i]`.
+
+    >>> p = Passage("芯片交付", (0, 2), (10, 13))  # a line break stood between 芯片 and 交付
+    >>> p.span(1, 3)
+    (11, 14)
+    """
+
+    text: str
+    starts: tuple[int, ...] = (0,)
+    origins: tuple[int, ...] = (0,)
+
+    def offset(self, index: int) -> int:
+        """Document offset of the character at `index` of the text."""
+        at = bisect_right(self.starts, index) - 1
+        return self.origins[at] + index - self.starts[at]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Document span of `text[start:end]`; an empty range gives an empty span."""
+        if end <= start:
+            return (at := self.offset(start) if self.text else self.origins[0]), at
+        return self.offset(start), self.offset(end - 1) + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table as a grid of cells; `header` has as many cells as the widest row, blank ones included."""
+
+    header: tuple[Passage, ...]
+    rows: tuple[tuple[Passage, ...], ...]
+    caption: Passage | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A unit of reading order: `kind` is heading, paragraph, item or table.
+
+    `path` holds the headings above it, outermost first; `level` is the depth of a heading or list item, from 1.
+    """
+
+    kind: str
+    passage: Passage
+    path: tuple[Passage, ...] = ()
+    level: int = 0
+    table: Table | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A passage that proves a fact: `text == document.text[start:end]`."""
+
+    document: str
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """One real-world thing; `id` is `class/slug`, `names` holds every form met or known, `name` the best one."""
+
+    id: str
+    type: str
+    name: str
+    name_zh: str = ""
+    name_en: str = ""
+    names: tuple[str, ...] = ()
+    tickers: tuple[str, ...] = ()
+    origin: str = "extracted"
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """An entity named at a span of a document by a rule."""
+
+    document: str
+    start: int
+    end: int
+    entity: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Assertion:
+    """The atom of the graph: who said what about whom, how sure, and where it stands.
+
+    `qualifiers` holds quantity, amount, date, round, role or share as printed. `source` is the cited seed row of
+    a seed fact; `rule` names the extraction or inference rule.
+    """
+
+    subject: str
+    predicate: str
+    object: str
+    item: str = ""
+    modality: str = "asserted"
+    confidence: float = 1.0
+    qualifiers: tuple[tuple[str, str], ...] = ()
+    valid_from: str = ""
+    valid_to: str = ""
+    said: str = ""
+    origin: str = "extracted"
+    rule: str = ""
+    source: str = ""
+    evidence: tuple[Evidence, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """Hash of what is said, not of where: the same fact from two documents has one id."""
+        return "a-" + key(self.subject, self.predicate, self.object, self.item, self.modality,
+                          self.origin, self.valid_from, self.valid_to)
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """A number about an entity: `value` has one number, or two for a range; `unit` as printed.
+
+    `scaled` and `unit_code` give the value in the base unit of the metric (yuan, watts, bytes ...) where it is known.
+    """
+
+    subject: str
+    metric: str
+    value: tuple[float, ...]
+    unit: str
+    period: str = ""
+    modality: str = "asserted"
+    confidence: float = 1.0
+    scaled: tuple[float, ...] = ()
+    unit_code: str = ""
+    said: str = ""
+    rule: str = ""
+    evidence: tuple[Evidence, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """Hash of what is said, not of where."""
+        return "o-" + key(self.subject, self.metric, self.value, self.unit, self.period, self.modality)
+
+
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """A decision that two names or ids are one entity, with its reason; undone by a line in corrections.yaml."""
+
+    kept: str
+    merged: str
+    reason: str
+    evidence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """All that one document gives: the unit of caching, merging and removal."""
+
+    document: Document
+    entities: tuple[Entity, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    assertions: tuple[Assertion, ...] = ()
+    observations: tuple[Observation, ...] = ()
+    merges: tuple[Merge, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A fault that a check found, with its place; `level` is error or warning."""
+
+    level: str
+    place: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """A query's answer: column names and rows of plain values (str, float, int, bool, None or lists of them)."""
+
+    columns: tuple[str, ...]
+    rows: Sequence[tuple[object, ...]] = field(default_factory=tuple)
