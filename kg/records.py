@@ -214,3 +214,23 @@ class Rows:
 
     columns: tuple[str, ...]
     rows: Sequence[tuple[object, ...]] = field(default_factory=tuple)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A document and its blocks in reading order; furniture (footers, disclaimers, contents) is left out."""
+
+    document: Document
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Graph:
+    """A whole graph in memory, every tuple sorted by id so that equal graphs write equal files."""
+
+    documents: tuple[Document, ...] = ()
+    entities: tuple[Entity, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    assertions: tuple[Assertion, ...] = ()
+    observations: tuple[Observation, ...] = ()
+    merges: tuple[Merge, ...] = ()

@@ -1,0 +1,135 @@
+"""Known names and where a text holds them: Aho-Corasick on the canvas, then border and case checks."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import product
+from typing import Any
+
+from kg.extract.script import simplify
+from kg.records import Entity
+
+LATIN = re.compile(r"[a-z0-9]")
+SEPARATOR = re.compile(r"(?<=[A-Za-z0-9])[ -](?=[A-Za-z0-9])")
+CJK_BLANK = re.compile(r"(?<=[\u3400-\u9fff]) +| +(?=[\u3400-\u9fff])")
+WORD = re.compile(r"[A-Za-z]+")
+MAX_SEPARATORS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One printed form of an entity; `doubtful` forms need support from the context."""
+
+    entity: str
+    type: str
+    surface: str
+    doubtful: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A known name at a canvas range, with every entity it may mean, the likeliest first."""
+
+    start: int
+    end: int
+    names: tuple[Name, ...]
+
+
+class Lexicon:
+    """Names of the seeds, searchable; immutable once built.
+
+    >>> lexicon = Lexicon.of([Entity("company/arm", "Company", "Arm", names=("Arm",))], {}, ("Company",))
+    >>> [lexicon.surface(h, "Arm and an arm.") for h in lexicon.find("Arm and an arm.", "arm and an arm.")]
+    ['Arm']
+    """
+
+    def __init__(self, names: Mapping[str, tuple[Name, ...]]) -> None:
+        import ahocorasick_rs
+
+        self.names = dict(names)
+        self._keys = list(self.names)
+        self._automaton: Any = ahocorasick_rs.AhoCorasick(
+            self._keys, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest, store_patterns=False)
+
+    @classmethod
+    def of(cls, entities: Iterable[Entity], ambiguous: Mapping[str, tuple[str, ...]],
+           precedence: tuple[str, ...], generic: Iterable[str] = ()) -> Lexicon:
+        """Build from entities; `precedence` lists types, the first wins where one form names two things.
+
+        `generic` forms are too common to be names in running text.
+        """
+        table: dict[str, list[Name]] = defaultdict(list)
+        doubtful, left_out = set(ambiguous), {g.lower() for g in generic}
+        for entity in entities:
+            for surface in entity.names:
+                if surface.lower() in left_out:
+                    continue
+                for form in spellings(surface):
+                    table[simplify(form.lower())].append(Name(entity.id, entity.type, surface, surface in doubtful))
+        rank = {t: i for i, t in enumerate(precedence)}
+        return cls({key: _ordered(names, rank) for key, names in table.items() if len(key) > 1})
+
+    def find(self, text: str, key: str) -> Iterator[Hit]:
+        """Hits in reading order, none overlapping; `key` is the lower-cased, simplified `text`."""
+        spans = self._automaton.find_matches_as_indexes(key)
+        last = len(spans) - 1
+        for at, (pattern, start, end) in enumerate(spans):
+            before_glued = at > 0 and spans[at - 1][2] == start
+            after_glued = at < last and spans[at + 1][1] == end
+            if not _borders(key, start, end, before_glued, after_glued):
+                continue
+            form = self._keys[pattern]
+            names = tuple(n for n in self.names[form] if _case(n.surface, text[start:end]))
+            if names:
+                yield Hit(start, end, names)
+
+    def get(self, form: str) -> tuple[Name, ...]:
+        """What a printed form may mean, whatever its case or script."""
+        return self.names.get(simplify(form.lower()), ())
+
+    def surface(self, hit: Hit, text: str) -> str:
+        """The hit's own text."""
+        return text[hit.start:hit.end]
+
+
+def spellings(surface: str) -> Iterator[str]:
+    """The form itself and its variants in blanks and hyphens between Latin words.
+
+    >>> sorted(spellings("GPT-4 Turbo"))[:3]
+    ['GPT 4 Turbo', 'GPT 4-Turbo', 'GPT 4Turbo']
+    """
+    base = CJK_BLANK.sub("", surface)
+    parts = SEPARATOR.split(base)
+    if not 1 < len(parts) <= MAX_SEPARATORS + 1:
+        yield base
+        return
+    digits = [bool(a[-1].isdigit() or b[0].isdigit()) for a, b in zip(parts, parts[1:], strict=False)]
+    choices = [("", " ", "-") if d or len(parts) <= 3 else (" ", "-") for d in digits]
+    for glue in product(*choices):
+        yield "".join(a + b for a, b in zip(parts, (*glue, ""), strict=True))
+
+
+def _ordered(names: list[Name], rank: Mapping[str, int]) -> tuple[Name, ...]:
+    unique = {(n.entity): n for n in names}
+    return tuple(sorted(unique.values(), key=lambda n: (rank.get(n.type, 99), n.doubtful, n.entity)))
+
+
+def _borders(key: str, start: int, end: int, before_glued: bool, after_glued: bool) -> bool:
+    """A Latin end of a name must not go on in Latin, unless another known name is glued to it (NVIDIAH100)."""
+    if not before_glued and start and LATIN.match(key[start]) and LATIN.match(key[start - 1]):
+        return False
+    return after_glued or not (end < len(key) and LATIN.match(key[end - 1]) and LATIN.match(key[end]))
+
+
+def _case(surface: str, found: str) -> bool:
+    """Whether a Latin word may be the name: Meta or META for Meta, never meta; h100 for H100 is fine."""
+    if found == surface or not WORD.fullmatch(surface):
+        return True
+    if not WORD.fullmatch(found):
+        return True
+    if surface.islower():
+        return found.islower() or found[0].isupper()
+    return not found.islower() and (found.isupper() or found[0] == surface[0] or len(found) > 5)

@@ -1,0 +1,46 @@
+"""How sure a statement is: plans, forecasts, rumours and negation, by the cues of ontology/patterns/modality.yaml."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+CLAUSE = re.compile(r"[，,；;。：:]")
+
+
+class Modality:
+    """The cues, compiled.
+
+    >>> from kg.ontology.patterns import load_patterns
+    >>> cues = Modality(load_patterns().shared["modality"])
+    >>> cues.of_text("\ue000拟向\ue000供应", verb=(1, 5))
+    'planned'
+    """
+
+    def __init__(self, data: Mapping[str, Any]) -> None:
+        self._cues = [(row["modality"], row["scope"], re.compile("|".join([*row["zh"], *row["en"]]))) for row in data["cues"]]
+        self._any = re.compile("|".join(c.pattern for _, _, c in self._cues))
+
+    def of(self, text: str, m: re.Match[str], from_context: bool) -> str:
+        """The modality of a match: cues are sought before the trigger, or before the last name."""
+        groups = m.re.groupindex
+        if "t" in groups and m.start("t") >= 0:
+            end = m.start("t") + 2 if text[m.start("t"):m.start("t") + 2] in ("停止", "终止") else m.start("t")
+        else:
+            end = max(m.end(g) for g in ("s", "o") if g in groups)
+        first = m.end("s") if not from_context and "s" in groups and 0 <= m.end("s") < end else m.start()
+        if "o" in groups and 0 <= m.end("o") < end and first > m.end("o"):
+            first = min(first, m.end("o"))
+        return self.of_text(text, (first, end), m.end())
+
+    def of_text(self, text: str, verb: tuple[int, int], end: int = -1) -> str:
+        """The modality of a skeleton whose verb stretch is `text[verb[0]:verb[1]]`."""
+        if not self._any.search(text):
+            return "asserted"
+        clause = max((c.end() for c in CLAUSE.finditer(text, 0, verb[0])), default=0)
+        ranges = {"verb": verb, "clause": (clause, verb[1]), "sentence": (0, verb[1])}
+        for name, scope, cue in self._cues:
+            if cue.search(text, *ranges[scope]):
+                return str(name)
+        return "asserted"

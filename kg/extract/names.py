@@ -1,0 +1,133 @@
+"""Names that no lexicon holds, found by their wording: suffixes, class nouns, brackets, titles, tickers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from kg.extract.canvas import Canvas
+from kg.extract.mentions import Found
+
+CJK = "\u4e00-\u9fff"
+TICKER = re.compile(r"(?<![A-Za-z0-9.])(?:\d{6}\.(?:SH|SZ|BJ|WI|SI|CSI)|\d{4,5}\.(?:HK|TW|TWO|T|KS|KQ|HI)|\d{6}\.(?:KS|KQ)|[A-Z]{1,5}\.(?:O|N|OQ|A|US|GI|HI|AS|DE|L|PA|OF)|\d{7}\.WI|CI\d{6}\.WI|\d{4}\.TWO)(?![A-Za-z0-9])", re.IGNORECASE)
+US_TICKER = re.compile(r"(?:NASDAQ|Nasdaq|NYSE|纳斯达克|纽交所|NYSE American)\s?[:：]\s?([A-Z]{1,5})(?![A-Za-z])")
+CASHTAG = re.compile(r"\$([A-Z]{2,5})(?![A-Za-z0-9])")
+TITLED = re.compile(r"《([^《》\n]{2,80})》")
+QUOTED = re.compile(r"[“\"「『]([^“”\"「」『』\n]{2,30})[”\"」』]")
+LATIN = r"[A-Z][A-Za-z0-9]*(?:[-.+/&’'][A-Za-z0-9]+)*\+?"
+LATIN_NAME = rf"{LATIN}(?:\s(?:{LATIN}|\d+(?:\.\d+)?[A-Za-z]*|[vV]\d[\w.]*)){{0,4}}"
+INDEX_SUFFIX = frozenset({"GI", "HI", "WI", "SI", "CSI"})
+
+
+class NameRules:
+    """The compiled rules of ontology/patterns/names.yaml."""
+
+    def __init__(self, data: Mapping[str, Any], titles: tuple[str, ...]) -> None:
+        self._data = data
+        stop = re.escape(data["stop"])
+        self._suffixes = [(kind, suffix) for kind, words in data["suffixes"].items() for suffix in words]
+        self._suffixes.sort(key=lambda row: -len(row[1]))
+        self._kind = dict((s, k) for k, s in self._suffixes)
+        self._weak = frozenset(data["weak_suffixes"])
+        union = "|".join(s for _, s in self._suffixes)
+        step = rf"(?:(?!{data['stop_words']})(?![{stop}])[{CJK}A-Za-z0-9·]|[（(][{CJK}]{{2,6}}[）)])"
+        self._suffixed = re.compile(rf"{step}{{1,24}}?(?:{union})(?:{step}{{0,8}}?(?:{union}))*")
+        self._generic = re.compile(rf"(?:{data['generic']})*(?:{union})$")
+        self._noun_kind = {n.lower(): k for k, words in data["class_nouns"].items() for n in words}
+        nouns = "|".join(sorted((re.escape(n) for n in self._noun_kind), key=len, reverse=True))
+        self._before_noun = re.compile(rf"(?<![A-Za-z0-9])({LATIN_NAME})\s?(?:系列|AI)?\s?({nouns})(?![A-Za-z])")
+        self._after_noun = re.compile(rf"({nouns})\s?(?:——|—|-|“|\"|「)?({LATIN_NAME})")
+        self._quoted_noun = re.compile(rf"[“\"「]([^“”\"「」\n]{{2,20}})[”\"」](?:系列)?({nouns})?")
+        self._stop = frozenset(data["latin_stop"])
+        self._policy = re.compile(rf"(?:{data['policy_nouns']})(?:[（(][^（）()]*[）)])?$")
+        noun_of = rf"(?:[”\"」]?\s?的?[^，。；\n]{{0,8}}?({nouns}))?"
+        self._naming = re.compile(rf"(?:{data['naming']})\s?[“\"「]?({LATIN_NAME}|[{CJK}]{{2,8}}(?=[”\"」])){noun_of}")
+        policies = data["policy_nouns"]
+        self._plain_policy = re.compile(rf"(?:印发|出台|制定|颁布|研究制定|启动|实施|发布)了?(?=[^，。；《]{{4,40}}?(?:{policies}))((?:“[^”]+”)?[^，。；：、《》的\n“”]{{2,36}}?(?:方案|计划|措施|规划|办法|条例|指南|意见))(?![{CJK}]{{0,2}}(?:编制|工作|方案|计划))")
+        self._person = _person_pattern(titles, data["surnames"])
+
+    def find(self, canvas: Canvas) -> Iterator[Found]:
+        """Every name that a rule gives away; overlaps are settled later."""
+        yield from self._tickers(canvas.text)
+        yield from self._titles(canvas.text)
+        yield from self._suffix_names(canvas.text)
+        yield from self._noun_names(canvas.text)
+        yield from self._named(canvas.text)
+        yield from self._persons(canvas.text)
+
+    def kind_of_suffix(self, surface: str) -> str:
+        """The class that the end of a name gives away, or an empty text."""
+        return next((kind for kind, suffix in self._suffixes if surface.endswith(suffix) and len(surface) > len(suffix)), "")
+
+    def _tickers(self, text: str) -> Iterator[Found]:
+        for m in TICKER.finditer(text):
+            kind = "Index" if m[0].rpartition(".")[2].upper() in INDEX_SUFFIX else "Security"
+            yield _found(m.start(), m.end(), kind, m[0].upper(), "ticker")
+        for m in US_TICKER.finditer(text):
+            yield _found(m.start(1), m.end(1), "Security", m[1], "ticker")
+        for m in CASHTAG.finditer(text):
+            yield _found(m.start(), m.end(), "Security", m[0], "cashtag")
+
+    def _titles(self, text: str) -> Iterator[Found]:
+        for m in TITLED.finditer(text):
+            if self._policy.search(m[1]):
+                yield _found(m.start(), m.end(), "Policy", m[0], "title-marks", 3)
+
+    def _suffix_names(self, text: str) -> Iterator[Found]:
+        for m in self._suffixed.finditer(text):
+            surface = m[0]
+            kind = self.kind_of_suffix(surface)
+            if not kind or self._generic.fullmatch(surface):
+                continue
+            suffix = next(s for k, s in self._suffixes if surface.endswith(s))
+            weak = suffix in self._weak
+            if weak and (len(surface) - len(suffix) < 2 or len(surface) > 8 or _goes_on(text, m.end())):
+                continue
+            yield _found(m.start(), m.end(), kind, surface, "suffix", 0.4 if weak else 0.8)
+
+    def _noun_names(self, text: str) -> Iterator[Found]:
+        for m in self._before_noun.finditer(text):
+            if self._is_name(m[1]):
+                yield _found(m.start(1), m.end(1), self._noun_kind[m[2].lower()], m[1], "class-noun", 0.5)
+        for m in self._after_noun.finditer(text):
+            if self._is_name(m[2]):
+                yield _found(m.start(2), m.end(2), self._noun_kind[m[1].lower()], m[2], "class-noun", 0.45)
+        for m in self._quoted_noun.finditer(text):
+            if m[2]:
+                yield _found(m.start(), m.end(2), self._noun_kind[m[2].lower()], text[m.start():m.end(2)], "quoted-name", 0.6)
+
+    def _is_name(self, surface: str) -> bool:
+        words = surface.split()
+        return words[0] not in self._stop and words[-1] not in self._stop and (len(surface) > 2 or any(c.isdigit() for c in surface))
+
+    def _named(self, text: str) -> Iterator[Found]:
+        for m in self._naming.finditer(text):
+            if m[2] and self._is_name(m[1]):
+                yield _found(m.start(1), m.end(1), self._noun_kind[m[2].lower()], m[1], "naming", 0.6)
+        for m in self._plain_policy.finditer(text):
+            yield _found(m.start(1), m.end(1), "Policy", m[1], "plain-title", 0.7)
+
+    def _persons(self, text: str) -> Iterator[Found]:
+        for m in self._person.finditer(text):
+            group = next(g for g in ("a", "b", "c") if m[g])
+            yield _found(m.start(group), m.end(group), "Person", m[group], "title-name", 0.7)
+
+
+def _person_pattern(titles: tuple[str, ...], surnames: str) -> re.Pattern[str]:
+    ends = "|".join(sorted((t for t in titles if not t.isascii()), key=len, reverse=True))
+    says = "表示|介绍|指出|称|宣布|说|认为|透露|强调|在|将|也|，|、|。|（|\\(|等|及|和|与|负责|会面|创立|任|担任|出任|领导|出席|为|的|团队|离职|于|加入"
+    chinese = rf"[{surnames}][{CJK}]{{1,2}}?"
+    western = rf"[{CJK}]{{1,5}}·[{CJK}]{{1,6}}?(?:·[{CJK}]{{1,6}}?)?(?={says}|[^{CJK}·])"
+    latin = r"[A-Z][a-z]+(?:\s?[A-Z][a-z]+){1,2}"
+    return re.compile(rf"(?:{ends})(?:(?:兼|、|及|和)(?:{ends}))*[、，,]?\s?(?:(?P<a>{western})|(?P<b>{latin})|(?P<c>{chinese})(?={says}))")
+
+
+def _goes_on(text: str, end: int) -> bool:
+    """Whether a CJK word seems to go on behind a weak suffix."""
+    following = text[end:end + 1]
+    return bool(re.match(rf"[{CJK}]", following)) and following not in "的、和与及或在将向为等已是也有于跟领发宣推成对"
+
+
+def _found(start: int, end: int, kind: str, surface: str, rule: str, strength: float = 0.9) -> Found:
+    return Found(start, end, "", kind, rule, surface=surface, strength=strength)

@@ -1,0 +1,53 @@
+"""Relations that a name states by itself: 中国电信 in 中国电信人工智能研究院, 上海 in the title of a policy."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from kg.extract.canvas import Canvas
+from kg.extract.lexicon import Lexicon
+from kg.extract.mentions import Found
+from kg.extract.relations import Fact
+
+SUBSIDIARY_TAILS = ("研究院", "研究所", "实验室", "学院", "分会", "专委会", "办公厅", "办公室", "部", "司", "局", "所", "中心", "医疗", "云", "部门")
+
+
+class Nesting:
+    """Finds names inside names by the table of ontology/patterns/names.yaml."""
+
+    def __init__(self, rows: Iterable[Mapping[str, Any]], lexicon: Lexicon, codes: Mapping[str, str]) -> None:
+        self._rows = list(rows)
+        self._outer = frozenset(t for row in self._rows for t in row["outer"])
+        self._lexicon = lexicon
+        self._codes = codes
+
+    def find(self, canvas: Canvas, names: Iterable[Found]) -> Iterator[tuple[Fact, Found]]:
+        """Each fact with the inner name that it rests on, once per pair."""
+        seen: set[tuple[str, str, str]] = set()
+        done: set[tuple[str, str]] = set()
+        for outer in names:
+            if outer.type not in self._outer or (outer.entity, outer.surface) in done or len(outer.surface) < 4:
+                continue
+            done.add((outer.entity, outer.surface))
+            for row, inner in self._inside(canvas, outer):
+                identity = (outer.entity, row["predicate"], inner.entity)
+                if identity not in seen and inner.entity != outer.entity:
+                    seen.add(identity)
+                    yield Fact(outer, row["predicate"], inner, outer.start, outer.end, row["rule"], 0.75), inner
+
+    def _inside(self, canvas: Canvas, outer: Found) -> Iterator[tuple[Mapping[str, Any], Found]]:
+        rows = [row for row in self._rows if outer.type in row["outer"]]
+        for cut in (canvas.key[outer.start:outer.end - 1], canvas.key[outer.start + 1:outer.end]):
+            shift = outer.start if len(cut) and cut == canvas.key[outer.start:outer.end - 1] else outer.start + 1
+            text = canvas.text[shift:shift + len(cut)]
+            for hit in self._lexicon.find(text, cut):
+                start, end = shift + hit.start, shift + hit.end
+                for row in rows:
+                    name = next((n for n in hit.names if n.type in row["inner"] and not n.doubtful), None)
+                    if name is None or (row["at"] == "start" and not self._is_part(canvas, outer, start)):
+                        continue
+                    yield row, Found(start, end, name.entity, name.type, "nested", self._codes[name.type], canvas.text[start:end])
+
+    def _is_part(self, canvas: Canvas, outer: Found, start: int) -> bool:
+        return start == outer.start and outer.surface.endswith(SUBSIDIARY_TAILS)

@@ -1,0 +1,169 @@
+"""Relations from wording: shapes matched on skeletons, with subjects shared across clauses."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from kg.extract.canvas import Canvas
+from kg.extract.mentions import Found
+from kg.extract.modality import Modality
+from kg.extract.shapes import Compiler, Shape
+from kg.extract.skeleton import Sentence, Skeleton
+from kg.ontology import Ontology
+from kg.ontology.patterns import Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A relation between two names, before it becomes an assertion; the range is its evidence on the canvas."""
+
+    subject: Found
+    predicate: str
+    object: Found
+    start: int
+    end: int
+    rule: str
+    confidence: float
+    modality: str = "asserted"
+    item: Found | None = None
+    qualifiers: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass
+class Context:
+    """What the sentences before have left: the last subject of each class, and the policy under discussion."""
+
+    place: tuple[int, int] = (-1, -1)
+    topics: dict[str, Found] = field(default_factory=dict)
+
+    def topic(self, classes: str) -> Found | None:
+        """The latest topic whose skeleton character is one of `classes`."""
+        found = [t for code, t in self.topics.items() if code in classes]
+        return max(found, key=lambda t: t.start, default=None)
+
+
+class RelationFinder:
+    """Matches the rules of all relations; built once, used for every document."""
+
+    def __init__(self, ontology: Ontology, rules: tuple[Rule, ...], modality: Modality) -> None:
+        import ahocorasick_rs
+
+        self._ontology = ontology
+        self._compiler = Compiler(ontology)
+        self._modality = modality
+        self._shapes: dict[str, tuple[Shape, ...]] = {r.name: self._compiler.compile(r) for r in rules}
+        self._rules = {r.name: r for r in rules}
+        self._always = tuple(r for r in rules if not r.triggers and r.shapes)
+        by_trigger: dict[str, list[Rule]] = defaultdict(list)
+        for rule in rules:
+            for trigger in rule.triggers:
+                by_trigger[trigger.lower()].append(rule)
+        self._triggered = [tuple(v) for v in by_trigger.values()]
+        self._automaton: Any = ahocorasick_rs.AhoCorasick(list(by_trigger), matchkind=ahocorasick_rs.MatchKind.Standard)
+
+    @property
+    def codes(self) -> Mapping[str, str]:
+        """Class to skeleton character."""
+        return self._compiler.code
+
+    def triggers(self, canvas: Canvas) -> list[tuple[int, tuple[Rule, ...]]]:
+        """Where a trigger stands, and the rules it may start; in reading order."""
+        hits = self._automaton.find_matches_as_indexes(canvas.key, overlapping=True)
+        return sorted(((start, self._triggered[pattern]) for pattern, start, _ in hits), key=lambda hit: hit[0])
+
+    def find(self, skeleton: Skeleton, rules: set[Rule], context: Context) -> Iterator[Fact]:
+        """Facts of one sentence, by the rules whose triggers it holds and those that need none."""
+        for rule in sorted(rules, key=lambda r: r.name):
+            yield from self._by_rule(skeleton, rule, context)
+        for rule in self._always:
+            yield from self._by_rule(skeleton, rule, context)
+
+    def _by_rule(self, skeleton: Skeleton, rule: Rule, context: Context) -> Iterator[Fact]:
+        used: list[tuple[int, int]] = []
+        for shape in self._shapes[rule.name]:
+            for m in shape.pattern.finditer(skeleton.text):
+                if not _overlaps(m, used):
+                    facts = list(self._facts(skeleton, rule, shape, m, None))
+                    if facts:
+                        used.append(m.span())
+                        yield from facts
+            if shape.bare is None or not context.topics:
+                continue
+            leader = context.topic(self._compiler.characters(rule.predicate, shape.leader.upper()))
+            if leader is None:
+                continue
+            for m in shape.bare.finditer(skeleton.text):
+                if not _overlaps(m, used):
+                    facts = list(self._facts(skeleton, rule, shape, m, leader))
+                    if facts:
+                        used.append(m.span())
+                        yield from facts
+
+    def _facts(self, skeleton: Skeleton, rule: Rule, shape: Shape, m: re.Match[str], leader: Found | None) -> Iterator[Fact]:
+        roles = {r: skeleton.between(*m.span(r)) for r in ("s", "o", "i", "o2") if r in m.re.groupindex and m[r]}
+        if leader is not None:
+            roles[shape.leader] = (leader,)
+        modality = self._modality.of(skeleton.text, m, leader is not None)
+        items = roles.get("i", ())
+        for subject, object_ in _pairs(roles, shape, skeleton.text[m.start():m.end()]):
+            if subject.entity == object_.entity or not self._ontology.allows(subject.type, rule.predicate, object_.type):
+                continue
+            if rule.same_stem and not _same_stem(subject.surface, object_.surface):
+                continue
+            qualifiers = _qualifiers(rule, m)
+            yield Fact(subject, rule.predicate, object_, skeleton.sentence.start, skeleton.sentence.end, rule.name,
+                       rule.confidence - (0.15 if leader else 0), modality, items[0] if items else None, qualifiers)
+
+
+def _overlaps(m: re.Match[str], used: list[tuple[int, int]]) -> bool:
+    """Whether a match takes the same trigger as an earlier, stronger shape."""
+    if "t" not in m.re.groupindex or m.start("t") < 0:
+        return any(m.start() < b and a < m.end() for a, b in used)
+    return any(a <= m.start("t") < b for a, b in used)
+
+
+def _pairs(roles: Mapping[str, tuple[Found, ...]], shape: Shape, text: str) -> Iterator[tuple[Found, Found]]:
+    subjects, objects = roles.get("s", ()), (*roles.get("o", ()), *roles.get("o2", ()))
+    if shape.pairs:
+        yield from ((a, b) for i, a in enumerate(subjects) for b in subjects[i + 1:])
+    elif "分别" in text and len(subjects) == len(objects):
+        yield from zip(subjects, objects, strict=True)
+    else:
+        yield from ((s, o) for s in subjects for o in objects)
+
+
+def _same_stem(a: str, b: str) -> bool:
+    stem = re.compile(r"[\d.]+.*$")
+    return bool(stem.sub("", a)) and stem.sub("", a).lower() == stem.sub("", b).lower()
+
+
+def _qualifiers(rule: Rule, m: re.Match[str]) -> tuple[tuple[str, str], ...]:
+    if rule.qualifier == "role" and "t" in m.re.groupindex and m["t"]:
+        before = m.string[max(0, m.start("t") - 1):m.start("t")]
+        return (("role", ("前" if before == "前" else "") + m["t"]),)
+    return ()
+
+
+def topics_of(skeleton: Skeleton) -> Iterator[Found]:
+    """The first name of each class in a sentence: what the next sentence may leave unsaid."""
+    seen: set[str] = set()
+    for name in skeleton.names:
+        if name.code not in seen:
+            seen.add(name.code)
+            yield name
+
+
+def in_order(sentences: list[Sentence], triggers: list[tuple[int, tuple[Rule, ...]]]) -> Iterator[tuple[Sentence, set[Rule]]]:
+    """Each sentence with the rules whose triggers stand in it."""
+    at = 0
+    for sentence in sentences:
+        rules: set[Rule] = set()
+        while at < len(triggers) and triggers[at][0] < sentence.end:
+            if triggers[at][0] >= sentence.start:
+                rules.update(triggers[at][1])
+            at += 1
+        yield sentence, rules

@@ -1,0 +1,134 @@
+"""Shapes of wording compiled to regular expressions over skeletons.
+
+A skeleton is a sentence in which every name is one private-use character that stands for its class, every number
+`\\uf000` and every date `\\uf001`; see `skeleton`. The language of shapes is described in ontology/patterns/README.md.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from kg.errors import OntologyError
+from kg.ontology import Ontology
+from kg.ontology.patterns import Rule
+
+FIRST = 0xE000
+NUMBER = "\uf000"
+DATE = "\uf001"
+STOP = ",，。；;：:！？!?\n"
+SEPARATORS = r"\s?(?:、(?:[^、，,。；;：:()（）\ue000-\uefff\n]{1,10}、)*|，?以及|，?和|及|与|&|/|, and\s|,\s(?=[\ue000-\uefff])|\sand\s|\sor\s|或|联合|携手|联手)\s?"
+AFTER_NAME = r"(?:系列|芯片|模型|大模型|集团|架构|股份|服务器|处理器|公司|gpu|\s?chips?|\s?models?|超级芯片|平台)?"
+GOVERNED = "据比对较向与和像似如"
+CLAUSE_START = (r"(?:^|[,，；;：:。])\s?(?:(?:目前|此外|同时|随后|并且|并|且|也|还|已|已经|但|近日|近期|未来|公司|该公司|该集团|本公司|其|它|他|她|"
+                r"we|our|it|the company|\uf001|，|,)\s?){0,4}")
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A compiled shape; `bare` is the same without its first name, to be filled from the context."""
+
+    pattern: re.Pattern[str]
+    bare: re.Pattern[str] | None
+    leader: str
+    pairs: bool
+
+
+class Compiler:
+    """Compiles the shapes of rules for the classes of one ontology."""
+
+    def __init__(self, ontology: Ontology) -> None:
+        self._ontology = ontology
+        self.types = tuple(sorted(one for one in ontology.classes if ontology.leaves(one) == {one}))
+        self.code = {name: chr(FIRST + i) for i, name in enumerate(self.types)}
+
+    def compile(self, rule: Rule) -> tuple[Shape, ...]:
+        """Every shape of a rule, in order."""
+        return tuple(self._shape(rule, shape) for shape in rule.shapes)
+
+    def _shape(self, rule: Rule, shape: str) -> Shape:
+        parts = shape.split()
+        try:
+            full = re.compile("".join(self._part(rule, p, parts, i) for i, p in enumerate(parts)))
+            bare = None
+            if len(parts) > 2 and parts[1] == "~" and parts[0][0] in "SO":
+                rest = "".join(self._part(rule, p, parts, i) for i, p in enumerate(parts) if i > 1)
+                bare = re.compile(CLAUSE_START + self._short(rule) + rest)
+        except re.error as error:
+            raise OntologyError(f"ontology/patterns/{rule.predicate}.yaml, rule {rule.id!r}, shape {shape!r}: {error}",
+                                hint="see ontology/patterns/README.md") from error
+        return Shape(full, bare, parts[0][0].lower(), "SS" in parts)
+
+    def _part(self, rule: Rule, part: str, parts: list[str], at: int) -> str:
+        optional = part.endswith("?") and len(part) > 1
+        body = part[:-1] if optional else part
+        pattern = self._body(rule, body, parts, at)
+        return f"(?:{pattern})?" if optional else pattern
+
+    def _body(self, rule: Rule, body: str, parts: list[str], at: int) -> str:
+        if body == "_":
+            return self._short(rule)
+        if body == "~":
+            return self._long(rule, parts[at - 1] if at else "S")
+        if body == ">":
+            return self._head(rule, parts[at + 1] if at + 1 < len(parts) else "O")
+        if body == "^":
+            return CLAUSE_START
+        if body == "T":
+            return f"(?P<t>{_alternatives(rule.triggers)})"
+        if body == "SS":
+            one = self._class(rule, "S")
+            return f"(?P<s>{one}{AFTER_NAME}(?:{SEPARATORS}{one}{AFTER_NAME})+)"
+        if body[0] in "SOI" and (len(body) == 1 or body[1] in "12:"):
+            return self._slot(rule, body)
+        return f"(?:{_literal(body)})"
+
+    def _slot(self, rule: Rule, body: str) -> str:
+        role, single = body[0], body[1:2] in ("1", "2")
+        group = role.lower() + ("2" if body[1:2] == "2" else "")
+        one = self._class(rule, body)
+        if single:
+            return f"(?P<{group}>{one})"
+        return f"(?P<{group}>{one}(?:{AFTER_NAME}{SEPARATORS}{one}){{0,60}}){AFTER_NAME}"
+
+    def _class(self, rule: Rule, body: str) -> str:
+        return f"[{self.characters(rule.predicate, body)}]"
+
+    @cache  # noqa: B019 - one compiler lives as long as the extractor
+    def characters(self, predicate: str, body: str) -> str:
+        """The codes of the classes that may fill a slot such as `S`, `O1` or `O:Chip|System`."""
+        relation = self._ontology.relations[predicate]
+        _, _, names = body.partition(":")
+        if names:
+            types = frozenset().union(*(self._ontology.leaves(n) for n in names.split("|")))
+        else:
+            types = {"S": relation.domain, "O": relation.range, "I": relation.item_range}[body[0]]
+        return "".join(self.code[t] for t in self.types if t in types)
+
+    def _short(self, rule: Rule) -> str:
+        block = self.characters(rule.predicate, "S") + self.characters(rule.predicate, "O")
+        if rule.predicate == "SUPPLIES":
+            block += self.characters(rule.predicate, "I")
+        return f"[^{block}{STOP}]{{0,{40 if rule.english else 12}}}?"
+
+    def _long(self, rule: Rule, before: str) -> str:
+        block = self.characters(rule.predicate, before.rstrip("?") if before[0] in "SOI" else "S")
+        free = f"[^{block}。；！？;!?\n]"
+        return f"(?:{free}|[{block}](?=的)|(?<=[{GOVERNED}])[{block}]){{0,{90 if rule.english else 40}}}?"
+
+    def _head(self, rule: Rule, after: str) -> str:
+        block = self.characters(rule.predicate, after.rstrip("?") if after[0] in "SOI" else "O")
+        if rule.english:
+            return f"[^{block}{STOP}]{{0,60}}?"
+        modifier = r"(?:(?:(?!并|以及|，|,)[^。；！？：:\n]){0,40}的)?"
+        return f"{modifier}[^{block}{STOP}]{{0,16}}?"
+
+
+def _alternatives(words: tuple[str, ...]) -> str:
+    return "|".join(_literal(w.replace(" ", "_")) for w in sorted(words, key=len, reverse=True))
+
+
+def _literal(body: str) -> str:
+    pattern = body.replace("_", r"\s").lower().replace(r"\s", r"\s")
+    return rf"\b(?:{pattern})\b" if re.fullmatch(r"[a-z\\|'-]+", pattern) and pattern[0].isalpha() else pattern

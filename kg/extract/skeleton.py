@@ -1,0 +1,88 @@
+"""Sentences with their names folded to one character each, so that wording stands out."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kg.extract.canvas import Canvas
+from kg.extract.mentions import Found
+from kg.extract.shapes import DATE, NUMBER
+
+SENTENCE_END = re.compile(r"[。！？；!?;\n]+[”』」\"）)]*|(?<=[a-z0-9%)\"”])\.(?=\s+[\"“A-Z])|(?<=[a-z]{3})\.\n")
+ASIDE = re.compile(r"(?<=[\ue000-\uefff])\s?[(（](?:[^()（）\n]{0,40})[)）]")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A canvas range within one region."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Skeleton:
+    """The folded text of a sentence and the names in it, with the index of each name's character."""
+
+    sentence: Sentence
+    text: str
+    names: tuple[Found, ...]
+    places: tuple[int, ...]
+
+    def between(self, start: int, end: int) -> tuple[Found, ...]:
+        """Names whose characters lie in `text[start:end]`."""
+        return self.names[bisect_left(self.places, start):bisect_left(self.places, end)]
+
+
+def sentences(canvas: Canvas) -> list[Sentence]:
+    """Split the canvas; a sentence never leaves its region.
+
+    Full stops of Latin text end a sentence only before a blank and a capital.
+    """
+    found: list[Sentence] = []
+    at = 0
+    for m in SENTENCE_END.finditer(canvas.text):
+        if m.end() > at + 1:
+            found.append(Sentence(at, m.end()))
+        at = m.end()
+    return found
+
+
+def fold(canvas: Canvas, sentence: Sentence, names: Sequence[Found], numbers: Sequence[tuple[int, int, str]]) -> Skeleton:
+    """The skeleton of a sentence: names, numbers and dates become single characters, asides behind names vanish."""
+    parts: list[str] = []
+    kept: list[Found] = []
+    places: list[int] = []
+    at, length = sentence.start, 0
+    for start, end, character, name in _tokens(names, numbers):
+        if start < at:
+            continue
+        gap = canvas.key[at:start]
+        if name is not None and parts and _is_aside(gap, canvas.key, end):
+            at = end + 1
+            continue
+        parts.append(gap)
+        length += len(gap)
+        if name is not None:
+            kept.append(name)
+            places.append(length)
+        parts.append(character)
+        length += 1
+        at = end
+    parts.append(canvas.key[at:sentence.end])
+    return Skeleton(sentence, "".join(parts), tuple(kept), tuple(places))
+
+
+def _is_aside(gap: str, key: str, end: int) -> bool:
+    """Another form of the name before it, in brackets: 博通（Broadcom）."""
+    return gap in ("(", "（", " (") and key[end:end + 1] in (")", "）")
+
+
+def _tokens(names: Sequence[Found], numbers: Sequence[tuple[int, int, str]]) -> Iterator[tuple[int, int, str, Found | None]]:
+    rows: list[tuple[int, int, str, Found | None]] = [(n.start, n.end, n.code, n) for n in names]
+    rows += [(a, b, DATE if kind == "date" else NUMBER, None) for a, b, kind in numbers]
+    rows.sort(key=lambda row: (row[0], -row[1]))
+    return iter(rows)

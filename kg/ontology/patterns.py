@@ -1,0 +1,89 @@
+"""The wording patterns of `ontology/patterns/`: what says each relation, metric, table header or modality."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from kg.errors import OntologyError
+from kg.ontology.folders import data_folder
+
+SHARED = ("modality", "observations", "tables", "names", "pronouns")
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One way to say a relation: triggers, one of which must stand in the sentence, and the shapes around them.
+
+    `known` asks that the seeds do not say otherwise, `nested` is for a name inside a name,
+    `policy_context` takes the policy under discussion as subject.
+    """
+
+    id: str
+    predicate: str
+    confidence: float
+    triggers: tuple[str, ...]
+    shapes: tuple[str, ...]
+    examples: tuple[str, ...]
+    qualifier: str = ""
+    known: bool = False
+    nested: bool = False
+    policy_context: bool = False
+    same_stem: bool = False
+
+    @property
+    def name(self) -> str:
+        """The id under which results cite the rule."""
+        return f"{self.predicate}/{self.id}"
+
+    @property
+    def english(self) -> bool:
+        """Whether the rule is for English text, whose gaps are longer."""
+        return self.id.endswith("-en")
+
+
+@dataclass(frozen=True, slots=True)
+class Patterns:
+    """All rules by predicate, and the shared files as plain data."""
+
+    rules: tuple[Rule, ...]
+    shared: Mapping[str, Any]
+
+
+@cache
+def load_patterns(folder: Path | None = None) -> Patterns:
+    """Read every pattern file.
+
+    >>> any(r.name == "SUPPLIES/supply-to" for r in load_patterns().rules)
+    True
+    """
+    folder = folder or data_folder("ontology") / "patterns"
+    files = sorted(folder.glob("*.yaml"))
+    if not files:
+        raise OntologyError(f"no pattern files in {folder}", hint="expected ontology/patterns/<PREDICATE>.yaml")
+    data = {path.stem: _read(path) for path in files}
+    rules = [_rule(name, row) for name, content in data.items() if name not in SHARED for row in content["rules"]]
+    return Patterns(tuple(rules), {name: data[name] for name in SHARED if name in data})
+
+
+def _read(path: Path) -> Any:
+    import yaml
+
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    try:
+        return yaml.load(path.read_text("utf-8"), Loader=loader)  # noqa: S506 - a safe loader
+    except yaml.YAMLError as error:
+        raise OntologyError(f"{path}: {error}", hint="mend the YAML") from error
+
+
+def _rule(predicate: str, row: dict[str, Any]) -> Rule:
+    fields = {k: tuple(v) if isinstance(v, list) else v for k, v in row.items()}
+    fields.setdefault("shapes", ())
+    try:
+        return Rule(predicate=predicate, **fields)
+    except TypeError as error:
+        raise OntologyError(f"ontology/patterns/{predicate}.yaml, rule {row.get('id')!r}: {error}",
+                            hint="see ontology/patterns/README.md for the keys of a rule") from error

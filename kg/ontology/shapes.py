@@ -1,0 +1,61 @@
+"""The SHACL shapes, over a graph written as RDF; slow and thorough, where the checks of seeds are quick."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg.errors import UsageError
+from kg.ontology.folders import data_folder
+from kg.ontology.load import FILES
+from kg.records import Finding
+
+if TYPE_CHECKING:
+    from rdflib import Graph
+
+SH = "http://www.w3.org/ns/shacl#"
+
+
+def validate_shapes(graph: Graph, folder: Path | None = None) -> Iterator[Finding]:
+    """The shapes that an RDF graph breaks.
+
+    >>> from rdflib import Graph
+    >>> list(validate_shapes(Graph()))
+    []
+    """
+    try:
+        from pyshacl import validate
+    except ImportError as error:
+        raise UsageError("the shapes need pyshacl, which is not installed",
+                         hint="install it with: pip install 'aichain-kg[test]'") from error
+    ontology, shapes = _graphs(folder or data_folder("ontology"))
+    conforms, report, _ = validate(graph, shacl_graph=shapes, ont_graph=ontology, inference="none")
+    if not conforms:
+        yield from findings(report)
+
+
+@lru_cache(maxsize=2)
+def _graphs(folder: Path) -> tuple[Graph, Graph]:
+    from rdflib import Graph
+
+    ontology, shapes = Graph(), Graph()
+    for name in FILES:
+        ontology.parse(folder / name)
+    return ontology, shapes.parse(folder / "shapes.ttl")
+
+
+def findings(report: Graph) -> Iterator[Finding]:
+    """The results of a SHACL report, sorted."""
+    from rdflib import RDF, URIRef
+
+    def value(result: object, name: str) -> str:
+        return str(next(report.objects(result, URIRef(SH + name)), ""))  # type: ignore[arg-type]
+
+    results = report.subjects(RDF.type, URIRef(SH + "ValidationResult"))
+    found = {(value(r, "focusNode"), value(r, "resultMessage"), value(r, "resultPath"), value(r, "value"))
+             for r in results}
+    for node, message, path, got in sorted(found):
+        detail = ", ".join(f"{label} {text}" for label, text in (("path", path), ("value", got)) if text)
+        yield Finding("error", node, f"{message} ({detail})" if detail else message)
