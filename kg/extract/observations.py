@@ -21,6 +21,10 @@ BRACKETS = re.compile(r"[（(\[【]([^（）()\[\]【】]*)[)）\]】]")
 BARE = re.compile(r"[\d.,%+\-\s]+")
 HEADER_UNIT = re.compile(r"^(?:[百千]?[亿万]*(?:元|新台币|美元|港元|人民币|日元|韩元|欧元)(?:/.*)?|%|[百千]?[亿万]|倍|x|nm|W|kW|GB|TB|GB/s|TB/s|TFLOPS|TOPS|PFLOPS|[亿万]?[台片辆颗套人家次张个]|MW|GW|GHz|mm|B|[亿万]?参数|亿|usd.*|rmb.*|us\$.*|\$.*|million.*|billion.*|k?tokens?|万?tokens?)$", re.I)
 WINDOW = 26
+NO_UNITS = frozenset({"月", "日", "年", "号", "P", "p", "T", "s", "A", "位", "分"})
+PRODUCTS = frozenset({"AIModel", "Chip", "System", "Device", "Software"})
+FIRMS = frozenset({"Company", "Index", "Fund"})
+STRONG = PRODUCTS | FIRMS | {"ResearchInstitution", "GovernmentBody", "Policy", "Facility", "Dataset"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,51 +58,68 @@ class ObservationFinder:
         self._rate_header = re.compile("|".join(map(re.escape, data["rate_header"])), re.I)
         self._subjects = frozenset(data["subjects"])
         self._rates = data["rates"]
+        self._of_product, self._of_company = frozenset(data["of_product"]), frozenset(data["of_company"])
+        self._timeless = frozenset(data["timeless"])
+        self._by_unit = [(re.compile(row["unit"]), row["metric"], frozenset(row["classes"])) for row in data["by_unit"]]
+        self._monthly = re.compile(data["monthly"])
 
     def prose(self, canvas: Canvas, sentence: Sentence, names: Sequence[Found], numbers: Sequence[Quantity],
-              days: Sequence[Date], topic: Found | None) -> Iterator[Reading]:
-        """Observations of one sentence."""
+              days: Sequence[Date], topics: Sequence[Found]) -> Iterator[Reading]:
+        """Observations of one sentence; `topics` are the subjects that the sentences before have left."""
         last = ""
         about: Found | None = None
         for number in numbers:
-            if not self._is_measure(canvas, number):
+            if not number.unit or number.unit in NO_UNITS:
                 continue
-            subject = self._subject(canvas, sentence, names, number) or about or topic
-            if subject is None:
-                continue
-            metric, cue = self._metric(canvas, sentence, number, last)
+            before = [n for n in names if n.end <= number.start and n.type in self._subjects]
+            metric, sure = self._metric(canvas, sentence, number, last, before)
             if not metric:
+                continue
+            subject = self._subject(canvas, metric, before, about, topics, sure)
+            if subject is None:
                 continue
             if metric in self._rates:
                 last = metric
             about = subject
-            value = self._signed(canvas, sentence, number, metric)
-            yield Reading(subject, metric, value, number.unit, self._period(sentence, number, days, canvas), sentence.start, sentence.end,
-                          "prose" if cue else "prose-bare", confidence=0.75 if cue else 0.5)
+            period = "" if metric in self._timeless else self._period(number, days)
+            yield Reading(subject, metric, self._signed(canvas, sentence, number, metric), number.unit, period, sentence.start, sentence.end,
+                          "prose" if sure else "prose-bare", confidence=0.75 if sure else 0.5)
 
-    def _is_measure(self, canvas: Canvas, number: Quantity) -> bool:
-        return bool(number.unit) and number.unit not in ("月", "日", "年", "号", "P", "p", "T", "s", "A", "位")
+    def _subject(self, canvas: Canvas, metric: str, before: Sequence[Found], about: Found | None, topics: Sequence[Found],
+                 sure: bool) -> Found | None:
+        """The nearest fitting name before the number, else the one of the number before, else a topic."""
+        fitting = PRODUCTS if metric in self._of_product else FIRMS if metric in self._of_company else STRONG
+        groups = (fitting,) if fitting is STRONG else (fitting, STRONG)
+        free = [n for n in before if not _is_adjunct(canvas.key, n)]
+        for types in groups:
+            for found in (reversed(free), (about,) if about else (), sorted(topics, key=lambda t: -t.start)):
+                subject = next((n for n in found if n.type in types), None)
+                if subject is not None:
+                    return subject
+        return next(reversed(free), None) if sure else None
 
-    def _subject(self, canvas: Canvas, sentence: Sentence, names: Sequence[Found], number: Quantity) -> Found | None:
-        before = [n for n in names if n.end <= number.start and n.type in self._subjects]
-        if not before:
-            return None
-        things = [n for n in before if n.type not in ("Segment", "Place", "Technology", "Component")] or before
-        return things[-1]
-
-    def _metric(self, canvas: Canvas, sentence: Sentence, number: Quantity, last: str) -> tuple[str, str]:
+    def _metric(self, canvas: Canvas, sentence: Sentence, number: Quantity, last: str, names: Sequence[Found]) -> tuple[str, bool]:
+        """The metric of a number, and whether wording or unit is sure about it."""
+        if number.signed and names and number.start - names[-1].end <= 3 and self._units_rate(number):
+            return "price_change", True
         begin = max(sentence.start, number.start - WINDOW)
         before = canvas.key[begin:number.start]
         cut = max((m.end() for m in MAJOR_MARK.finditer(before)), default=0)
         after = canvas.key[number.end:min(sentence.end, number.end + 10)]
         if self._units_rate(number) and (rate := self._rate(before[cut:], last)):
-            return rate, "rate"
+            return rate, True
         for text in (before[cut:], after.split("，")[0], before):
             for cue in reversed([m[0] for m in self._cue.finditer(text)]):
                 for metric in self._cue_metric[cue]:
                     if self._units[metric].search(number.unit):
-                        return metric, cue
-        return ("other" if not self._units_rate(number) else "growth" if self._yoy.search(before) else ""), ""
+                        return metric, True
+        return self._by_unit_alone(number, names)
+
+    def _by_unit_alone(self, number: Quantity, names: Sequence[Found]) -> tuple[str, bool]:
+        for pattern, metric, classes in self._by_unit:
+            if pattern.search(number.unit) and any(n.type in classes for n in names):
+                return metric, True
+        return ("" if self._units_rate(number) else "other"), False
 
     def _units_rate(self, number: Quantity) -> bool:
         return number.unit in ("%", "％", "个百分点", "percent")
@@ -118,7 +139,7 @@ class ObservationFinder:
             return tuple(-v for v in number.value)
         return number.value
 
-    def _period(self, sentence: Sentence, number: Quantity, days: Sequence[Date], canvas: Canvas) -> str:
+    def _period(self, number: Quantity, days: Sequence[Date]) -> str:
         before = [d for d in days if d.end <= number.start]
         return before[-1].iso if before else ""
 
@@ -130,12 +151,15 @@ class ObservationFinder:
         starts = [n.start for n in names]
         for cells in grid.rows.values():
             inside = [n for r in cells.values() for n in names[bisect_left(starts, r.start):bisect_left(starts, r.end)]]
-            subject = subject_of(grid, cells, inside)
-            if subject is None:
-                continue
+            day = self._row_day(grid, cells, canvas.document.date)
             for column, (metric, unit, period) in columns.items():
-                if column in cells and column not in grid.roles:
-                    yield from self._cell(canvas, cells[column], subject, metric, unit, period)
+                subject = subject_of(grid, cells, inside, product_first=metric not in self._of_company)
+                if subject is not None and column in cells:
+                    yield from self._cell(canvas, cells[column], subject, metric, unit, period or day)
+
+    def _row_day(self, grid: Grid, cells: Mapping[int, Region], today: str) -> str:
+        texts = (cells[c].passage.text for c, role in grid.roles.items() if role == "date" and c in cells)
+        return next((d.iso for text in texts for d in dates(text, today)), "") or self._caption_period(grid, today)
 
     def _cell(self, canvas: Canvas, region: Region, subject: Found, metric: str, unit: str, period: str) -> Iterator[Reading]:
         text = canvas.text[region.start:region.end]
@@ -154,7 +178,12 @@ class ObservationFinder:
         notes = BRACKETS.findall(text)
         unit = next((n.replace(" ", "") for n in notes if HEADER_UNIT.match(n.replace(" ", ""))), "")
         lowered = BRACKETS.sub(" ", text).lower()
-        period = next((d.iso for d in dates(text, today)), "") or self._caption_period(grid, today)
+        period = next((d.iso for d in dates(text, today)), "")
+        if not period and "date" not in grid.roles.values():
+            period = self._caption_period(grid, today)
+        title = grid.caption.passage.text if grid.caption else ""
+        if len(period) == 10 and self._monthly.search(text + title):
+            period = period[:7]
         metric = self._header_metric(lowered, unit or ("%" if "%" in text else ""))
         if not metric:
             return None
@@ -177,3 +206,8 @@ class ObservationFinder:
         if grid.caption is None:
             return ""
         return next((d.iso for d in dates(grid.caption.passage.text, today)), "")
+
+
+def _is_adjunct(key: str, name: Found) -> bool:
+    """Whether a name is not what the clause is about: 在 A100 上, 比 H100, 英伟达的."""
+    return key[name.end:name.end + 1] in ("上", "的") or key[name.start - 1:name.start] in ("在", "比", "较", "据", "如")

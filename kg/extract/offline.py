@@ -27,6 +27,7 @@ from kg.ontology.patterns import Patterns
 from kg.ontology.seeds import Seeds
 from kg.records import Assertion, Extraction, Observation, Reading
 
+SHORT_CELL = 30  # characters: a shorter cell is a value, not prose
 Ranged = TypeVar("Ranged", Quantity, Date)
 
 
@@ -103,8 +104,9 @@ class OfflineExtractor:
             quantities_here, days = _slice(sight.quantities, sentence), _slice(sight.dates, sentence)
             skeleton = fold(canvas, sentence, names, _characters(quantities_here, days))
             facts = list(self._relations.find(skeleton, rules, context)) if len(names) > 1 or (names and context.topics) else []
-            topic = context.topic("".join(self._relations.codes.values()))
-            numbers = list(self._observations.prose(canvas, sentence, names, quantities_here, days, topic)) if quantities_here else []
+            numbers: list[Number] = []
+            if quantities_here and (region.kind != "cell" or sentence.end - sentence.start > SHORT_CELL):
+                numbers.extend(self._observations.prose(canvas, sentence, names, quantities_here, days, tuple(context.topics.values())))
             yield facts, numbers
             context.topics.update({t.code: t for t in topics_of(skeleton)})
 

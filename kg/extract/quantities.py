@@ -24,7 +24,7 @@ RATE = r"(?:/(?:百万|万|千)?(?:tokens?|小时|秒|月|年|天|片|颗|台|�
 QUANTITY = re.compile(
     rf"(?P<cur>{CURRENCY})?\s?(?P<sign>(?<![\dA-Za-z]){SIGN}\s?)?(?<![\d.A-Za-z])(?P<a>{NUMBER})"
     rf"(?:\s?(?P<u1>%|％|℃|{SCALE})?\s?(?:-|–|—|~|～|至|到|–| to )\s?(?P<sign2>[+\-−])?(?P<b>{NUMBER}))?"
-    rf"(?P<unit>\s?{SCALE}?(?:多|余|餘)?\s?{UNIT}?{RATE}?)", re.IGNORECASE)
+    rf"(?P<unit>\s?{SCALE}?(?P<more>多|余|餘)?\s?{UNIT}?{RATE}?)", re.IGNORECASE)
 
 YEAR = r"(?:19|20)\d{2}"
 MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
@@ -50,6 +50,7 @@ class Quantity:
     end: int
     value: tuple[float, ...]
     unit: str
+    signed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +71,15 @@ def quantities(text: str) -> Iterator[Quantity]:
     for m in QUANTITY.finditer(text):
         a = _number(m["a"], m["sign"])
         unit = (m["unit"] or "").strip()
+        if m["more"]:
+            unit = unit.replace(m["more"], "", 1).strip()
         end = m.end() if unit else m.end() - len(m["unit"] or "")
         value: tuple[float, ...] = (a,)
         if m["b"]:
             value = (a, _number(m["b"], m["sign2"]))
         if not unit and m["u1"]:
             unit = m["u1"]
-        yield Quantity(m.start(), end, value, unit + (_currency(m["cur"]) if m["cur"] else ""))
+        yield Quantity(m.start(), end, value, unit + (_currency(m["cur"]) if m["cur"] else ""), bool(m["sign"]))
 
 
 def dates(text: str, today: str = "") -> Iterator[Date]:

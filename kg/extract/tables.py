@@ -183,10 +183,11 @@ def _within(names: list[Found], starts: list[int], region: Region | None) -> lis
     return names[bisect_left(starts, region.start):bisect_left(starts, region.end)]
 
 
-def subject_of(grid: Grid, cells: Mapping[int, Region], names: Iterable[Found]) -> Found | None:
-    """The thing that a row of numbers is about: its first name in a name column, else its first name."""
+def subject_of(grid: Grid, cells: Mapping[int, Region], names: Iterable[Found], *, product_first: bool) -> Found | None:
+    """The thing that a row of numbers is about: the name in its name column, else its first name."""
     found = list(names)
-    order = ("company", "index", "fund", *PRODUCT_ROLES, "facility", "segment", "place")
+    order = (*PRODUCT_ROLES, "company") if product_first else ("company", *PRODUCT_ROLES)
+    order = ("index", "fund", *order, "facility", "segment", "place")
     for role in order:
         for column, r in cells.items():
             if grid.roles.get(column) == role:
