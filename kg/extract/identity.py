@@ -47,7 +47,7 @@ class Registry:
 
     def bind(self, names: Iterable[Found]) -> list[Found]:
         """Give every name its entity: a seed, or one of this document; a bracketed form behind a name joins it."""
-        bound = [n if n.entity else replace(n, entity=self._new_id(n)) for n in names]
+        bound = [n if n.entity else n.bound(self._new_id(n)) for n in names]
         self._names = bound
         for name in bound:
             self._note(name)
@@ -102,7 +102,7 @@ class Registry:
             return name
         kept = renamed[name.entity]
         self._surfaces[kept].setdefault(name.surface)
-        return replace(name, entity=kept)
+        return name.bound(kept)
 
     def propagate(self, names: list[Found]) -> Iterator[Found]:
         """Other places of names that a strong rule found once, and of the short forms of full legal names."""

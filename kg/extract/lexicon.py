@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 from typing import Any
@@ -51,6 +51,8 @@ class Lexicon:
 
         self.names = dict(names)
         self._keys = list(self.names)
+        self._entries = [self.names[key] for key in self._keys]
+        self._cased = [any(WORD.fullmatch(n.surface) for n in names) for names in self._entries]
         self._automaton: Any = ahocorasick_rs.AhoCorasick(
             self._keys, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest, store_patterns=False)
 
@@ -75,14 +77,12 @@ class Lexicon:
     def find(self, text: str, key: str) -> Iterator[Hit]:
         """Hits in reading order, none overlapping; `key` is the lower-cased, simplified `text`."""
         spans = self._automaton.find_matches_as_indexes(key)
-        last = len(spans) - 1
         for at, (pattern, start, end) in enumerate(spans):
-            before_glued = at > 0 and spans[at - 1][2] == start
-            after_glued = at < last and spans[at + 1][1] == end
-            if not _borders(key, start, end, before_glued, after_glued):
+            if (key[start].isascii() or key[end - 1].isascii()) and not _borders(key, spans, at):
                 continue
-            form = self._keys[pattern]
-            names = tuple(n for n in self.names[form] if _case(n.surface, text[start:end]))
+            names = self._entries[pattern]
+            if self._cased[pattern]:
+                names = tuple(n for n in names if _case(n.surface, text[start:end]))
             if names:
                 yield Hit(start, end, names)
 
@@ -117,11 +117,14 @@ def _ordered(names: list[Name], rank: Mapping[str, int]) -> tuple[Name, ...]:
     return tuple(sorted(unique.values(), key=lambda n: (rank.get(n.type, 99), n.doubtful, n.entity)))
 
 
-def _borders(key: str, start: int, end: int, before_glued: bool, after_glued: bool) -> bool:
+def _borders(key: str, spans: Sequence[tuple[int, int, int]], at: int) -> bool:
     """A Latin end of a name must not go on in Latin, unless another known name is glued to it (NVIDIAH100)."""
-    if not before_glued and start and LATIN.match(key[start]) and LATIN.match(key[start - 1]):
+    _, start, end = spans[at]
+    if start and LATIN.match(key[start]) and LATIN.match(key[start - 1]) and not (at and spans[at - 1][2] == start):
         return False
-    return after_glued or not (end < len(key) and LATIN.match(key[end - 1]) and LATIN.match(key[end]))
+    if end < len(key) and LATIN.match(key[end - 1]) and LATIN.match(key[end]):
+        return at + 1 < len(spans) and spans[at + 1][1] == end
+    return True
 
 
 def _case(surface: str, found: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from kg.extract.canvas import Canvas
 from kg.extract.lexicon import Hit, Lexicon, Name
@@ -28,28 +28,40 @@ class Found:
     surface: str = ""
     strength: float = 1.0
 
+    def coded(self, code: str) -> Found:
+        """The same with its skeleton character."""
+        return Found(self.start, self.end, self.entity, self.type, self.rule, code, self.surface, self.strength)
 
-def known_names(canvas: Canvas, lexicon: Lexicon) -> list[Found]:
+    def bound(self, entity: str) -> Found:
+        """The same bound to an entity."""
+        return Found(self.start, self.end, entity, self.type, self.rule, self.code, self.surface, self.strength)
+
+
+def known_names(canvas: Canvas, lexicon: Lexicon, codes: Mapping[str, str]) -> list[Found]:
     """Lexicon names; a doubtful one (苹果, Meta) needs another form of it, or of its kind, nearby."""
     hits = list(lexicon.find(canvas.text, canvas.key))
     firm = {n.entity for h in hits for n in h.names if not n.doubtful}
-    anchors = _anchor_regions(canvas, hits)
+    doubt = any(all(n.doubtful for n in h.names) for h in hits)
+    anchors = _anchor_regions(canvas, hits) if doubt else set()
     found = []
     for hit in hits:
-        name = _choose(hit, firm, canvas.region_at(hit.start).start in anchors and _stands_alone(canvas.key, hit.start, hit.end))
+        name = _choose(hit, firm) or _supported(canvas, hit, anchors)
         if name is not None:
-            found.append(Found(hit.start, hit.end, name.entity, name.type, "lexicon", surface=canvas.text[hit.start:hit.end]))
+            found.append(Found(hit.start, hit.end, name.entity, name.type, "lexicon", codes[name.type], canvas.text[hit.start:hit.end]))
     return found
 
 
-def _choose(hit: Hit, firm: set[str], anchored: bool) -> Name | None:
+def _choose(hit: Hit, firm: set[str]) -> Name | None:
     clear = [n for n in hit.names if not n.doubtful]
-    if clear:
-        return next((n for n in clear if n.entity in firm), clear[0])
-    backed = [n for n in hit.names if n.entity in firm]
-    if backed:
-        return backed[0]
-    return hit.names[0] if anchored else None
+    if len(clear) == 1:
+        return clear[0]
+    backed = [n for n in clear or hit.names if n.entity in firm]
+    return backed[0] if backed else clear[0] if clear else None
+
+
+def _supported(canvas: Canvas, hit: Hit, anchors: set[int]) -> Name | None:
+    anchored = canvas.region_at(hit.start).start in anchors
+    return hit.names[0] if anchored and _stands_alone(canvas.key, hit.start, hit.end) else None
 
 
 def _stands_alone(key: str, start: int, end: int) -> bool:
@@ -73,7 +85,7 @@ def settle(found: Iterable[Found], codes: Mapping[str, str]) -> list[Found]:
             if one.end <= kept[-1].end or one.strength <= kept[-1].strength:
                 continue
             kept.pop()
-        kept.append(replace(one, code=codes[one.type]) if not one.code else one)
+        kept.append(one if one.code else one.coded(codes[one.type]))
     return kept
 
 

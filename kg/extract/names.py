@@ -17,6 +17,9 @@ TITLED = re.compile(r"《([^《》\n]{2,80})》")
 QUOTED = re.compile(r"[“\"「『]([^“”\"「」『』\n]{2,30})[”\"」』]")
 LATIN = r"[A-Z][A-Za-z0-9]*(?:[-.+/&’'][A-Za-z0-9]+)*\+?"
 LATIN_NAME = rf"{LATIN}(?:\s(?:{LATIN}|\d+(?:\.\d+)?[A-Za-z]*|[vV]\d[\w.]*)){{0,4}}"
+LONGEST_STEM = 22
+LATIN_NAMES = re.compile(LATIN_NAME)
+LONGEST_NOUN = 12
 INDEX_SUFFIX = frozenset({"GI", "HI", "WI", "SI", "CSI"})
 
 
@@ -24,20 +27,20 @@ class NameRules:
     """The compiled rules of ontology/patterns/names.yaml."""
 
     def __init__(self, data: Mapping[str, Any], titles: tuple[str, ...]) -> None:
-        self._data = data
-        stop = re.escape(data["stop"])
+        import ahocorasick_rs
+
         self._suffixes = [(kind, suffix) for kind, words in data["suffixes"].items() for suffix in words]
         self._suffixes.sort(key=lambda row: -len(row[1]))
-        self._kind = dict((s, k) for k, s in self._suffixes)
+        self._ends: Any = ahocorasick_rs.AhoCorasick([s for _, s in self._suffixes], matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
         self._weak = frozenset(data["weak_suffixes"])
         union = "|".join(s for _, s in self._suffixes)
-        step = rf"(?:(?!{data['stop_words']})(?![{stop}])[{CJK}A-Za-z0-9·]|[（(][{CJK}]{{2,6}}[）)])"
-        self._suffixed = re.compile(rf"{step}{{1,24}}?(?:{union})(?:{step}{{0,8}}?(?:{union}))*")
+        stops = rf"{data['stop_words']}|[{re.escape(data['stop'])}]|[^{CJK}A-Za-z0-9·（）()]"
+        self._head = re.compile(rf".*(?:{stops})", re.S)
         self._generic = re.compile(rf"(?:{data['generic']})*(?:{union})$")
         self._noun_kind = {n.lower(): k for k, words in data["class_nouns"].items() for n in words}
         nouns = "|".join(sorted((re.escape(n) for n in self._noun_kind), key=len, reverse=True))
-        self._before_noun = re.compile(rf"(?<![A-Za-z0-9])({LATIN_NAME})\s?(?:系列|AI)?\s?({nouns})(?![A-Za-z])")
-        self._after_noun = re.compile(rf"({nouns})\s?(?:——|—|-|“|\"|「)?({LATIN_NAME})")
+        self._noun_behind = re.compile(rf"\s?(?:系列|AI)?\s?({nouns})(?![A-Za-z])")
+        self._noun_before = re.compile(rf".*({nouns})\s?(?:——|—|-|“|\"|「)?$", re.S)
         self._quoted_noun = re.compile(rf"[“\"「]([^“”\"「」\n]{{2,20}})[”\"」](?:系列)?({nouns})?")
         self._stop = frozenset(data["latin_stop"])
         self._policy = re.compile(rf"(?:{data['policy_nouns']})(?:[（(][^（）()]*[）)])?$")
@@ -56,10 +59,6 @@ class NameRules:
         yield from self._named(canvas.text)
         yield from self._persons(canvas.text)
 
-    def kind_of_suffix(self, surface: str) -> str:
-        """The class that the end of a name gives away, or an empty text."""
-        return next((kind for kind, suffix in self._suffixes if surface.endswith(suffix) and len(surface) > len(suffix)), "")
-
     def _tickers(self, text: str) -> Iterator[Found]:
         for m in TICKER.finditer(text):
             kind = "Index" if m[0].rpartition(".")[2].upper() in INDEX_SUFFIX else "Security"
@@ -75,24 +74,45 @@ class NameRules:
                 yield _found(m.start(), m.end(), "Policy", m[0], "title-marks", 3)
 
     def _suffix_names(self, text: str) -> Iterator[Found]:
-        for m in self._suffixed.finditer(text):
-            surface = m[0]
-            kind = self.kind_of_suffix(surface)
-            if not kind or self._generic.fullmatch(surface):
-                continue
-            suffix = next(s for k, s in self._suffixes if surface.endswith(s))
-            weak = suffix in self._weak
-            if weak and (len(surface) - len(suffix) < 2 or len(surface) > 8 or _goes_on(text, m.end())):
-                continue
-            yield _found(m.start(), m.end(), kind, surface, "suffix", 0.4 if weak else 0.8)
+        last: tuple[int, int, int] | None = None  # start of the name, end, which suffix
+        for which, start, end in self._ends.find_matches_as_indexes(text):
+            begin = self._begin(text, start)
+            if last is not None and begin <= last[0]:
+                begin = last[0]
+            elif last is not None:
+                yield from self._suffix_name(text, *last)
+            last = (begin, end, which)
+        if last is not None:
+            yield from self._suffix_name(text, *last)
+
+    def _begin(self, text: str, suffix: int) -> int:
+        """Where a name that ends in a suffix begins: behind the last word or mark that no name holds."""
+        window = text[max(0, suffix - LONGEST_STEM):suffix]
+        head = self._head.match(window)
+        begin = suffix - len(window) + (head.end() if head else 0)
+        if text[begin:suffix].count(")") + text[begin:suffix].count("）") != text[begin:suffix].count("(") + text[begin:suffix].count("（"):
+            begin = max(text.rfind(mark, begin, suffix) for mark in "()（）") + 1
+        return begin
+
+    def _suffix_name(self, text: str, start: int, end: int, which: int) -> Iterator[Found]:
+        kind, suffix = self._suffixes[which]
+        surface = text[start:end]
+        if len(surface) == len(suffix) or self._generic.fullmatch(surface):
+            return
+        weak = suffix in self._weak
+        if weak and (len(surface) - len(suffix) < 2 or len(surface) > 8 or _goes_on(text, end)):
+            return
+        yield _found(start, end, kind, surface, "suffix", 0.4 if weak else 0.8)
 
     def _noun_names(self, text: str) -> Iterator[Found]:
-        for m in self._before_noun.finditer(text):
-            if self._is_name(m[1]):
-                yield _found(m.start(1), m.end(1), self._noun_kind[m[2].lower()], m[1], "class-noun", 0.5)
-        for m in self._after_noun.finditer(text):
-            if self._is_name(m[2]):
-                yield _found(m.start(2), m.end(2), self._noun_kind[m[1].lower()], m[2], "class-noun", 0.45)
+        for m in LATIN_NAMES.finditer(text):
+            if not self._is_name(m[0]) or text[m.start() - 1:m.start()].isascii() and text[m.start() - 1:m.start()].isalnum():
+                continue
+            noun = self._noun_behind.match(text, m.end())
+            if noun:
+                yield _found(m.start(), m.end(), self._noun_kind[noun[1].lower()], m[0], "class-noun", 0.5)
+            elif noun := self._noun_before.match(text[max(0, m.start() - LONGEST_NOUN):m.start()]):
+                yield _found(m.start(), m.end(), self._noun_kind[noun[1].lower()], m[0], "class-noun", 0.45)
         for m in self._quoted_noun.finditer(text):
             if m[2]:
                 yield _found(m.start(), m.end(2), self._noun_kind[m[2].lower()], text[m.start():m.end(2)], "quoted-name", 0.6)

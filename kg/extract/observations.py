@@ -10,7 +10,7 @@ from typing import Any
 
 from kg.extract.canvas import Canvas, Region
 from kg.extract.mentions import Found
-from kg.extract.quantities import Date, Quantity, dates, quantities
+from kg.extract.quantities import Date, Quantity, dates
 from kg.extract.skeleton import Sentence
 from kg.extract.tables import Grid, subject_of
 from kg.ontology import Ontology
@@ -47,11 +47,13 @@ class ObservationFinder:
     """Reads numbers by ontology/patterns/observations.yaml."""
 
     def __init__(self, ontology: Ontology, data: Mapping[str, Any]) -> None:
-        self._data = data
+        import ahocorasick_rs
+
         self._units = {m["id"]: re.compile(m["units"], re.I) for m in data["metrics"]}
         cues = sorted(((cue.lower(), m["id"]) for m in data["metrics"] for cue in m["cues"]), key=lambda c: -len(c[0]))
         self._cue_metric = {cue: [m for c, m in cues if c == cue] for cue, _ in cues}
-        self._cue = re.compile("|".join(rf"\b{re.escape(c)}\b" if c.isascii() else re.escape(c) for c in self._cue_metric))
+        self._cues = list(self._cue_metric)
+        self._automaton: Any = ahocorasick_rs.AhoCorasick(self._cues, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
         self._yoy = re.compile("|".join(map(re.escape, data["yoy"])), re.I)
         self._qoq = re.compile("|".join(map(re.escape, data["qoq"])), re.I)
         self._fall = re.compile("(?:" + "|".join(map(re.escape, data["falling"])) + r")(?:了|约|超|近|幅|\s|by)*$", re.I)
@@ -68,10 +70,12 @@ class ObservationFinder:
         """Observations of one sentence; `topics` are the subjects that the sentences before have left."""
         last = ""
         about: Found | None = None
+        subjects = [n for n in names if n.type in self._subjects]
+        starts = [n.start for n in subjects]
         for number in numbers:
             if not number.unit or number.unit in NO_UNITS:
                 continue
-            before = [n for n in names if n.end <= number.start and n.type in self._subjects]
+            before = subjects[:bisect_left(starts, number.start)]
             metric, sure = self._metric(canvas, sentence, number, last, before)
             if not metric:
                 continue
@@ -109,11 +113,16 @@ class ObservationFinder:
         if self._units_rate(number) and (rate := self._rate(before[cut:], last)):
             return rate, True
         for text in (before[cut:], after.split("，")[0], before):
-            for cue in reversed([m[0] for m in self._cue.finditer(text)]):
+            for cue in reversed(self._cues_in(text)):
                 for metric in self._cue_metric[cue]:
                     if self._units[metric].search(number.unit):
                         return metric, True
         return self._by_unit_alone(number, names)
+
+    def _cues_in(self, text: str) -> list[str]:
+        """The wordings of metrics in a lower-cased text, in order; Latin ones as whole words."""
+        return [self._cues[which] for which, start, end in self._automaton.find_matches_as_indexes(text)
+                if not text[start].isascii() or not (text[start - 1:start].isalnum() or text[end:end + 1].isalnum())]
 
     def _by_unit_alone(self, number: Quantity, names: Sequence[Found]) -> tuple[str, bool]:
         for pattern, metric, classes in self._by_unit:
@@ -125,7 +134,7 @@ class ObservationFinder:
         return number.unit in ("%", "％", "个百分点", "percent")
 
     def _rate(self, text: str, last: str) -> str:
-        cues = [m[0] for m in self._cue.finditer(text)]
+        cues = self._cues_in(text)
         base = next((m for c in cues for m in self._cue_metric[c] if m in self._rates), last)
         for at, pattern in enumerate((self._yoy, self._qoq)):
             if pattern.search(text):
@@ -143,34 +152,37 @@ class ObservationFinder:
         before = [d for d in days if d.end <= number.start]
         return before[-1].iso if before else ""
 
-    def table(self, canvas: Canvas, grid: Grid, names: list[Found]) -> Iterator[Reading]:
+    def table(self, canvas: Canvas, grid: Grid, names: list[Found], numbers: list[Quantity]) -> Iterator[Reading]:
         """Observations of a table whose columns are metrics."""
-        columns = {c: spec for c, region in grid.header.items() if (spec := self._column(region, grid, canvas.document.date))}
+        today = canvas.document.date
+        day = self._caption_day(grid, today)
+        columns = {c: spec for c, region in grid.header.items() if (spec := self._column(region, grid, today, day))}
         if not columns:
             return
-        starts = [n.start for n in names]
+        starts, places = [n.start for n in names], [q.start for q in numbers]
         for cells in grid.rows.values():
-            inside = [n for r in cells.values() for n in names[bisect_left(starts, r.start):bisect_left(starts, r.end)]]
-            day = self._row_day(grid, cells, canvas.document.date)
+            inside = names[bisect_left(starts, min(r.start for r in cells.values())):bisect_left(starts, max(r.end for r in cells.values()))]
+            row_day = self._row_day(grid, cells, today) or day
+            firm, product = (subject_of(grid, cells, inside, product_first=first) for first in (False, True))
             for column, (metric, unit, period) in columns.items():
-                subject = subject_of(grid, cells, inside, product_first=metric not in self._of_company)
+                subject = firm if metric in self._of_company else product
                 if subject is not None and column in cells:
-                    yield from self._cell(canvas, cells[column], subject, metric, unit, period or day)
+                    region = cells[column]
+                    found = numbers[bisect_left(places, region.start):bisect_left(places, region.end)]
+                    yield from self._cell(region, found, Reading(subject, metric, (), unit, period or row_day, 0, 0, "table-column"))
 
     def _row_day(self, grid: Grid, cells: Mapping[int, Region], today: str) -> str:
         texts = (cells[c].passage.text for c, role in grid.roles.items() if role == "date" and c in cells)
-        return next((d.iso for text in texts for d in dates(text, today)), "") or self._caption_period(grid, today)
+        return next((d.iso for text in texts for d in dates(text, today)), "")
 
-    def _cell(self, canvas: Canvas, region: Region, subject: Found, metric: str, unit: str, period: str) -> Iterator[Reading]:
-        text = canvas.text[region.start:region.end]
-        found = list(quantities(text))
-        if len(found) != 1 or len(text) - (found[0].end - found[0].start) > 6:
-            return
-        number = found[0]
-        yield Reading(subject, metric, number.value, number.unit or unit, period, region.start + number.start, region.start + number.end,
-                      "table-column", confidence=0.85)
+    def _cell(self, region: Region, found: list[Quantity], frame: Reading) -> Iterator[Reading]:
+        """The one number of a cell in the frame that its header gives."""
+        if len(found) == 1 and region.end - region.start - (found[0].end - found[0].start) <= 6:
+            number = found[0]
+            yield Reading(frame.subject, frame.metric, number.value, number.unit or frame.unit, frame.period, number.start, number.end,
+                          frame.rule, confidence=0.85)
 
-    def _column(self, region: Region, grid: Grid, today: str) -> tuple[str, str, str] | None:
+    def _column(self, region: Region, grid: Grid, today: str, day: str) -> tuple[str, str, str] | None:
         """Metric, unit and period of a header cell, or None where it names no metric."""
         text = region.passage.text
         if not text.strip() or grid.roles.get(region.column):
@@ -180,7 +192,7 @@ class ObservationFinder:
         lowered = BRACKETS.sub(" ", text).lower()
         period = next((d.iso for d in dates(text, today)), "")
         if not period and "date" not in grid.roles.values():
-            period = self._caption_period(grid, today)
+            period = day
         title = grid.caption.passage.text if grid.caption else ""
         if len(period) == 10 and self._monthly.search(text + title):
             period = period[:7]
@@ -190,7 +202,7 @@ class ObservationFinder:
         return metric, unit or ("%" if "%" in text else ""), period
 
     def _header_metric(self, text: str, unit: str) -> str:
-        cues = [m[0] for m in self._cue.finditer(text)]
+        cues = self._cues_in(text)
         metrics = [m for c in cues for m in self._cue_metric[c]]
         base = next((m for m in metrics if m in self._rates), "")
         if self._rate_header.search(text):
@@ -202,7 +214,7 @@ class ObservationFinder:
                 return "revenue_yoy"
         return next((m for m in metrics if not unit or self._units[m].search(unit)), "") or ("other" if unit and cues else "")
 
-    def _caption_period(self, grid: Grid, today: str) -> str:
+    def _caption_day(self, grid: Grid, today: str) -> str:
         if grid.caption is None:
             return ""
         return next((d.iso for d in dates(grid.caption.passage.text, today)), "")

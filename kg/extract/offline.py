@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 from kg.extract.canvas import Canvas, lay_out
 from kg.extract.identity import Registry
@@ -17,10 +18,10 @@ from kg.extract.names import NameRules
 from kg.extract.nesting import Nesting
 from kg.extract.observations import ObservationFinder
 from kg.extract.observations import Reading as Number
-from kg.extract.pronouns import Pronouns
+from kg.extract.pronouns import Pronoun, Pronouns
 from kg.extract.quantities import Date, Quantity, dates, quantities
-from kg.extract.relations import Context, Fact, RelationFinder, in_order, topics_of
-from kg.extract.skeleton import Sentence, Skeleton, fold, sentences
+from kg.extract.relations import Context, Fact, RelationFinder
+from kg.extract.skeleton import fold, sentences
 from kg.extract.tables import TableReader
 from kg.ontology import Ontology
 from kg.ontology.patterns import Patterns
@@ -28,6 +29,8 @@ from kg.ontology.seeds import Seeds
 from kg.records import Assertion, Extraction, Observation, Reading
 
 SHORT_CELL = 30  # characters: a shorter cell is a value, not prose
+VALUES = frozenset({"cell", "header", "caption"})
+R = TypeVar("R", Found, Pronoun, Quantity, Date)
 Ranged = TypeVar("Ranged", Quantity, Date)
 
 
@@ -59,29 +62,26 @@ class OfflineExtractor:
         self._nesting = Nesting(shared["names"]["nested"], self.lexicon, self._relations.codes)
         self._tables = TableReader(ontology, shared["tables"])
         self._observations = ObservationFinder(ontology, shared["observations"])
+        gc.freeze()  # the lexicon stays as long as the process: no collection need walk it
 
     def extract(self, reading: Reading) -> Extraction:
         """Everything that one document says, each piece with the passage that proves it."""
         canvas = lay_out(reading)
         registry = Registry(canvas, self._seeds, self.lexicon)
         sight = self._look(canvas, registry)
-        facts: list[Fact] = []
-        numbers: list[Number] = []
+        facts, numbers = self._sentences(sight)
         inner = []
         for fact, name in self._nesting.find(canvas, sight.names):
             facts.append(fact)
             inner.append(name)
-        for part in self._sentences(sight):
-            facts.extend(part[0])
-            numbers.extend(part[1])
         for grid in self._tables.grids(canvas):
             facts.extend(self._tables.facts(canvas, grid, sight.names))
-            numbers.extend(self._observations.table(canvas, grid, sight.names))
+            numbers.extend(self._observations.table(canvas, grid, sight.names, sight.quantities))
         observations = [self._observation(canvas, n) for n in _distinct(numbers)]
         return registry.extraction([*sight.names, *inner], self._checked(facts), observations)
 
     def _look(self, canvas: Canvas, registry: Registry) -> Sight:
-        known = known_names(canvas, self.lexicon)
+        known = known_names(canvas, self.lexicon, self._relations.codes)
         unknown = [*self._names.find(canvas), *self._tables.names(canvas)]
         names = registry.bind(settle([*known, *unknown], self._relations.codes))
         names = settle([*names, *registry.propagate(names)], self._relations.codes)
@@ -89,37 +89,46 @@ class OfflineExtractor:
         numbers = [q for q in _outside(quantities(canvas.text), names) if not _inside(q, days)]
         return Sight(canvas, names, numbers, days)
 
-    def _sentences(self, sight: Sight) -> Iterator[tuple[list[Fact], list[Number]]]:
+    def _sentences(self, sight: Sight) -> tuple[list[Fact], list[Number]]:
+        facts: list[Fact] = []
+        numbers: list[Number] = []
         canvas = sight.canvas
         context = Context()
-        pronouns = sorted(self._pronouns.find(canvas))
-        for sentence, rules in in_order(sentences(canvas), self._relations.triggers(canvas)):
-            region = canvas.region_at(sentence.start)
+        triggers = self._relations.triggers(canvas)
+        names, pronouns = Lookup(sight.names), Lookup(list(self._pronouns.find(canvas)))
+        amounts, days = Lookup(sight.quantities), Lookup(sight.dates)
+        for region in canvas.regions:
             if (region.block, region.row) != context.place:
                 context = Context((region.block, region.row))
-            names = _slice(sight.names, sentence)
-            names = self._with_pronouns(names, _ranges(pronouns, sentence), context)
-            if not names and not context.topics:
-                continue
-            quantities_here, days = _slice(sight.quantities, sentence), _slice(sight.dates, sentence)
-            skeleton = fold(canvas, sentence, names, _characters(quantities_here, days))
-            facts = list(self._relations.find(skeleton, rules, context)) if len(names) > 1 or (names and context.topics) else []
-            numbers: list[Number] = []
-            if quantities_here and (region.kind != "cell" or sentence.end - sentence.start > SHORT_CELL):
-                numbers.extend(self._observations.prose(canvas, sentence, names, quantities_here, days, tuple(context.topics.values())))
-            yield facts, numbers
-            context.topics.update({t.code: t for t in topics_of(skeleton)})
+            if region.kind in VALUES and region.end - region.start <= SHORT_CELL:
+                inside = names.between(region.start, region.end)
+                if len(inside) < 2:
+                    context.note(inside)
+                    continue
+            for sentence in sentences(canvas, region):
+                inside = self._with_pronouns(names.between(*sentence.span), pronouns.between(*sentence.span), context)
+                if not inside and not context.topics:
+                    continue
+                here, dated = amounts.between(*sentence.span), days.between(*sentence.span)
+                if len(inside) > 1 or (inside and context.topics):
+                    skeleton = fold(canvas, sentence, inside, _characters(here, dated))
+                    facts.extend(self._relations.find(skeleton, triggers.within(sentence), context))
+                if here and (region.kind not in VALUES or sentence.end - sentence.start > SHORT_CELL):
+                    topics = tuple(context.topics.values())
+                    numbers.extend(self._observations.prose(canvas, sentence, inside, here, dated, topics))
+                context.note(inside)
+        return facts, numbers
 
-    def _with_pronouns(self, names: list[Found], pronouns: list[tuple[int, int, tuple[str, ...]]], context: Context) -> list[Found]:
+    def _with_pronouns(self, names: list[Found], pronouns: list[Pronoun], context: Context) -> list[Found]:
         if not pronouns:
             return names
         stands: list[Found] = []
-        for start, end, classes in pronouns:
-            codes = "".join(self._relations.codes[c] for c in classes)
-            before = next((n for n in names if n.end <= start and n.code in codes), None)
+        for word in pronouns:
+            codes = "".join(self._relations.codes[c] for c in word.classes)
+            before = next((n for n in names if n.end <= word.start and n.code in codes), None)
             antecedent = before or context.topic(codes)
-            if antecedent is not None and not any(n.start < end and start < n.end for n in [*names, *stands]):
-                stands.append(replace(antecedent, start=start, end=end, rule="pronoun"))
+            if antecedent is not None and not any(n.start < word.end and word.start < n.end for n in [*names, *stands]):
+                stands.append(replace(antecedent, start=word.start, end=word.end, rule="pronoun"))
         return sorted([*names, *stands], key=lambda n: n.start) if stands else names
 
     def _checked(self, facts: Iterable[Fact]) -> Iterator[Fact]:
@@ -168,14 +177,19 @@ def _inside(number: Quantity, days: Sequence[Date]) -> bool:
     return at > 0 and days[at - 1].end > number.start
 
 
-def _slice(found: Sequence, sentence: Sentence) -> list:  # type: ignore[type-arg]
-    low = bisect_left(found, sentence.start, key=lambda f: f.start)
-    return list(found[low:bisect_left(found, sentence.end, key=lambda f: f.start)])
+class Lookup(Generic[R]):
+    """What starts within a range, of a list in reading order."""
 
+    def __init__(self, found: Sequence[R]) -> None:
+        self._found = found
+        self._starts = [f.start for f in found]
 
-def _ranges(pronouns: Sequence[tuple[int, int, tuple[str, ...]]], sentence: Sentence) -> list[tuple[int, int, tuple[str, ...]]]:
-    low = bisect_left(pronouns, (sentence.start,))
-    return list(pronouns[low:bisect_left(pronouns, (sentence.end,))])
+    def between(self, start: int, end: int) -> list[R]:
+        """Everything that starts in `[start, end)`."""
+        low = bisect_left(self._starts, start)
+        if low == len(self._starts) or self._starts[low] >= end:
+            return []
+        return list(self._found[low:bisect_left(self._starts, end, low)])
 
 
 def _characters(numbers: Iterable[Quantity], days: Iterable[Date]) -> list[tuple[int, int, str]]:

@@ -1,29 +1,47 @@
-"""Words that stand for a name given before: 公司, 该模型, we."""
+"""Words that stand for a name given before: 公司, 该模型, the company."""
 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from kg.extract.canvas import Canvas
 
 
+@dataclass(frozen=True, slots=True)
+class Pronoun:
+    """A word at a canvas range and the classes it may stand for."""
+
+    start: int
+    end: int
+    classes: tuple[str, ...]
+
+
 class Pronouns:
-    """The pronouns of ontology/patterns/pronouns.yaml as one expression per set of classes."""
+    """The words of ontology/patterns/pronouns.yaml."""
 
     def __init__(self, data: Mapping[str, Any]) -> None:
-        self._rows = [(tuple(row["classes"]), re.compile("|".join([*(w.lower() for w in row["zh"]), *(rf"\b{w}\b" for w in row["en"])])))
-                      for row in data["pronouns"]]
-        self._we = re.compile("|".join([*data["filer_zh"], *(rf"\b{w}\b" for w in data["filer_en"])]))
+        import ahocorasick_rs
 
-    def find(self, canvas: Canvas) -> Iterator[tuple[int, int, tuple[str, ...]]]:
-        """Canvas range of each pronoun and the classes it may stand for."""
-        for classes, pattern in self._rows:
-            for m in pattern.finditer(canvas.key):
-                yield m.start(), m.end(), classes
+        classes: dict[str, list[str]] = defaultdict(list)
+        for row in data["pronouns"]:
+            for word in (*row["zh"], *row["en"]):
+                classes[word.lower()].extend(row["classes"])
+        self._words = list(classes)
+        self._classes = [tuple(dict.fromkeys(classes[word])) for word in self._words]
+        self._followed = {word: re.compile(ends.lower()) for word, ends in data["followed"].items()}
+        self._automaton: Any = ahocorasick_rs.AhoCorasick(self._words, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
 
-    def filer(self, canvas: Canvas) -> Iterator[tuple[int, int]]:
-        """Canvas ranges of words that mean the company that files or speaks."""
-        for m in self._we.finditer(canvas.key):
-            yield m.span()
+    def find(self, canvas: Canvas) -> Iterator[Pronoun]:
+        """Every such word, in reading order."""
+        key = canvas.key
+        for which, start, end in self._automaton.find_matches_as_indexes(key):
+            word = self._words[which]
+            if word.isascii() and (key[start - 1:start].isalnum() or key[end:end + 1].isalnum()):
+                continue
+            followed = self._followed.get(word)
+            if followed is None or followed.match(key, end):
+                yield Pronoun(start, end, self._classes[which])

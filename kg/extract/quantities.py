@@ -22,23 +22,23 @@ CURRENCY = r"(?:US\$|NT\$|HK\$|RMB|人民币|新台币|新臺幣|NT|USD|CNY|€|
 RATE = r"(?:/(?:百万|万|千)?(?:tokens?|小时|秒|月|年|天|片|颗|台|股|吨|次|kWh|W|MWh|张|卡|个|辆|GB|h|s))"
 
 QUANTITY = re.compile(
-    rf"(?P<cur>{CURRENCY})?\s?(?P<sign>(?<![\dA-Za-z]){SIGN}\s?)?(?<![\d.A-Za-z])(?P<a>{NUMBER})"
-    rf"(?:\s?(?P<u1>%|％|℃|{SCALE})?\s?(?:-|–|—|~|～|至|到|–| to )\s?(?P<sign2>[+\-−])?(?P<b>{NUMBER}))?"
-    rf"(?P<unit>\s?{SCALE}?(?P<more>多|余|餘)?\s?{UNIT}?{RATE}?)", re.IGNORECASE)
+    rf"(?=[\d+＋\-－−–人新USNTHKRMBCYusnthkrmbcy€£¥￥$])(?P<cur>{CURRENCY})?[ ]?(?P<sign>(?<![\dA-Za-z]){SIGN}[ ]?)?(?<![\d.A-Za-z])(?P<a>{NUMBER})"
+    rf"(?:[ ]?(?P<u1>%|％|℃|{SCALE})?[ ]?(?:-|–|—|~|～|至|到|–| to )[ ]?(?P<sign2>[+\-−])?(?P<b>{NUMBER}))?"
+    rf"(?P<unit>[ ]?{SCALE}?(?P<more>多|余|餘)?[ ]?{UNIT}?{RATE}?)", re.IGNORECASE)
 
 YEAR = r"(?:19|20)\d{2}"
 MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 DATE = re.compile(
-    rf"(?P<y>{YEAR}|(?<!\d)\d{{2}})年?第?(?P<q1>[一二三四])季度|(?P<y2>{YEAR}|(?<!\d)\d{{2}})年?(?P<h>上半年|下半年|H[12]|h[12](?!\d))"
-    rf"|(?P<y3>{YEAR}|(?<!\d)\d{{2}})年?[Qq](?P<q2>[1-4])(?!\d)|(?<![A-Za-z])[Qq](?P<q3>[1-4])\s?(?P<y4>{YEAR})"
+    rf"(?=[\d第QqJFMASONDjfmasond])(?:(?P<y>{YEAR}|(?<!\d)\d{{2}})年?第?(?P<q1>[一二三四])季度|(?P<y2>{YEAR}|(?<!\d)\d{{2}})年?(?P<h>上半年|下半年|H[12]|h[12](?!\d))"
+    rf"|(?P<y3>{YEAR}|(?<!\d)\d{{2}})年?[Qq](?P<q2>[1-4])(?!\d)|(?<![A-Za-z])[Qq](?P<q3>[1-4])[ ]?(?P<y4>{YEAR})"
     rf"|(?P<y5>{YEAR})[年/.\-](?P<m5>0?[1-9]|1[0-2])[月/.\-](?P<d5>3[01]|[12]\d|0?[1-9])(?!\d)日?"
     rf"|(?P<y6>{YEAR})[年/.\-](?P<m6>1[0-2]|0?[1-9])(?![\d.%])月?(?:份|末|底)?"
     rf"|(?P<y7>{YEAR})年?(?:全年|年底|年末|财年)?(?![\d.,%万亿个台家款A-Za-z])"
     rf"|(?P<y12>(?<!\d)\d{{2}})年(?P<m12>1[0-2]|0?[1-9])月"
     rf"|(?<![\d./])(?P<m8>1[0-2]|0?[1-9])月(?P<d8>3[01]|[12]\d|0?[1-9])[日号]|(?<![\d./个])(?P<m9>1[0-2]|0?[1-9])月(?:份|末|底)?(?!\d)"
     rf"|第(?P<q10>[一二三四])季度|(?<![\d.])[Qq](?P<q11>[1-4])(?!\d)"
-    rf"|(?P<mon>(?:{'|'.join(MONTHS)})[a-z]*\.?)\s(?:(?P<md>\d{{1,2}})(?:st|nd|rd|th)?,?\s)?(?P<my>{YEAR})"
-    rf"|(?<![\w])(?P<dd>\d{{1,2}})\s(?P<dmon>(?:{'|'.join(MONTHS)})[a-z]*)\s(?P<dy>{YEAR})", re.IGNORECASE)
+    rf"|(?<![A-Za-z])(?P<mon>(?:{'|'.join(MONTHS)})[a-z]*\.?)[ ](?:(?P<md>\d{{1,2}})(?:st|nd|rd|th)?,?[ ])?(?P<my>{YEAR})"
+    rf"|(?<![\w])(?P<dd>\d{{1,2}})[ ](?P<dmon>(?:{'|'.join(MONTHS)})[a-z]*)[ ](?P<dy>{YEAR}))", re.IGNORECASE)
 QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4}
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -11,7 +12,7 @@ from typing import Any
 from kg.extract.canvas import Canvas
 from kg.extract.mentions import Found
 from kg.extract.modality import Modality
-from kg.extract.shapes import Compiler, Shape
+from kg.extract.shapes import Compiler, Shape, may_match
 from kg.extract.skeleton import Sentence, Skeleton
 from kg.ontology import Ontology
 from kg.ontology.patterns import Rule
@@ -33,12 +34,30 @@ class Fact:
     qualifiers: tuple[tuple[str, str], ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Triggers:
+    """Triggers of a canvas in reading order: where they start, and which rules each may start."""
+
+    starts: list[int]
+    rules: list[frozenset[Rule]]
+
+    def within(self, sentence: Sentence) -> frozenset[Rule]:
+        """The rules that a sentence may start."""
+        low = bisect_left(self.starts, sentence.start)
+        return frozenset().union(*self.rules[low:bisect_left(self.starts, sentence.end, low)])
+
+
 @dataclass
 class Context:
     """What the sentences before have left: the last subject of each class, and the policy under discussion."""
 
     place: tuple[int, int] = (-1, -1)
     topics: dict[str, Found] = field(default_factory=dict)
+
+    def note(self, names: list[Found]) -> None:
+        """Remember the first name of each class in a sentence: what the next one may leave unsaid."""
+        for name in reversed(names):
+            self.topics[name.code] = name
 
     def topic(self, classes: str) -> Found | None:
         """The latest topic whose skeleton character is one of `classes`."""
@@ -62,7 +81,7 @@ class RelationFinder:
         for rule in rules:
             for trigger in rule.triggers:
                 by_trigger[trigger.lower()].append(rule)
-        self._triggered = [tuple(v) for v in by_trigger.values()]
+        self._triggered = [frozenset(v) for v in by_trigger.values()]
         self._automaton: Any = ahocorasick_rs.AhoCorasick(list(by_trigger), matchkind=ahocorasick_rs.MatchKind.Standard)
 
     @property
@@ -70,12 +89,13 @@ class RelationFinder:
         """Class to skeleton character."""
         return self._compiler.code
 
-    def triggers(self, canvas: Canvas) -> list[tuple[int, tuple[Rule, ...]]]:
-        """Where a trigger stands, and the rules it may start; in reading order."""
+    def triggers(self, canvas: Canvas) -> Triggers:
+        """Where triggers stand, and the rules that they may start."""
         hits = self._automaton.find_matches_as_indexes(canvas.key, overlapping=True)
-        return sorted(((start, self._triggered[pattern]) for pattern, start, _ in hits), key=lambda hit: hit[0])
+        hits.sort(key=lambda hit: hit[1])
+        return Triggers([start for _, start, _ in hits], [self._triggered[which] for which, _, _ in hits])
 
-    def find(self, skeleton: Skeleton, rules: set[Rule], context: Context) -> Iterator[Fact]:
+    def find(self, skeleton: Skeleton, rules: frozenset[Rule], context: Context) -> Iterator[Fact]:
         """Facts of one sentence, by the rules whose triggers it holds and those that need none."""
         for rule in sorted(rules, key=lambda r: r.name):
             yield from self._by_rule(skeleton, rule, context)
@@ -85,13 +105,14 @@ class RelationFinder:
     def _by_rule(self, skeleton: Skeleton, rule: Rule, context: Context) -> Iterator[Fact]:
         used: list[tuple[int, int]] = []
         for shape in self._shapes[rule.name]:
-            for m in shape.pattern.finditer(skeleton.text):
+            whole = may_match(shape.needs, skeleton.present)
+            for m in shape.pattern.finditer(skeleton.text) if whole else ():
                 if not _overlaps(m, used):
                     facts = list(self._facts(skeleton, rule, shape, m, None))
                     if facts:
                         used.append(m.span())
                         yield from facts
-            if shape.bare is None or not context.topics:
+            if shape.bare is None or not context.topics or not may_match(shape.bare_needs, skeleton.present):
                 continue
             leader = context.topic(self._compiler.characters(rule.predicate, shape.leader.upper()))
             if leader is None:
@@ -146,24 +167,3 @@ def _qualifiers(rule: Rule, m: re.Match[str]) -> tuple[tuple[str, str], ...]:
         before = m.string[max(0, m.start("t") - 1):m.start("t")]
         return (("role", ("前" if before == "前" else "") + m["t"]),)
     return ()
-
-
-def topics_of(skeleton: Skeleton) -> Iterator[Found]:
-    """The first name of each class in a sentence: what the next sentence may leave unsaid."""
-    seen: set[str] = set()
-    for name in skeleton.names:
-        if name.code not in seen:
-            seen.add(name.code)
-            yield name
-
-
-def in_order(sentences: list[Sentence], triggers: list[tuple[int, tuple[Rule, ...]]]) -> Iterator[tuple[Sentence, set[Rule]]]:
-    """Each sentence with the rules whose triggers stand in it."""
-    at = 0
-    for sentence in sentences:
-        rules: set[Rule] = set()
-        while at < len(triggers) and triggers[at][0] < sentence.end:
-            if triggers[at][0] >= sentence.start:
-                rules.update(triggers[at][1])
-            at += 1
-        yield sentence, rules

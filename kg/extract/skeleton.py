@@ -7,12 +7,12 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kg.extract.canvas import Canvas
+from kg.extract.canvas import Canvas, Region
 from kg.extract.mentions import Found
-from kg.extract.shapes import DATE, NUMBER
+from kg.extract.shapes import DATE, NUMBER, bits
 
-SENTENCE_END = re.compile(r"[。！？；!?;\n]+[”』」\"）)]*|(?<=[a-z0-9%)\"”])\.(?=\s+[\"“A-Z])|(?<=[a-z]{3})\.\n")
-ASIDE = re.compile(r"(?<=[\ue000-\uefff])\s?[(（](?:[^()（）\n]{0,40})[)）]")
+SENTENCE_END = re.compile(r"[。！？；!?;\n]+[”』」\"）)]*|(?<=[a-z0-9%)\"”])\.(?=\s+[\"“A-Z])")
+LONGEST = 1_200  # characters; a longer run without a stop is cut, so that no expression meets more
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,11 @@ class Sentence:
 
     start: int
     end: int
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """Start and end."""
+        return self.start, self.end
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,24 +36,28 @@ class Skeleton:
     text: str
     names: tuple[Found, ...]
     places: tuple[int, ...]
+    present: int
 
     def between(self, start: int, end: int) -> tuple[Found, ...]:
         """Names whose characters lie in `text[start:end]`."""
         return self.names[bisect_left(self.places, start):bisect_left(self.places, end)]
 
 
-def sentences(canvas: Canvas) -> list[Sentence]:
-    """Split the canvas; a sentence never leaves its region.
-
-    Full stops of Latin text end a sentence only before a blank and a capital.
-    """
-    found: list[Sentence] = []
-    at = 0
-    for m in SENTENCE_END.finditer(canvas.text):
-        if m.end() > at + 1:
-            found.append(Sentence(at, m.end()))
+def sentences(canvas: Canvas, region: Region) -> Iterator[Sentence]:
+    """Split a region; a full stop of Latin text ends a sentence only before a blank and a capital."""
+    at = region.start
+    for m in SENTENCE_END.finditer(canvas.text, region.start, region.end):
+        yield from _cut(at, m.end())
         at = m.end()
-    return found
+    yield from _cut(at, region.end)
+
+
+def _cut(start: int, end: int) -> Iterator[Sentence]:
+    while end - start > LONGEST:
+        yield Sentence(start, start + LONGEST)
+        start += LONGEST
+    if end > start + 1:
+        yield Sentence(start, end)
 
 
 def fold(canvas: Canvas, sentence: Sentence, names: Sequence[Found], numbers: Sequence[tuple[int, int, str]]) -> Skeleton:
@@ -73,7 +82,7 @@ def fold(canvas: Canvas, sentence: Sentence, names: Sequence[Found], numbers: Se
         length += 1
         at = end
     parts.append(canvas.key[at:sentence.end])
-    return Skeleton(sentence, "".join(parts), tuple(kept), tuple(places))
+    return Skeleton(sentence, "".join(parts), tuple(kept), tuple(places), bits(n.code for n in kept))
 
 
 def _is_aside(gap: str, key: str, end: int) -> bool:

@@ -48,8 +48,9 @@ class Relation:
 
     def joins(self, subject_type: str, object_type: str) -> bool:
         """True where an edge may run from the one class to the other."""
-        pairs = self.pairs or ((self.domain, self.range),)
-        return any(subject_type in subjects and object_type in objects for subjects, objects in pairs)
+        if subject_type not in self.domain or object_type not in self.range:
+            return False
+        return not self.pairs or any(subject_type in a and object_type in b for a, b in self.pairs)
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ class Source:
     date: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: ten thousand are made on every start, at half the cost
 class Row:
     """A line of a seed file."""
 
@@ -58,13 +58,17 @@ class Row:
 
 def entity_files(folder: Path) -> list[Path]:
     """The files whose rows are entities."""
-    paths = sorted(folder.rglob("*.csv"))
-    return [path for path in paths if path.name != RELATIONS and path.parent.name != SOURCES]
+    return [path for path in fact_files(folder) if path.name != RELATIONS]
 
 
 def relation_files(folder: Path) -> list[Path]:
     """The files whose rows are relations."""
-    return sorted(folder.rglob(RELATIONS))
+    return [path for path in fact_files(folder) if path.name == RELATIONS]
+
+
+def fact_files(folder: Path) -> list[Path]:
+    """All CSV files but those of the sources."""
+    return [path for path in sorted(folder.rglob("*.csv")) if path.parent.name != SOURCES]
 
 
 def source_files(folder: Path) -> list[Path]:

@@ -89,7 +89,10 @@ def pick(cells: list[str], index: int, count: int) -> str:
 def allowed(column: Column, subject: str, object_: str, ontology: Ontology) -> str:
     """The first relation of the column that may join the two ids, or empty text."""
     types = ontology.type_of(subject), ontology.type_of(object_)
-    return next((name for name in column.predicates if ontology.allows(types[0], name, types[1])), "")
+    for name in column.predicates:
+        if ontology.allows(types[0], name, types[1]):
+            return name
+    return ""
 
 
 def written(row: Row) -> Assertion:

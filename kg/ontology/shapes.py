@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg.errors import UsageError
+from kg.errors import OntologyError, UsageError
 from kg.ontology.folders import data_folder
 from kg.ontology.load import FILES
 from kg.records import Finding
@@ -31,7 +31,9 @@ def validate_shapes(graph: Graph, folder: Path | None = None) -> Iterator[Findin
         raise UsageError("the shapes need pyshacl, which is not installed",
                          hint="install it with: pip install 'aichain-kg[test]'") from error
     ontology, shapes = _graphs(folder or data_folder("ontology"))
-    conforms, report, _ = validate(graph, shacl_graph=shapes, ont_graph=ontology, inference="none")
+    conforms, report, text = validate(graph, shacl_graph=shapes, ont_graph=ontology, inference="none")
+    if not hasattr(report, "subjects"):
+        raise OntologyError(f"the shapes themselves are at fault: {text}", hint="mend ontology/shapes.ttl")
     if not conforms:
         yield from findings(report)
 

@@ -1,0 +1,4 @@
+def _stub(): ...
+
+def ask() -> None:
+    """x"""

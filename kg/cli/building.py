@@ -1,0 +1,46 @@
+"""`kg build`."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kg.cli.options import GRAPH, GraphOption
+
+if TYPE_CHECKING:
+    from kg.pipeline import Built
+
+DocumentsArgument = Annotated[list[Path], typer.Argument(help="Files and folders; - is standard input.")]
+JobsOption = Annotated[int, typer.Option("--jobs", "-j", min=1, help="Processes that read and extract.")]
+
+
+def build(documents: DocumentsArgument, graph: GraphOption = GRAPH, jobs: JobsOption = 1) -> None:
+    """Build the graph of some documents; it takes the place of the former one when it is complete."""
+    from kg import wiring
+    from kg.cli.progress import Progress
+    from kg.documents import expand
+    from kg.pipeline import build as run
+
+    paths = expand(documents)
+    with Progress() as progress:
+        built = run(wiring.build_job(paths, graph, jobs), progress)
+    for finding in built.findings:
+        print(f"{finding.level}: {finding.place}: {finding.message}", file=sys.stderr)
+    print(summary(built, graph))
+    # A folder with nothing readable in it gives a graph of the seeds alone: that falls short.
+    raise typer.Exit(0 if built.counts["documents"] or not paths else 1)
+
+
+def summary(built: Built, graph: Path) -> str:
+    """The closing lines of a build."""
+    aside = sum(finding.level == "error" for finding in built.findings)
+    counts = built.counts
+    lines = [f"{graph}{os.sep if graph.is_dir() else ''}: {counts['entities']} entities, {counts['assertions']} relations, "
+             f"{counts['observations']} observations from {counts['documents']} documents in {built.seconds:.1f} s"]
+    if aside:
+        lines.append(f"{aside} files set aside (named above)")
+    return "\n".join(lines)

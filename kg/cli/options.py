@@ -1,0 +1,28 @@
+"""The options that commands share."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+class Format(StrEnum):
+    """How rows are printed."""
+
+    table = "table"
+    json = "json"
+    csv = "csv"
+    md = "md"
+
+
+GraphOption = Annotated[Path, typer.Option("--graph", "-g", envvar="KG_GRAPH", help="Folder of the graph.")]
+FormatOption = Annotated[Format, typer.Option("--format", help="How to print the rows.")]
+OutputOption = Annotated[Path, typer.Option("--output", "-o", help="File to write to; - is standard output.")]
+LimitOption = Annotated[int, typer.Option("--limit", min=1, help="Most rows to print.")]
+TimeoutOption = Annotated[float, typer.Option("--timeout", min=0.1, help="Seconds after which a query is stopped.")]
+
+GRAPH = Path("graph.kg")
+STDOUT = Path("-")

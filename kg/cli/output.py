@@ -1,0 +1,64 @@
+"""Writes rows as table, JSON, CSV or Markdown, to the terminal or to a file."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import shutil
+import sys
+from pathlib import Path
+
+from kg.cli.options import STDOUT, Format
+from kg.cli.tables import table
+from kg.records import Rows
+
+
+def write(text: str, output: Path = STDOUT) -> None:
+    """Write a text, ending in a line break, to a file or to standard output."""
+    text = text if text.endswith("\n") or not text else text + "\n"
+    if output == STDOUT:
+        sys.stdout.write(text)
+    else:
+        output.write_text(text, encoding="utf-8")
+
+
+def write_rows(rows: Rows, form: Format, output: Path = STDOUT) -> None:
+    """Write rows in a format; a table fits the terminal, a file is never clipped."""
+    room = shutil.get_terminal_size((160, 40)).columns if output == STDOUT else 0
+    write(formatted(rows, form, room), output)
+
+
+def formatted(rows: Rows, form: Format, room: int = 0) -> str:
+    """Rows as text.
+
+    >>> print(formatted(Rows(("name", "share"), [("台积电", 0.5)]), Format.md))
+    | name | share |
+    | --- | --- |
+    | 台积电 | 0.5 |
+    """
+    if form == Format.json:
+        records = [dict(zip(rows.columns, row, strict=True)) for row in rows.rows]
+        return json.dumps(records, ensure_ascii=False, indent=1, default=str)
+    cells = [[cell(value) for value in row] for row in rows.rows]
+    if form == Format.table:
+        return table(rows.columns, cells, room)
+    if form == Format.csv:
+        stream = io.StringIO()
+        csv.writer(stream, lineterminator="\n").writerows([rows.columns, *cells])
+        return stream.getvalue()
+    lines = [rows.columns, ["---"] * len(rows.columns), *cells]
+    return "\n".join("| " + " | ".join(each.replace("|", "\\|").replace("\n", " ") for each in line) + " |" for line in lines)
+
+
+def cell(value: object) -> str:
+    """A value as the text of a cell.
+
+    >>> cell(None), cell(["甲", "乙"]), cell(0.50)
+    ('', '甲, 乙', '0.5')
+    """
+    if value is None:
+        return ""
+    if isinstance(value, list | tuple):
+        return ", ".join(map(cell, value))
+    return f"{value:g}" if isinstance(value, float) and abs(value) < 1e6 else str(value)

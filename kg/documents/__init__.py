@@ -1,0 +1,7 @@
+"""The reading room: files to documents and blocks."""
+
+from kg.documents.encoding import decode
+from kg.documents.paths import expand
+from kg.documents.reading import READERS, read
+
+__all__ = ["READERS", "decode", "expand", "read"]

@@ -1,0 +1,43 @@
+"""Files and folders to the documents in them."""
+
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from kg.documents.reading import READERS
+from kg.errors import DocumentError
+
+
+def expand(paths: Iterable[str | Path]) -> list[Path]:
+    """Every readable file named or lying below a named folder, sorted, each once.
+
+    A file that is named is taken whatever its suffix; in folders hidden files and unknown suffixes are skipped.
+
+    >>> expand(["-"])
+    [PosixPath('-')]
+    """
+    found: dict[str, Path] = {}
+    for path in map(Path, paths):
+        if str(path) == "-" or path.is_file():
+            files: Iterable[Path] = [path]
+        elif path.is_dir():
+            files = _below(path)
+        else:
+            raise DocumentError(f"the document {str(path)!r} does not exist", hint="give files, folders or - for stdin")
+        for file in files:
+            found.setdefault(str(file) if str(file) == "-" else os.path.realpath(file), file)
+    return sorted(found.values())
+
+
+def _below(folder: Path) -> Iterator[Path]:
+    seen: set[str] = set()
+    for root, folders, files in os.walk(folder, followlinks=True):
+        real = os.path.realpath(root)
+        folders[:] = sorted(name for name in folders if not name.startswith(".")) if real not in seen else []
+        if real in seen:
+            continue
+        seen.add(real)
+        for name in sorted(files):
+            path = Path(root, name)
+            if not name.startswith(".") and path.suffix.lower() in READERS and path.is_file():
+                yield path

@@ -1,0 +1,41 @@
+"""PDF: the text layer, page by page."""
+
+from kg.documents.limits import UNPACKED_LIMIT
+from kg.documents.rendering import Rendered
+from kg.errors import DocumentError
+
+HYPHENS = str.maketrans({"\x02": "\u00ad", "\ufffe": "\u00ad"})  # pdfium's signs for a hyphen at a line end
+
+
+def read_pdf(data: bytes) -> Rendered:
+    """Render the text layer; raises DocumentError for an encrypted, broken or scanned file."""
+    import pypdfium2
+
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        if "password" in str(error).lower():
+            raise DocumentError("the PDF is encrypted", hint="save it again without a password") from error
+        raise DocumentError(f"the PDF is broken: {error}", hint="print it to a new PDF or give its text") from error
+    try:
+        pages = _pages(document)
+        title = str(document.get_metadata_dict().get("Title", "")).strip()
+    finally:
+        document.close()
+    if not any(page.strip() for page in pages):
+        raise DocumentError("the PDF has no text layer, it may be a scan", hint="run text recognition (OCR) first")
+    page = Rendered(pages)
+    page.title = title if len(title) > 8 and "." not in title[-5:] else ""
+    return page
+
+
+def _pages(document: object) -> list[str]:
+    pages: list[str] = []
+    size = 0
+    for number in range(len(document)):  # type: ignore[arg-type]
+        text = document[number].get_textpage().get_text_range()  # type: ignore[index]
+        size += len(text)
+        if size > UNPACKED_LIMIT:
+            raise DocumentError(f"the PDF holds more than {UNPACKED_LIMIT >> 20} MB of text", hint="split the document")
+        pages.append(text.replace("\r\n", "\n").replace("\r", "\n").translate(HYPHENS))
+    return pages

@@ -1,0 +1,96 @@
+"""Finds which ids are one entity: corrections first, then what documents say, then the rules."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from kg.records import Entity, Extraction, Finding, Merge
+from kg.resolve.clusters import Clusters
+from kg.resolve.corrections import Correction, of
+from kg.resolve.naming import entity_of
+from kg.resolve.profiles import Profile, collect
+from kg.resolve.rules import RULES
+from kg.resolve.spelling import name_key
+
+
+@dataclass(frozen=True, slots=True)
+class Groups:
+    """The outcome: entities by id, the id that replaces each one given up, and the record of it."""
+
+    entities: Mapping[str, Entity]
+    ids: Mapping[str, str]
+    merges: tuple[Merge, ...]
+    findings: tuple[Finding, ...]
+
+
+def grouped(extractions: Sequence[Extraction], seeds: Iterable[Entity], corrections: Sequence[Correction]) -> Groups:
+    """The entities of some extractions and seeds.
+
+    >>> from kg.records import Document
+    >>> firms = Entity("company/acme", "Company", "Acme"), Entity("company/acme-inc", "Company", "Acme Inc.")
+    >>> grouped([Extraction(Document("d1", "", "a"), firms)], [], []).ids
+    {'company/acme-inc': 'company/acme'}
+    """
+    profiles = collect(extractions, seeds)
+    apart, findings = _splits(profiles, of(corrections, "split"))
+    clusters = Clusters(profiles, apart)
+    findings += _corrected(clusters, of(corrections, "merge"))
+    for kept, merged, reason, evidence in _stated(extractions):
+        if kept in clusters and merged in clusters and profiles[kept].type == profiles[merged].type:
+            clusters.join(kept, merged, reason, evidence)
+    for rule in RULES:
+        rule(profiles, clusters)
+    entities = {kept: entity_of(kept, [profiles[id] for id in clusters.members(kept)])
+                for kept in sorted({clusters.kept(id) for id in profiles})}
+    ids = {id: kept for id in profiles if (kept := clusters.kept(id)) != id}
+    findings += _rename(entities, ids, of(corrections, "rename"))
+    return Groups(entities, ids, tuple(clusters.merges()), tuple(findings))
+
+
+def _corrected(clusters: Clusters, merges: Iterable[Correction]) -> list[Finding]:
+    findings = []
+    for merge in merges:
+        missing = [id for id in (merge.target, merge.value) if id not in clusters]
+        findings += [merge.vanished(id) for id in missing]
+        if not missing:
+            clusters.join(merge.target, merge.value, "correction", merge.why, prefer=merge.target)
+    return findings
+
+
+def _stated(extractions: Iterable[Extraction]) -> list[tuple[str, str, str, str]]:
+    """What documents put in brackets, each pair once."""
+    found: dict[tuple[str, str, str], str] = {}
+    for merge in (merge for extraction in extractions for merge in extraction.merges):
+        found.setdefault((merge.kept, merge.merged, merge.reason), merge.evidence)
+    return [(*pair, found[pair]) for pair in sorted(found)]
+
+
+def _splits(profiles: Mapping[str, Profile], splits: Iterable[Correction]) -> tuple[dict[str, set[str]], list[Finding]]:
+    """Pairs of ids that must stay apart."""
+    apart: dict[str, set[str]] = defaultdict(set)
+    findings = []
+    for split in splits:
+        key = name_key(split.target)
+        others = {p.id for p in profiles.values() if p.id == split.target or key in p.keys} - {split.value}
+        if split.value not in profiles or not others:
+            findings.append(split.vanished(split.target if split.value in profiles else split.value))
+        for id in others:
+            apart[id].add(split.value)
+            apart[split.value].add(id)
+    return apart, findings
+
+
+def _rename(entities: dict[str, Entity], ids: Mapping[str, str], renames: Iterable[Correction]) -> list[Finding]:
+    """Give entities the name that a correction says."""
+    findings = []
+    for rename in renames:
+        id, name = ids.get(rename.target, rename.target), rename.value
+        if id not in entities:
+            findings.append(rename.vanished(rename.target))
+            continue
+        old = entities[id]
+        new = replace(old, name=name, names=tuple(dict.fromkeys((name, *old.names))))
+        entities[id] = replace(new, name_en=name) if name.isascii() else replace(new, name_zh=name)
+    return findings

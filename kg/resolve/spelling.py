@@ -1,0 +1,80 @@
+"""Keys of names: two spellings with one key are one name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from functools import cache, lru_cache
+from typing import Any
+from unicodedata import normalize
+
+_MARKS = re.compile(r"[\s·•・\-_‐-―,，.。、'’‘\"“”《》〈〉「」『』()（）\[\]【】/]+")
+_CJK = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
+_BRACKETED = re.compile(r"[（(][^（）()]*[）)]")
+_SHARE_CLASS = re.compile(r"-(?:S?WR?|UW|U|S|B|R|A|H|HR|ADR)$")
+_LEGAL_ZH = re.compile(r"(?:集团)?(?:股份|控股)?(?:有限责任公司|有限公司|股份公司|公司)$|集团$")
+_LEGAL_LATIN = re.compile(
+    r",?\s+(?:inc|corp|corporation|incorporated|ltd|limited|co|company|plc|llc|ag|se|nv|gmbh)\.?$", re.I)
+_LONGEST_PLACE = 8
+_TRADE = re.compile(r"(?:科技|技术|信息技术|信息科技|智能科技|电子科技|网络科技|电子|实业|控股|集团)$")
+
+
+@cache
+def _converter() -> Any:
+    import opencc
+
+    return opencc.OpenCC("t2s")
+
+
+@lru_cache(maxsize=200_000)
+def name_key(name: str) -> str:
+    """What all spellings of one name share: width, case, marks and script are gone.
+
+    >>> name_key("ＮＶＩＤＩＡ　H-100"), name_key("廣達電腦")
+    ('nvidiah100', '广达电脑')
+    """
+    bare = _MARKS.sub("", normalize("NFKC", name)).casefold()
+    return str(_converter().convert(bare)) if _CJK.search(bare) else bare
+
+
+def without_share_class(name: str) -> str:
+    """The name of the company without the mark of one of its shares.
+
+    >>> without_share_class("万国数据-SW"), without_share_class("T-Mobile")
+    ('万国数据', 'T-Mobile')
+    """
+    return _SHARE_CLASS.sub("", name)
+
+
+def without_legal_form(name: str) -> str:
+    """The name without 股份有限公司, Inc., Ltd. and their like.
+
+    >>> without_legal_form("上海蚕丛机器人科技有限公司"), without_legal_form("Acme Robotics, Inc.")
+    ('上海蚕丛机器人科技', 'Acme Robotics')
+    """
+    stripped = _LEGAL_LATIN.sub("", name)
+    return (_LEGAL_ZH.sub("", stripped) if _CJK.search(stripped) else stripped) or name
+
+
+def short_forms(name: str, places: Collection[str]) -> Iterator[str]:
+    """The shorter names by which a firm with a full legal name goes: without its place, then without its trade.
+
+    >>> list(short_forms("上海蚕丛机器人科技有限公司", {"上海"}))
+    ['上海蚕丛机器人科技', '蚕丛机器人科技', '蚕丛机器人']
+    """
+    core = without_legal_form(name)
+    if core == name:
+        return
+    yield core
+    placeless = _without_place(_BRACKETED.sub("", core), places)
+    if placeless != core:
+        yield placeless
+    if _CJK.search(placeless) and len(bare := _TRADE.sub("", placeless)) > 1 and bare != placeless:
+        yield bare
+
+
+def _without_place(core: str, places: Collection[str]) -> str:
+    for length in range(min(_LONGEST_PLACE, len(core) - 2), 1, -1):
+        if core[:length] in places:
+            return core[length:].removeprefix("省").removeprefix("市")
+    return core

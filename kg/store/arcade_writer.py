@@ -1,0 +1,79 @@
+"""Load a projection into an open ArcadeDB database, then count and check it."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from kg.errors import GraphError
+from kg.store.projection import EdgeTable, NodeTable, Projection
+
+# Keys of the nodes that are looked up while querying.
+INDEXED = ("Entity", "Document", "Evidence", "Observation")
+
+
+def load(db: Any, projection: Projection) -> None:
+    """Write schema, nodes and relationships, in bulk and without a journal: nobody reads before all is checked."""
+    _schema(db, projection)
+    places: dict[tuple[str, object], str] = {}
+    with db.graph_batch(use_wal=False) as batch:
+        for nodes in projection.nodes:
+            root = (nodes.label, *nodes.ancestors)[-1]
+            created = batch.create_vertices(nodes.label, nodes.rows)
+            places |= {(root, row["id"]): place for row, place in zip(nodes.rows, created, strict=True)}
+        for edges in projection.edges:
+            _connect(batch, edges, places)
+
+
+def _connect(batch: Any, edges: EdgeTable, places: Mapping[tuple[str, object], str]) -> None:
+    try:
+        starts = [places[edges.start, start] for start, _, _ in edges.rows]
+        ends = [places[edges.end, end] for _, end, _ in edges.rows]
+    except KeyError as error:
+        raise GraphError(f"a {edges.type} relation names {error}, which is not in the graph") from None
+    batch.new_edges(starts, edges.type, ends, [properties for _, _, properties in edges.rows])
+
+
+def verify(db: Any, projection: Projection) -> None:
+    """Compare counts with what was sent and let the engine check its own files."""
+    for label, sent in _sent(projection).items():
+        if (found := db.count_type(label)) != sent:
+            raise GraphError(f"the engine holds {found} of {sent} {label} records", hint="build the graph again")
+    report: dict[str, Any] = db.command("sql", "CHECK DATABASE").to_list()[0]
+    faults = {name: report.get(name) for name in ("totalErrors", "totalWarnings", "invalidLinks") if report.get(name)}
+    if faults or report.get("corruptedRecords"):
+        raise GraphError(f"the engine found faults in what it wrote: {faults}", hint="build the graph again")
+
+
+def _sent(projection: Projection) -> Counter[str]:
+    counts = Counter({nodes.label: 0 for nodes in projection.nodes})
+    for nodes in projection.nodes:
+        # A class counts the rows of the classes below it.
+        for label in (nodes.label, *nodes.ancestors):
+            counts[label] += len(nodes.rows)
+    counts.update({edges.type: len(edges.rows) for edges in projection.edges})
+    return counts
+
+
+def _schema(db: Any, projection: Projection) -> None:
+    for label, parent in _tree(projection.nodes):
+        db.command("sql", f"CREATE VERTEX TYPE `{label}`" + (f" EXTENDS `{parent}`" if parent else ""))
+    for label in INDEXED:
+        db.command("sql", f"CREATE PROPERTY {label}.id STRING")
+        db.command("sql", f"CREATE INDEX ON {label} (id) UNIQUE")
+    for edges in projection.edges:
+        db.command("sql", f"CREATE EDGE TYPE `{edges.type}`")
+
+
+def _tree(tables: Iterable[NodeTable]) -> Iterator[tuple[str, str]]:
+    """Classes with their parents, each parent first; the outermost are there even in an empty graph."""
+    parents = dict.fromkeys(INDEXED, "")
+    for table in tables:
+        chain = (table.label, *table.ancestors)
+        parents |= dict(zip(chain, (*chain[1:], ""), strict=True))
+    depth = {label: _depth(label, parents) for label in parents}
+    for label in sorted(parents, key=lambda each: (depth[each], each)):
+        yield label, parents[label]
+
+
+def _depth(label: str, parents: dict[str, str]) -> int:
+    return 0 if not parents[label] else 1 + _depth(parents[label], parents)

@@ -1,0 +1,159 @@
+"""A graph as a property graph: tables of nodes and relationships with flat properties, alike for every engine.
+
+Facts that do not hold plainly get a type of their own, so that a naive pattern never counts them:
+`NOT_SUPPLIES` for a negated one, `INFERRED_SUPPLIES` for one that a rule made up from others.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from kg.records import Assertion, Document, Entity, Evidence, Graph, Mention, Observation, key
+from kg.store.keys import lookup_key
+
+Properties = dict[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class NodeTable:
+    """Nodes of one class; each row has an `id`, unique under the outermost label."""
+
+    label: str
+    ancestors: tuple[str, ...]
+    rows: tuple[Properties, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EdgeTable:
+    """Relationships of one type between nodes found by `id` under two labels; rows are (start, end, properties)."""
+
+    type: str
+    start: str
+    end: str
+    rows: tuple[tuple[str, str, Properties], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Projection:
+    """Everything an engine has to hold."""
+
+    nodes: tuple[NodeTable, ...] = ()
+    edges: tuple[EdgeTable, ...] = ()
+
+
+def project(graph: Graph, ancestors: Mapping[str, tuple[str, ...]]) -> Projection:
+    """The property graph of a graph; `ancestors` maps each class to the classes above it.
+
+    >>> from kg.records import Entity
+    >>> project(Graph(entities=(Entity("chip/h100", "Chip", "H100"),)), {"Chip": ("Product", "Entity")}).nodes[0].label
+    'Chip'
+    """
+    return Projection(tuple(_nodes(graph, ancestors)), tuple(_edges(graph)))
+
+
+def relation_type(fact: Assertion) -> str:
+    """The relationship type of an assertion.
+
+    >>> relation_type(Assertion("company/a", "SUPPLIES", "company/b", modality="negated"))
+    'NOT_SUPPLIES'
+    """
+    if fact.modality == "negated":
+        return f"NOT_{fact.predicate}"
+    return f"INFERRED_{fact.predicate}" if fact.origin == "inferred" else fact.predicate
+
+
+def evidence_id(span: Evidence) -> str:
+    """The id of an Evidence node: its place."""
+    return "e-" + key(span.document, span.start, span.end)
+
+
+def _nodes(graph: Graph, ancestors: Mapping[str, tuple[str, ...]]) -> Iterator[NodeTable]:
+    classes: defaultdict[str, list[Properties]] = defaultdict(list)
+    for entity in graph.entities:
+        classes[entity.type].append(_entity(entity))
+    for label in sorted(classes):
+        yield NodeTable(label, tuple(ancestors.get(label, ())), tuple(classes[label]))
+    yield NodeTable("Document", (), tuple(map(_document, graph.documents)))
+    yield NodeTable("Evidence", (), tuple({evidence_id(span): _evidence(span) for span in _spans(graph)}.values()))
+    yield NodeTable("Observation", (), tuple(map(_observation, graph.observations)))
+
+
+def _edges(graph: Graph) -> Iterator[EdgeTable]:
+    dates = {document.id: document.date for document in graph.documents}
+    names = {entity.id: entity.name for entity in graph.entities}
+    types: defaultdict[str, list[tuple[str, str, Properties]]] = defaultdict(list)
+    for fact in graph.assertions:
+        types[relation_type(fact)].append((fact.subject, fact.object, _relation(fact, names, dates)))
+    for type_ in sorted(types):
+        yield EdgeTable(type_, "Entity", "Entity", tuple(types[type_]))
+    places = {evidence_id(span): span.document for span in _spans(graph)}
+    yield EdgeTable("FROM", "Evidence", "Document", tuple((start, end, {}) for start, end in places.items()))
+    yield EdgeTable("MENTIONS", "Document", "Entity", tuple(_mentions(graph.mentions)))
+    yield EdgeTable("HAS_OBSERVATION", "Entity", "Observation",
+                    tuple((number.subject, number.id, {}) for number in graph.observations))
+
+
+def _mentions(mentions: Iterable[Mention]) -> Iterator[tuple[str, str, Properties]]:
+    for (document, entity), count in Counter((each.document, each.entity) for each in mentions).items():
+        yield document, entity, {"count": count}
+
+
+def _spans(graph: Graph) -> Iterator[Evidence]:
+    records: tuple[Assertion | Observation, ...] = (*graph.assertions, *graph.observations)
+    for record in records:
+        yield from record.evidence
+
+
+def _entity(entity: Entity) -> Properties:
+    forms = (entity.name, entity.name_zh, entity.name_en, *entity.names)
+    keys = dict.fromkeys(filter(None, map(lookup_key, forms)))
+    return _filled(id=entity.id, type=entity.type, name=entity.name, name_zh=entity.name_zh, name_en=entity.name_en,
+                   aliases=list(entity.names), tickers=list(entity.tickers), keys=list(keys),
+                   origin=entity.origin, source=entity.source)
+
+
+def _document(document: Document) -> Properties:
+    return _filled(id=document.id, title=document.title, publisher=document.publisher, date=document.date,
+                   language=document.language, source=document.source)
+
+
+def _evidence(span: Evidence) -> Properties:
+    return _filled(id=evidence_id(span), text=span.text, start=span.start, end=span.end)
+
+
+def _observation(number: Observation) -> Properties:
+    said = _said(number, {})
+    return _filled(id=number.id, metric=number.metric, value=number.value[0] if number.value else None,
+                   value_to=number.value[1] if len(number.value) > 1 else None, unit=number.unit,
+                   scaled=number.scaled[0] if number.scaled else None, unit_code=number.unit_code,
+                   period=number.period, modality=number.modality, confidence=number.confidence, rule=number.rule,
+                   said=said[-1] if said else None, sources=_sources(number.evidence), evidence=_ids(number.evidence))
+
+
+def _relation(fact: Assertion, names: Mapping[str, str], dates: Mapping[str, str]) -> Properties:
+    said = _said(fact, dates)
+    # A cited seed row is a source of its own beside the documents.
+    sources = _sources(fact.evidence) + bool(fact.source)
+    return dict(fact.qualifiers) | _filled(
+        id=fact.id, modality=fact.modality, confidence=fact.confidence, item=fact.item, item_name=names.get(fact.item),
+        valid_from=fact.valid_from, valid_to=fact.valid_to, first_said=said[0] if said else None,
+        last_said=said[-1] if said else None, sources=sources, source=fact.source, evidence=_ids(fact.evidence),
+        origin=fact.origin, rule=fact.rule)
+
+
+def _said(record: Assertion | Observation, dates: Mapping[str, str]) -> list[str]:
+    """All dates at which the fact was said, earliest first."""
+    return sorted(filter(None, {record.said, *(dates.get(span.document, "") for span in record.evidence)}))
+
+
+def _sources(evidence: Iterable[Evidence]) -> int:
+    return len({span.document for span in evidence})
+
+
+def _ids(evidence: Iterable[Evidence]) -> list[str]:
+    return list(dict.fromkeys(map(evidence_id, evidence)))
+
+
+def _filled(**properties: object) -> Properties:
+    """Empty values are left out: a property that is not there reads as null in Cypher."""
+    return {name: value for name, value in properties.items() if value is not None and value != "" and value != []}

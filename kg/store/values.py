@@ -1,0 +1,19 @@
+"""Plain values out of whatever an engine returns."""
+
+import json
+
+
+def plain(value: object) -> object:
+    """Text, numbers, booleans and None stay; lists of them too; anything else becomes JSON text.
+
+    >>> plain([1, "液冷"]), plain({"id": "chip/h100", "@rid": "#1:2"})
+    ([1, '液冷'], '{"id": "chip/h100"}')
+    """
+    if value is None or isinstance(value, str | int | float | bool):
+        return value
+    if isinstance(value, list | tuple | set | frozenset):
+        return [plain(each) for each in value]
+    if isinstance(value, dict):
+        shown = {name: each for name, each in value.items() if name != "@rid"}
+        return json.dumps(shown, ensure_ascii=False, default=str)
+    return str(value)

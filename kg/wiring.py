@@ -1,0 +1,77 @@
+"""The one place that chooses concrete classes and folders; nothing heavy is imported before it is asked for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg.ontology.folders import data_folder
+
+if TYPE_CHECKING:
+    from kg.ontology import Ontology
+    from kg.ontology.seeds import Seeds
+    from kg.pipeline import Job
+    from kg.pipeline.outcome import Work
+    from kg.records import Extraction
+    from kg.store import View
+
+
+def queries_folder() -> Path:
+    """The folder of the query catalogue.
+
+    >>> queries_folder().name
+    'queries'
+    """
+    return data_folder("queries")
+
+
+def open_graph(path: Path) -> View:
+    """A graph folder, open for reading."""
+    from kg.store.opening import open_view
+
+    return open_view(path)
+
+
+def knowledge() -> tuple[Ontology, Seeds]:
+    """Ontology and seeds of the project."""
+    from kg.ontology import load_ontology
+    from kg.ontology.seeds import load_seeds
+
+    ontology = load_ontology()
+    return ontology, load_seeds(ontology=ontology)
+
+
+def offline_work() -> Work:
+    """Read and extract one file with the offline extractor; worker processes call this once each."""
+    from kg.documents import read
+    from kg.extract.registry import make_extractor
+    from kg.ontology.patterns import load_patterns
+
+    ontology, seeds = knowledge()
+    extractor = make_extractor("offline", ontology, load_patterns(), seeds)
+
+    def work(path: Path) -> Extraction:
+        return extractor.extract(read(path))
+
+    return work
+
+
+def build_job(paths: list[Path], graph: Path, jobs: int) -> Job:
+    """Everything that a build needs."""
+    from kg.pipeline import Job
+
+    ontology, seeds = knowledge()
+    return Job(paths, graph, offline_work, ontology, seeds, jobs)
+
+
+def single_work() -> Work:
+    """The same for a document on its own, its names joined within it."""
+    from kg.ontology import load_ontology
+    from kg.resolve import within
+
+    work = offline_work()
+
+    def alone(path: Path) -> Extraction:
+        return within(work(path), load_ontology())
+
+    return alone
