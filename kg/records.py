@@ -59,6 +59,8 @@ class Passage:
         """Document span of `text[start:end]`; an empty range gives an empty span."""
         if end <= start:
             return (at := self.offset(start) if self.text else self.origins[0]), at
+        if len(self.starts) == 1:
+            return self.origins[0] + start, self.origins[0] + end
         return self.offset(start), self.offset(end - 1) + 1
 
 
@@ -147,8 +149,16 @@ class Assertion:
     @property
     def id(self) -> str:
         """Hash of what is said, not of where: the same fact from two documents has one id."""
-        return "a-" + key(self.subject, self.predicate, self.object, self.item, self.modality,
-                          self.origin, self.valid_from, self.valid_to)
+        return "a-" + key(
+            self.subject,
+            self.predicate,
+            self.object,
+            self.item,
+            self.modality,
+            self.origin,
+            self.valid_from,
+            self.valid_to,
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.ontology.folders import data_folder
 
 if TYPE_CHECKING:
+    from kg.catalogue import Query
     from kg.ontology import Ontology
+    from kg.ontology.seed_files import Source
     from kg.ontology.seeds import Seeds
     from kg.pipeline import Job
     from kg.pipeline.outcome import Work
@@ -75,3 +78,19 @@ def single_work() -> Work:
         return within(work(path), load_ontology())
 
     return alone
+
+
+def seed_sources() -> Mapping[str, Source]:
+    """The publications that seed facts cite, by id."""
+    from kg.ontology.seed_files import ONTOLOGY_SOURCE, read_sources
+    from kg.ontology.seed_files import Source as Publication
+
+    own = Publication(ONTOLOGY_SOURCE, "", "Segments of the AI industry chain")
+    return {ONTOLOGY_SOURCE: own, **read_sources(data_folder("seeds"))}
+
+
+def named_queries(*names: str) -> dict[str, Query]:
+    """Some queries of the catalogue by name."""
+    from kg.catalogue.loader import load_query
+
+    return {name: load_query(queries_folder(), name) for name in names}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -39,7 +38,7 @@ def summary(built: Built, graph: Path) -> str:
     """The closing lines of a build."""
     aside = sum(finding.level == "error" for finding in built.findings)
     counts = built.counts
-    lines = [f"{graph}{os.sep if graph.is_dir() else ''}: {counts['entities']} entities, {counts['assertions']} relations, "
+    lines = [f"{graph}: {counts['entities']} entities, {counts['assertions']} relations, "
              f"{counts['observations']} observations from {counts['documents']} documents in {built.seconds:.1f} s"]
     if aside:
         lines.append(f"{aside} files set aside (named above)")

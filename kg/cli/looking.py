@@ -1,10 +1,109 @@
-def _stub(): ...
+"""`kg show`, `kg path` and `kg why`."""
 
-def show() -> None:
-    """x"""
+from __future__ import annotations
 
-def path() -> None:
-    """x"""
+import json
+from typing import TYPE_CHECKING, Annotated
 
-def why() -> None:
-    """x"""
+import typer
+
+from kg.cli.citing import citations
+from kg.cli.options import GRAPH, STDOUT, Format, FormatOption, GraphOption, LimitOption, OutputOption
+from kg.cli.output import cell, formatted, room, write
+from kg.cli.querying import finish
+from kg.records import Rows
+
+if TYPE_CHECKING:
+    from kg.answer import Portrait
+
+EntityArgument = Annotated[str, typer.Argument(help="Id, name, ticker or part of a name.")]
+FactArgument = Annotated[str, typer.Argument(help="Id of a fact (a-...) or of a number (o-...).")]
+CONFLICT = "!"
+
+
+def show(entity: EntityArgument, graph: GraphOption = GRAPH, form: FormatOption = Format.table,
+         output: OutputOption = STDOUT, limit: LimitOption = 50) -> None:
+    """Show an entity: its names, facts and numbers with their evidence; ! marks contradictions."""
+    from kg import wiring
+    from kg.answer.portrait import FACTS, NUMBERS, portrait
+    from kg.catalogue import resolve_entity
+
+    with wiring.open_graph(graph) as view:
+        match = resolve_entity(view, entity)
+        found = portrait(view, wiring.named_queries(FACTS, NUMBERS), match.id, limit)
+    write(_plain(found) if form == Format.json else "\n".join(_lines(found, form)), output)
+
+
+def path(start: EntityArgument, end: EntityArgument, graph: GraphOption = GRAPH, form: FormatOption = Format.table,
+         output: OutputOption = STDOUT) -> None:
+    """Show the shortest chain of stated relations between two entities."""
+    from kg import wiring
+    from kg.answer import passages
+    from kg.catalogue import run
+
+    query = wiring.named_queries("chain/shortest-path")["chain/shortest-path"]
+    with wiring.open_graph(graph) as view:
+        rows = run(view, query, {"a": start, "b": end})
+    if form != Format.table or not rows.rows:
+        finish(rows, form, output)
+        return
+    steps = _pick(rows, ("step", "subject", "relation", "object", "item", "modality"))
+    write("\n".join([formatted(steps, form, room()), "", *citations(passages(rows), "built-in data")]), output)
+
+
+def why(fact: FactArgument, graph: GraphOption = GRAPH, form: FormatOption = Format.table,
+        output: OutputOption = STDOUT) -> None:
+    """Show why the graph says something: each passage with document, place, rule and confidence."""
+    from kg import wiring
+    from kg.answer.proof import OF_FACT, proof
+
+    with wiring.open_graph(graph) as view:
+        rows = proof(view, wiring.named_queries(OF_FACT), fact)
+    if form != Format.table:
+        finish(rows, form, output)
+        return
+    records = [dict(zip(rows.columns, row, strict=True)) for row in rows.rows]
+    stated = {name: value for name, value in records[0].items() if name in STATEMENT and value is not None}
+    about = [f"{name:10} {cell(value)}" for name, value in stated.items()]
+    proofs = [(_place(r), cell(r["evidence"]), cell(r["document"]), cell(r["date"])) for r in records]
+    write("\n".join([*about, "", *citations(proofs, "built-in data")]), output)
+
+
+STATEMENT = {"subject", "subject_id", "relation", "object", "object_id", "item", "metric", "value", "value_to", "unit",
+             "period", "modality", "confidence", "origin", "rule"}
+SHOWN_FACTS = ("subject", "relation", "object", "item", "modality", "confidence", "sources", "document", "date", "fact")
+SHOWN_NUMBERS = ("metric", "value", "value_to", "unit", "period", "modality", "document", "observation")
+
+
+def _place(record: dict[str, object]) -> str:
+    return "" if record["start"] is None else f"characters {record['start']}-{record['end']}"
+
+
+def _plain(found: Portrait) -> str:
+    facts, numbers = ([dict(zip(rows.columns, row, strict=True)) for row in rows.rows]
+                      for rows in (found.facts, found.numbers))
+    whole = {"entity": dict(found.entity), "facts": facts, "numbers": numbers, "conflicts": sorted(found.conflicts)}
+    return json.dumps(whole, ensure_ascii=False, indent=1, default=str)
+
+
+def _lines(found: Portrait, form: Format) -> list[str]:
+    from kg.answer import passages
+
+    lines = [f"{name:8} {cell(value)}" for name, value in found.entity.items() if value not in (None, "", [])]
+    for rows, columns, key in ((found.facts, SHOWN_FACTS, "fact"), (found.numbers, SHOWN_NUMBERS, "observation")):
+        if rows.rows:
+            lines += ["", formatted(_marked(_pick(rows, columns), key, found.conflicts), form, room())]
+    said = [proof for proof in passages(found.facts) if proof[1]]
+    return [*lines, *(["", *citations(said, "")] if said else [])]
+
+
+def _pick(rows: Rows, columns: tuple[str, ...]) -> Rows:
+    """Some columns, those without any value left out."""
+    at = [rows.columns.index(name) for name in columns]
+    at = [each for each in at if any(row[each] not in (None, "") for row in rows.rows)]
+    return Rows(tuple(rows.columns[each] for each in at), [tuple(row[each] for each in at) for row in rows.rows])
+
+
+def _marked(rows: Rows, key: str, conflicts: frozenset[str]) -> Rows:
+    at = rows.columns.index(key)
+    return Rows(("", *rows.columns), [(CONFLICT if row[at] in conflicts else "", *row) for row in rows.rows])

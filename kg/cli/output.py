@@ -25,11 +25,15 @@ def write(text: str, output: Path = STDOUT) -> None:
 
 def write_rows(rows: Rows, form: Format, output: Path = STDOUT) -> None:
     """Write rows in a format; a table fits the terminal, a file is never clipped."""
-    room = shutil.get_terminal_size((160, 40)).columns if output == STDOUT else 0
-    write(formatted(rows, form, room), output)
+    write(formatted(rows, form, room() if output == STDOUT else 0), output)
 
 
-def formatted(rows: Rows, form: Format, room: int = 0) -> str:
+def room() -> int:
+    """Columns of the terminal."""
+    return shutil.get_terminal_size((160, 40)).columns
+
+
+def formatted(rows: Rows, form: Format, columns: int = 0) -> str:
     """Rows as text.
 
     >>> print(formatted(Rows(("name", "share"), [("台积电", 0.5)]), Format.md))
@@ -42,13 +46,17 @@ def formatted(rows: Rows, form: Format, room: int = 0) -> str:
         return json.dumps(records, ensure_ascii=False, indent=1, default=str)
     cells = [[cell(value) for value in row] for row in rows.rows]
     if form == Format.table:
-        return table(rows.columns, cells, room)
+        return table(rows.columns, cells, columns)
     if form == Format.csv:
         stream = io.StringIO()
         csv.writer(stream, lineterminator="\n").writerows([rows.columns, *cells])
         return stream.getvalue()
     lines = [rows.columns, ["---"] * len(rows.columns), *cells]
-    return "\n".join("| " + " | ".join(each.replace("|", "\\|").replace("\n", " ") for each in line) + " |" for line in lines)
+    return "\n".join(f"| {' | '.join(map(_escaped, line))} |" for line in lines)
+
+
+def _escaped(text: str) -> str:
+    return text.replace("|", "\\|").replace("\n", " ")
 
 
 def cell(value: object) -> str:

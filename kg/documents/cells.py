@@ -1,6 +1,7 @@
 """Cells of a table row, and what kind of value a cell holds."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from kg.documents.cleaning import BREAK, Copy
@@ -32,16 +33,18 @@ def read_cells(copy: Copy, line: Line) -> list[Passage]:
     ['日期', '上线。\\n开放。']
     """
     row: list[Passage] = []
-    at = line.start
-    shift = copy.shift(line.start, line.end)
+    starts, at = copy.starts, line.start
+    piece = bisect_right(starts, at) - 1
     for raw in line.text.split("\t"):
         if text := raw.strip(OUTER):
             start = at if text is raw else at + raw.index(text)
-            if shift is not None:
-                row.append(Passage(text.replace(BREAK, "\n"), (0,), (start + shift,)))
+            while starts[piece + 1] <= start:
+                piece += 1
+            if starts[piece + 1] >= start + len(text):
+                row.append(Passage(text.replace(BREAK, "\n"), (0,), (copy.origins[piece] + start - starts[piece],)))
             else:
                 cell = copy.passage(start, start + len(text))
-                row.append(Passage(text.replace(BREAK, "\n"), cell.starts, cell.origins) if BREAK in text else cell)
+                row.append(Passage(text.replace(BREAK, "\n"), cell.starts, cell.origins))
         else:
             row.append(BLANK)
         at += len(raw) + 1

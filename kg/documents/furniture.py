@@ -25,7 +25,8 @@ RUNNING = re.compile(
 )
 CONTACTS = (
     *("☎", "✉", "📧", "登记编码", "证书编码", "证书编号", "执业证", "执业编号", "SAC执", "SAC No"),
-    *("研究助理", "联系人", "聯絡人", "电话：", "电话:", "電話：", "邮箱：", "邮箱:", "郵箱：", "手机：", "传真：", "邮编："),
+    *("研究助理", "联系人", "聯絡人", "电话：", "电话:", "電話：", "邮箱：", "邮箱:", "郵箱："),
+    *("手机：", "传真：", "邮编："),
     *("Tel:", "Email:", "E-mail:", "分析师：", "分析師："),
 )
 CONTACT_SIGNS = re.compile("[☎✉📧码号证执助系络絡话話箱机真邮析CTE@]")
@@ -35,6 +36,7 @@ CONTENTS = re.compile(
     r"[#*\s]*(?:目\s*[录錄次]|(?:图表|圖表|图|圖|表|表格|插图|插圖)\s?目[录錄]"
     r"|Catalog|Contents|CONTENTS|Table of [Cc]ontents|TABLE OF CONTENTS)\W{0,3}$"
 )
+DOTS = ("...", "…", "···", ". . .")
 LEADER = re.compile(r".*(?:\.{3}|…|·{3}|\. \. \.)\s*\d{1,3}$")
 PAGED = re.compile(r".{1,80}?[^\d.%]\s*\d{1,3}$")
 CLOSED = re.compile(r"[。！？；!?;]")
@@ -101,9 +103,14 @@ def _without_lists(lines: Sequence[Line]) -> Iterator[Line]:
         elif len(line.text) < 30 and RELATED.match(line.text):
             at = _list_end(lines, at + 1)
             continue
-        elif not (line.text[-1].isdigit() and LEADER.match(line.text[-60:])):
+        elif not _has_leader(line.text):
             yield line
         at += 1
+
+
+def _has_leader(text: str) -> bool:
+    """Whether dots lead to a page number."""
+    return text[-1].isdigit() and any(dots in text for dots in DOTS) and bool(LEADER.match(text[-60:]))
 
 
 def _contents_end(lines: Sequence[Line], at: int) -> int:
@@ -119,7 +126,7 @@ def _is_entry(line: Line, paged: bool) -> bool:
     text = line.text
     if len(text) > 120 or CLOSED.search(text):
         return False
-    if LEADER.match(text) or CONTENTS.match(text) or PAGED.match(text):
+    if _has_leader(text) or CONTENTS.match(text) or PAGED.match(text):
         return True
     return not paged and line.kind in ("heading", "number", "item", "caption") and len(text) <= 50
 

@@ -2,7 +2,7 @@
 
 import re
 
-SAMPLE = 6000
+SAMPLE = 3000
 HAN = re.compile("[\u4e00-\u9fff]")
 LATIN = re.compile(r"[A-Za-z]+")
 # Frequent characters that exist in one script only; each has its partner in the other line.
@@ -26,7 +26,7 @@ def language(text: str) -> str:
     han, words = len(HAN.findall(sample)), len(LATIN.findall(sample))
     if not han and not words:
         return ""
-    if han * 2 < words:
+    if han < words:
         return "en"
     both = len(SIMPLIFIED.findall(sample))
     return "zh-Hant" if len(TRADITIONAL.findall(sample)) > both else "zh"

@@ -21,7 +21,8 @@ OPENING = re.compile(
     |(?P<heading_chapter>第[{HAN}\d]{{1,3}}[章节節部篇]分?[ 、:：]*)
     |(?P<heading_han>[{HAN}]{{1,3}}[、.．][ ]*)
     |(?P<heading_hanparen>[（(][{HAN}]{{1,3}}[)）][、 ]*)
-    |(?P<heading_part>(?:PART|Part|ITEM|Item|Chapter|CHAPTER)[ ]+(?:\d{{1,2}}[A-C]?|[IVX]{{1,4}})[.:]?(?=[ ]|$)[ ]*)
+    |(?P<heading_part>(?:PART|Part|ITEM|Item|Chapter|CHAPTER)[ ]+(?:\d{{1,2}}[A-C]?|[IVX]{{1,4}})[.:]?
+        (?=[ \u4e00-\u9fff]|$)[ ]*)
     |(?P<number_decimal>\d{{1,2}}(?:\.\d{{1,2}}){{1,3}}\.?
         (?:[ ](?![-\d.,%+]+(?:[ ]|$)|[A-Za-z/]{{1,6}}$)|(?=[^\W\d_a-zA-Z亿万元倍个年月日])))
     |(?P<number_dot>\d{{1,2}}(?:[、．]|\.(?!\d))[ ]*)

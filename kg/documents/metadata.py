@@ -23,9 +23,10 @@ SOURCE = re.compile(r"^[(（]?(?:资料|資料|数据|數據)?(?:来源|來源)\
 PARTS = re.compile(r"[,，、;；\s]+|整理|等")
 NEWS = re.compile(
     r"^[ \t]*(?:来源|來源|作者单位|文章来源|稿源|出处|Source|Publisher)\s*[:：]\s*(?P<label>[^\s|，,]{2,30})"
-    r"|^[^\n]{0,20}?(?P<agency>[\u4e00-\u9fffA-Za-z]{2,10}?(?:社|网|報|报|讯|日报|新闻|财经))"
+    r"|^[^\n]{0,20}?(?P<agency>[\u4e00-\u9fffA-Za-z]{2,10}?(?:社|网|報|报|讯|新闻|财经))"
     r"\s*\d{1,2}月\d{1,2}日(?:电|讯|消息|電|訊)"
-    r"|(?P<desk>[\u4e00-\u9fff]{2,6}?[網网社報报])(?:記者|记者)|^(?:By|BY) (?P<author>[A-Z][\w .&'-]{2,40})$|^\((?P<wire>Reuters|Bloomberg|AP)\)",
+    r"|(?P<desk>[\u4e00-\u9fff]{2,6}?[網网社報报])(?:記者|记者)"
+    r"|^(?:By|BY) (?P<author>[A-Z][\w .&'-]{2,40})$|^\((?P<wire>Reuters|Bloomberg|AP)\)",
     re.MULTILINE,
 )
 REGISTRANT = re.compile(r"^(.{3,80})\n\s{0,80}\(Exact name of registrant", re.MULTILINE | re.IGNORECASE)

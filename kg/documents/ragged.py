@@ -25,7 +25,7 @@ def aligned(rows: list[Row]) -> list[Row]:
         places = [found.index(wanted) if wanted in found else -1 for found in kinds]
         found_at = Counter(place for place in places if place >= 0)
         place, count = found_at.most_common(1)[0] if found_at else (0, 0)
-        if count * 2 > len(rows):
+        if found_at and count * 2 >= len(rows):
             return _shifted(rows, places, place, strict=wanted == "number")
     return rows
 

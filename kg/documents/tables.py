@@ -10,6 +10,7 @@ from kg.documents.ragged import aligned
 from kg.records import Passage, Table
 
 Row = list[Passage]
+RULED = ("", "A", "-", "—", "=", "_")
 RULE = re.compile(r"[-—=_ ]{2,}$|[-—=_]$")
 GLUED = re.compile(r"(\d{1,3}) ?(?=[^\W\d])")
 OPEN_BRACKET = re.compile(r"[(（]")
@@ -48,6 +49,8 @@ def _finished(header: list[Row], body: list[Row], caption: Passage | None) -> Ta
 
 def _is_rule(row: Row) -> bool:
     """Whether a row holds dashes only, or the column letters of a spreadsheet."""
+    if row[0].text[:1] not in RULED:
+        return False
     texts = [cell.text for cell in row if cell.text]
     return all(RULE.match(text) for text in texts) or (len(texts) > 2 and "".join(texts) == LETTERS[: len(texts)])
 

@@ -60,13 +60,15 @@ def goes_on(upper: str, lower: Line, width: int) -> bool:
 
 def unwrapped(copy: Copy, spans: list[tuple[int, int]]) -> Passage:
     """One passage of the lines of a paragraph: nothing between ideographs, a blank between Latin words."""
+    if len(spans) == 1:
+        return copy.passage(*spans[0])
     parts = [copy.passage(*spans[0])]
     for start, end in spans[1:]:
         upper, lower = parts[-1], copy.passage(start, end)
         if LATIN.match(upper.text[-1:]) and _apart(upper.text, lower.text):
             parts.append(Passage(" ", (0,), (upper.offset(len(upper.text)),)))
         parts.append(lower)
-    return parts[0] if len(parts) == 1 else joined(parts)
+    return joined(parts)
 
 
 def _apart(upper: str, lower: str) -> bool:

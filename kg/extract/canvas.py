@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from kg.records import Block, Document, Evidence, Passage, Reading
+from kg.records import Document, Evidence, Passage, Reading, Table
 
 LONGEST = 1_000  # characters of evidence over several cells
+PLAIN = re.compile(r"[\d.,%+\-－−\s]*")
 
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """A stretch of the canvas: one passage and where it stands.
+    """A stretch of the canvas: one passage and where it stands; `kind` is a block kind or cell, header or caption.
 
-    `kind` is a block kind or cell, header or caption; `row` and `column` are -1 outside tables.
+    `row` and `column` are -1 outside tables.
     """
 
     start: int
@@ -28,12 +30,40 @@ class Region:
 
 
 @dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table: cells with words on the canvas, and bare numbers, which need no search, beside it."""
+
+    cells: dict[int, Region]
+    numbers: dict[int, Passage]
+
+    def text(self, column: int) -> str:
+        """The text of a cell, empty where there is none."""
+        if column in self.cells:
+            return self.cells[column].passage.text
+        return self.numbers[column].text if column in self.numbers else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """One table on the canvas."""
+
+    caption: Region | None
+    header: dict[int, Region]
+    rows: tuple[Row, ...]
+
+    @property
+    def title(self) -> str:
+        """The text of the caption."""
+        return self.caption.passage.text if self.caption else ""
+
+
+@dataclass(frozen=True, slots=True)
 class Canvas:
     """`text` joins all passages by line breaks; `key` is the same length, simplified and lower-cased."""
 
     document: Document
-    blocks: tuple[Block, ...]
     regions: tuple[Region, ...]
+    grids: tuple[Grid, ...]
     text: str
     key: str
     starts: list[int] = field(repr=False)
@@ -46,48 +76,74 @@ class Canvas:
         """The document's own text for `text[start:end]`; over several cells, from the first to the last."""
         a, b = self.span(start, end)
         last = self.region_at(max(start, end - 1))
-        if last.start > start and (reach := last.passage.span(0, min(end, last.end) - last.start)[1]) - a in range(b - a, LONGEST):
-            b = reach
+        if last.start > start:
+            reach = last.passage.span(0, min(end, last.end) - last.start)[1]
+            b = reach if b < reach < a + LONGEST else b
         return Evidence(self.document.id, a, b, self.document.text[a:b])
 
     def span(self, start: int, end: int) -> tuple[int, int]:
-        """Document span of a canvas range."""
+        """Document span of a canvas range within one region."""
         region = self.region_at(start)
         return region.passage.span(start - region.start, min(end, region.end) - region.start)
 
+    def proof(self, passage: Passage) -> Evidence:
+        """The document's own text for a whole passage."""
+        a, b = passage.span(0, len(passage.text))
+        return Evidence(self.document.id, a, b, self.document.text[a:b])
 
-def lay_out(reading: Reading) -> Canvas:
-    """Put every passage of a reading on one canvas, each once.
 
+def lay_out(reading: Reading, oriented: Callable[[Table], Table] = lambda table: table) -> Canvas:
+    """Put every passage of a reading on one canvas; `oriented` turns tables so that columns hold one kind of thing.
+
+    >>> from kg.records import Block
     >>> doc = Document("d", "甲公司", "x.txt")
     >>> lay_out(Reading(doc, (Block("paragraph", Passage("甲公司")),))).text
     '甲公司\\n'
     """
-    regions: list[Region] = []
-    parts: list[str] = []
-    at = 0
-    for passage, kind, block, row, column in _passages(reading.blocks):
-        regions.append(Region(at, at + len(passage.text), passage, kind, block, row, column))
-        parts.append(passage.text)
-        at += len(passage.text) + 1
-    text = "\n".join(parts) + "\n"
-    key = _key(text, reading.document.language)
-    return Canvas(reading.document, reading.blocks, tuple(regions), text, key, [r.start for r in regions])
-
-
-def _passages(blocks: tuple[Block, ...]) -> Iterator[tuple[Passage, str, int, int, int]]:
-    for index, block in enumerate(blocks):
+    paper = _Paper()
+    grids = []
+    for index, block in enumerate(reading.blocks):
         if block.table is None:
-            yield block.passage, block.kind, index, -1, -1
-            continue
-        table = block.table
-        if table.caption is not None:
-            yield table.caption, "caption", index, -1, -1
-        for column, cell in enumerate(table.header):
-            yield cell, "header", index, -1, column
-        for row, cells in enumerate(table.rows):
-            for column, cell in enumerate(cells):
-                yield cell, "cell", index, row, column
+            paper.put(block.passage, block.kind, index)
+        else:
+            grids.append(_grid(paper, index, oriented(block.table)))
+    text = "\n".join(paper.parts) + "\n"
+    key = _key(text, reading.document.language)
+    return Canvas(reading.document, tuple(paper.regions), tuple(grids), text, key, [r.start for r in paper.regions])
+
+
+class _Paper:
+    """The canvas while it is laid out."""
+
+    def __init__(self) -> None:
+        self.parts: list[str] = []
+        self.regions: list[Region] = []
+        self._end = 0
+
+    def put(self, passage: Passage, kind: str, block: int, row: int = -1, column: int = -1) -> Region:
+        """Add a passage behind the others."""
+        end = self._end + len(passage.text)
+        region = Region(self._end, end, passage, kind, block, row, column)
+        self.parts.append(passage.text)
+        self.regions.append(region)
+        self._end = end + 1
+        return region
+
+
+def _grid(paper: _Paper, index: int, table: Table) -> Grid:
+    caption = paper.put(table.caption, "caption", index) if table.caption else None
+    header = {c: paper.put(cell, "header", index, -1, c) for c, cell in enumerate(table.header) if cell.text}
+    return Grid(caption, header, tuple(_row(paper, index, number, cells) for number, cells in enumerate(table.rows)))
+
+
+def _row(paper: _Paper, index: int, number: int, cells: tuple[Passage, ...]) -> Row:
+    row = Row({}, {})
+    for column, cell in enumerate(cells):
+        if PLAIN.fullmatch(cell.text):
+            row.numbers[column] = cell
+        else:
+            row.cells[column] = paper.put(cell, "cell", index, number, column)
+    return row
 
 
 def _key(text: str, language: str) -> str:

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import product
+from itertools import pairwise, product
 from typing import Any
 
 from kg.extract.script import simplify
@@ -54,11 +54,17 @@ class Lexicon:
         self._entries = [self.names[key] for key in self._keys]
         self._cased = [any(WORD.fullmatch(n.surface) for n in names) for names in self._entries]
         self._automaton: Any = ahocorasick_rs.AhoCorasick(
-            self._keys, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest, store_patterns=False)
+            self._keys, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest, store_patterns=False
+        )
 
     @classmethod
-    def of(cls, entities: Iterable[Entity], ambiguous: Mapping[str, tuple[str, ...]],
-           precedence: tuple[str, ...], generic: Iterable[str] = ()) -> Lexicon:
+    def of(
+        cls,
+        entities: Iterable[Entity],
+        ambiguous: Mapping[str, tuple[str, ...]],
+        precedence: Sequence[str],
+        generic: Iterable[str] = (),
+    ) -> Lexicon:
         """Build from entities; `precedence` lists types, the first wins where one form names two things.
 
         `generic` forms are too common to be names in running text.
@@ -92,7 +98,7 @@ class Lexicon:
 
     def surface(self, hit: Hit, text: str) -> str:
         """The hit's own text."""
-        return text[hit.start:hit.end]
+        return text[hit.start : hit.end]
 
 
 def spellings(surface: str) -> Iterator[str]:
@@ -106,7 +112,7 @@ def spellings(surface: str) -> Iterator[str]:
     if not 1 < len(parts) <= MAX_SEPARATORS + 1:
         yield base
         return
-    digits = [bool(a[-1].isdigit() or b[0].isdigit()) for a, b in zip(parts, parts[1:], strict=False)]
+    digits = [bool(a[-1].isdigit() or b[0].isdigit()) for a, b in pairwise(parts)]
     choices = [("", " ", "-") if d or len(parts) <= 3 else (" ", "-") for d in digits]
     for glue in product(*choices):
         yield "".join(a + b for a, b in zip(parts, (*glue, ""), strict=True))

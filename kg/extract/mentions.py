@@ -11,8 +11,23 @@ from kg.extract.canvas import Canvas
 from kg.extract.lexicon import Hit, Lexicon, Name
 
 BEFORE = re.compile(r"[^\u4e00-\u9fff]|[与和及的由向对给为从在被将据如比含括自至到是或以但而让跟同，按]")
-AFTER = re.compile(r"[^\u4e00-\u9fff]|[的在与和及将已发推宣为也称表等是从向对于公集新自旗计首正拟有获拿采部科股控合提供拥持等负进被预中芯]")
-SUPPORTERS = frozenset({"Company", "Chip", "AIModel", "System", "Device", "Software", "Security", "Segment", "ResearchInstitution", "GovernmentBody"})
+AFTER = re.compile(
+    r"[^\u4e00-\u9fff]|[的在与和及将已发推宣为也称表等是从向对于公集新自旗计首正拟有获拿采部科股控合提供拥持等负进被预中芯]"
+)
+SUPPORTERS = frozenset(
+    {
+        "Company",
+        "Chip",
+        "AIModel",
+        "System",
+        "Device",
+        "Software",
+        "Security",
+        "Segment",
+        "ResearchInstitution",
+        "GovernmentBody",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +62,17 @@ def known_names(canvas: Canvas, lexicon: Lexicon, codes: Mapping[str, str]) -> l
     for hit in hits:
         name = _choose(hit, firm) or _supported(canvas, hit, anchors)
         if name is not None:
-            found.append(Found(hit.start, hit.end, name.entity, name.type, "lexicon", codes[name.type], canvas.text[hit.start:hit.end]))
+            found.append(
+                Found(
+                    hit.start,
+                    hit.end,
+                    name.entity,
+                    name.type,
+                    "lexicon",
+                    codes[name.type],
+                    canvas.text[hit.start : hit.end],
+                )
+            )
     return found
 
 
@@ -68,13 +93,14 @@ def _stands_alone(key: str, start: int, end: int) -> bool:
     """Whether a Chinese word that may be a name is bordered as names are: 大量科技 no, 苹果发布 yes."""
     if key[start:end].isascii():
         return True
-    before, after = key[start - 1:start], key[end:end + 1]
+    before, after = key[start - 1 : start], key[end : end + 1]
     return (not before or BEFORE.match(before) is not None) and (not after or AFTER.match(after) is not None)
 
 
 def _anchor_regions(canvas: Canvas, hits: Iterable[Hit]) -> set[int]:
-    return {canvas.region_at(h.start).start for h in hits
-            if any(not n.doubtful and n.type in SUPPORTERS for n in h.names)}
+    return {
+        canvas.region_at(h.start).start for h in hits if any(not n.doubtful and n.type in SUPPORTERS for n in h.names)
+    }
 
 
 def settle(found: Iterable[Found], codes: Mapping[str, str]) -> list[Found]:
@@ -91,7 +117,11 @@ def settle(found: Iterable[Found], codes: Mapping[str, str]) -> list[Found]:
 
 def nested(outer: Found, inner: Iterable[Found]) -> list[Found]:
     """Names that lie inside another one: 中国电信 in 中国电信人工智能研究院."""
-    return [n for n in inner if outer.start <= n.start and n.end <= outer.end and (n.start, n.end) != (outer.start, outer.end)]
+    return [
+        n
+        for n in inner
+        if outer.start <= n.start and n.end <= outer.end and (n.start, n.end) != (outer.start, outer.end)
+    ]
 
 
 def by_region(canvas: Canvas, names: Iterable[Found]) -> dict[int, list[Found]]:

@@ -19,22 +19,24 @@ class Modality:
     """
 
     def __init__(self, data: Mapping[str, Any]) -> None:
-        self._cues = [(row["modality"], row["scope"], re.compile("|".join([*row["zh"], *row["en"]]))) for row in data["cues"]]
+        self._cues = [
+            (row["modality"], row["scope"], re.compile("|".join([*row["zh"], *row["en"]]))) for row in data["cues"]
+        ]
         self._any = re.compile("|".join(c.pattern for _, _, c in self._cues))
 
     def of(self, text: str, m: re.Match[str], from_context: bool) -> str:
         """The modality of a match: cues are sought before the trigger, or before the last name."""
         groups = m.re.groupindex
         if "t" in groups and m.start("t") >= 0:
-            end = m.start("t") + 2 if text[m.start("t"):m.start("t") + 2] in ("停止", "终止") else m.start("t")
+            end = m.start("t") + 2 if text[m.start("t") : m.start("t") + 2] in ("停止", "终止") else m.start("t")
         else:
             end = max(m.end(g) for g in ("s", "o") if g in groups)
         first = m.end("s") if not from_context and "s" in groups and 0 <= m.end("s") < end else m.start()
         if "o" in groups and 0 <= m.end("o") < end and first > m.end("o"):
             first = min(first, m.end("o"))
-        return self.of_text(text, (first, end), m.end())
+        return self.of_text(text, (first, end))
 
-    def of_text(self, text: str, verb: tuple[int, int], end: int = -1) -> str:
+    def of_text(self, text: str, verb: tuple[int, int]) -> str:
         """The modality of a skeleton whose verb stretch is `text[verb[0]:verb[1]]`."""
         if not self._any.search(text):
             return "asserted"

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from kg.extract.canvas import Canvas
 from kg.extract.mentions import Found
 
 CJK = "\u4e00-\u9fff"
-TICKER = re.compile(r"(?<![A-Za-z0-9.])(?:\d{6}\.(?:SH|SZ|BJ|WI|SI|CSI)|\d{4,5}\.(?:HK|TW|TWO|T|KS|KQ|HI)|\d{6}\.(?:KS|KQ)|[A-Z]{1,5}\.(?:O|N|OQ|A|US|GI|HI|AS|DE|L|PA|OF)|\d{7}\.WI|CI\d{6}\.WI|\d{4}\.TWO)(?![A-Za-z0-9])", re.IGNORECASE)
+TICKER = re.compile(
+    r"(?:[0-9]{6}\.(?:SH|SZ|BJ|WI|SI|CSI|KS|KQ)|[0-9]{4,5}\.(?:HK|TWO|TW|T|KS|KQ|HI)|[0-9]{7}\.WI|CI[0-9]{6}\.WI"
+    r"|[A-Za-z]{1,6}\.(?:OQ|OF|O|N|A|US|GI|HI|AS|DE|L|PA))(?![A-Za-z0-9])"
+)
 US_TICKER = re.compile(r"(?:NASDAQ|Nasdaq|NYSE|纳斯达克|纽交所|NYSE American)\s?[:：]\s?([A-Z]{1,5})(?![A-Za-z])")
 CASHTAG = re.compile(r"\$([A-Z]{2,5})(?![A-Za-z0-9])")
 TITLED = re.compile(r"《([^《》\n]{2,80})》")
@@ -31,7 +34,9 @@ class NameRules:
 
         self._suffixes = [(kind, suffix) for kind, words in data["suffixes"].items() for suffix in words]
         self._suffixes.sort(key=lambda row: -len(row[1]))
-        self._ends: Any = ahocorasick_rs.AhoCorasick([s for _, s in self._suffixes], matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
+        self._ends: Any = ahocorasick_rs.AhoCorasick(
+            [s for _, s in self._suffixes], matchkind=ahocorasick_rs.MatchKind.LeftmostLongest
+        )
         self._weak = frozenset(data["weak_suffixes"])
         union = "|".join(s for _, s in self._suffixes)
         stops = rf"{data['stop_words']}|[{re.escape(data['stop'])}]|[^{CJK}A-Za-z0-9·（）()]"
@@ -47,8 +52,10 @@ class NameRules:
         noun_of = rf"(?:[”\"」]?\s?的?[^，。；\n]{{0,8}}?({nouns}))?"
         self._naming = re.compile(rf"(?:{data['naming']})\s?[“\"「]?({LATIN_NAME}|[{CJK}]{{2,8}}(?=[”\"」])){noun_of}")
         policies = data["policy_nouns"]
-        self._plain_policy = re.compile(rf"(?:印发|出台|制定|颁布|研究制定|启动|实施|发布)了?(?=[^，。；《]{{4,40}}?(?:{policies}))((?:“[^”]+”)?[^，。；：、《》的\n“”]{{2,36}}?(?:方案|计划|措施|规划|办法|条例|指南|意见))(?![{CJK}]{{0,2}}(?:编制|工作|方案|计划))")
-        self._person = _person_pattern(titles, data["surnames"])
+        self._plain_policy = re.compile(
+            rf"(?:印发|出台|制定|颁布|研究制定|启动|实施|发布)了?(?=[^，。；《]{{4,40}}?(?:{policies}))((?:“[^”]+”)?[^，。；：、《》的\n“”]{{2,36}}?(?:方案|计划|措施|规划|办法|条例|指南|意见))(?![{CJK}]{{0,2}}(?:编制|工作|方案|计划))"
+        )
+        self._person = _person_pattern(titles, data)
 
     def find(self, canvas: Canvas) -> Iterator[Found]:
         """Every name that a rule gives away; overlaps are settled later."""
@@ -61,6 +68,8 @@ class NameRules:
 
     def _tickers(self, text: str) -> Iterator[Found]:
         for m in TICKER.finditer(text):
+            if text[m.start() - 1 : m.start()].isascii() and text[m.start() - 1 : m.start()].isalnum():
+                continue
             kind = "Index" if m[0].rpartition(".")[2].upper() in INDEX_SUFFIX else "Security"
             yield _found(m.start(), m.end(), kind, m[0].upper(), "ticker")
         for m in US_TICKER.finditer(text):
@@ -87,10 +96,12 @@ class NameRules:
 
     def _begin(self, text: str, suffix: int) -> int:
         """Where a name that ends in a suffix begins: behind the last word or mark that no name holds."""
-        window = text[max(0, suffix - LONGEST_STEM):suffix]
+        window = text[max(0, suffix - LONGEST_STEM) : suffix]
         head = self._head.match(window)
         begin = suffix - len(window) + (head.end() if head else 0)
-        if text[begin:suffix].count(")") + text[begin:suffix].count("）") != text[begin:suffix].count("(") + text[begin:suffix].count("（"):
+        if text[begin:suffix].count(")") + text[begin:suffix].count("）") != text[begin:suffix].count("(") + text[
+            begin:suffix
+        ].count("（"):
             begin = max(text.rfind(mark, begin, suffix) for mark in "()（）") + 1
         return begin
 
@@ -106,20 +117,28 @@ class NameRules:
 
     def _noun_names(self, text: str) -> Iterator[Found]:
         for m in LATIN_NAMES.finditer(text):
-            if not self._is_name(m[0]) or text[m.start() - 1:m.start()].isascii() and text[m.start() - 1:m.start()].isalnum():
+            if not self._is_name(m[0]) or (
+                text[m.start() - 1 : m.start()].isascii() and text[m.start() - 1 : m.start()].isalnum()
+            ):
                 continue
             noun = self._noun_behind.match(text, m.end())
             if noun:
                 yield _found(m.start(), m.end(), self._noun_kind[noun[1].lower()], m[0], "class-noun", 0.5)
-            elif noun := self._noun_before.match(text[max(0, m.start() - LONGEST_NOUN):m.start()]):
+            elif noun := self._noun_before.match(text[max(0, m.start() - LONGEST_NOUN) : m.start()]):
                 yield _found(m.start(), m.end(), self._noun_kind[noun[1].lower()], m[0], "class-noun", 0.45)
         for m in self._quoted_noun.finditer(text):
             if m[2]:
-                yield _found(m.start(), m.end(2), self._noun_kind[m[2].lower()], text[m.start():m.end(2)], "quoted-name", 0.6)
+                yield _found(
+                    m.start(), m.end(2), self._noun_kind[m[2].lower()], text[m.start() : m.end(2)], "quoted-name", 0.6
+                )
 
     def _is_name(self, surface: str) -> bool:
         words = surface.split()
-        return words[0] not in self._stop and words[-1] not in self._stop and (len(surface) > 2 or any(c.isdigit() for c in surface))
+        return (
+            words[0] not in self._stop
+            and words[-1] not in self._stop
+            and (len(surface) > 2 or any(c.isdigit() for c in surface))
+        )
 
     def _named(self, text: str) -> Iterator[Found]:
         for m in self._naming.finditer(text):
@@ -134,18 +153,20 @@ class NameRules:
             yield _found(m.start(group), m.end(group), "Person", m[group], "title-name", 0.7)
 
 
-def _person_pattern(titles: tuple[str, ...], surnames: str) -> re.Pattern[str]:
+def _person_pattern(titles: Iterable[str], data: Mapping[str, Any]) -> re.Pattern[str]:
+    """A person's name behind a title: 首席执行官马特·加曼, CEO扎克伯格."""
     ends = "|".join(sorted((t for t in titles if not t.isascii()), key=len, reverse=True))
-    says = "表示|介绍|指出|称|宣布|说|认为|透露|强调|在|将|也|，|、|。|（|\\(|等|及|和|与|负责|会面|创立|任|担任|出任|领导|出席|为|的|团队|离职|于|加入"
-    chinese = rf"[{surnames}][{CJK}]{{1,2}}?"
-    western = rf"[{CJK}]{{1,5}}·[{CJK}]{{1,6}}?(?:·[{CJK}]{{1,6}}?)?(?={says}|[^{CJK}·])"
+    behind = data["behind_persons"]
+    chinese = rf"[{data['surnames']}][{CJK}]{{1,2}}?"
+    western = rf"[{CJK}]{{1,5}}·[{CJK}]{{1,6}}?(?:·[{CJK}]{{1,6}}?)?(?={behind}|[^{CJK}·])"
     latin = r"[A-Z][a-z]+(?:\s?[A-Z][a-z]+){1,2}"
-    return re.compile(rf"(?:{ends})(?:(?:兼|、|及|和)(?:{ends}))*[、，,]?\s?(?:(?P<a>{western})|(?P<b>{latin})|(?P<c>{chinese})(?={says}))")
+    between = rf"(?:(?:兼|、|及|和)(?:{ends}))*[、，,]?\s?"
+    return re.compile(rf"(?:{ends}){between}(?:(?P<a>{western})|(?P<b>{latin})|(?P<c>{chinese})(?={behind}))")
 
 
 def _goes_on(text: str, end: int) -> bool:
     """Whether a CJK word seems to go on behind a weak suffix."""
-    following = text[end:end + 1]
+    following = text[end : end + 1]
     return bool(re.match(rf"[{CJK}]", following)) and following not in "的、和与及或在将向为等已是也有于跟领发宣推成对"
 
 

@@ -10,14 +10,13 @@ from kg.extract.lexicon import Lexicon
 from kg.extract.mentions import Found
 from kg.extract.relations import Fact
 
-SUBSIDIARY_TAILS = ("研究院", "研究所", "实验室", "学院", "分会", "专委会", "办公厅", "办公室", "部", "司", "局", "所", "中心", "医疗", "云", "部门")
-
 
 class Nesting:
     """Finds names inside names by the table of ontology/patterns/names.yaml."""
 
-    def __init__(self, rows: Iterable[Mapping[str, Any]], lexicon: Lexicon, codes: Mapping[str, str]) -> None:
-        self._rows = list(rows)
+    def __init__(self, data: Mapping[str, Any], lexicon: Lexicon, codes: Mapping[str, str]) -> None:
+        self._rows = list(data["nested"])
+        self._tails = tuple(data["part_tails"])
         self._outer = frozenset(t for row in self._rows for t in row["outer"])
         self._lexicon = lexicon
         self._codes = codes
@@ -38,16 +37,21 @@ class Nesting:
 
     def _inside(self, canvas: Canvas, outer: Found) -> Iterator[tuple[Mapping[str, Any], Found]]:
         rows = [row for row in self._rows if outer.type in row["outer"]]
-        for cut in (canvas.key[outer.start:outer.end - 1], canvas.key[outer.start + 1:outer.end]):
-            shift = outer.start if len(cut) and cut == canvas.key[outer.start:outer.end - 1] else outer.start + 1
-            text = canvas.text[shift:shift + len(cut)]
+        for cut in (canvas.key[outer.start : outer.end - 1], canvas.key[outer.start + 1 : outer.end]):
+            shift = outer.start if len(cut) and cut == canvas.key[outer.start : outer.end - 1] else outer.start + 1
+            text = canvas.text[shift : shift + len(cut)]
             for hit in self._lexicon.find(text, cut):
                 start, end = shift + hit.start, shift + hit.end
                 for row in rows:
                     name = next((n for n in hit.names if n.type in row["inner"] and not n.doubtful), None)
-                    if name is None or (row["at"] == "start" and not self._is_part(canvas, outer, start)):
+                    if name is None or (row["at"] == "start" and not self._is_part(outer, start)):
                         continue
-                    yield row, Found(start, end, name.entity, name.type, "nested", self._codes[name.type], canvas.text[start:end])
+                    yield (
+                        row,
+                        Found(
+                            start, end, name.entity, name.type, "nested", self._codes[name.type], canvas.text[start:end]
+                        ),
+                    )
 
-    def _is_part(self, canvas: Canvas, outer: Found, start: int) -> bool:
-        return start == outer.start and outer.surface.endswith(SUBSIDIARY_TAILS)
+    def _is_part(self, outer: Found, start: int) -> bool:
+        return start == outer.start and outer.surface.endswith(self._tails)

@@ -33,14 +33,16 @@ class Pronouns:
         self._words = list(classes)
         self._classes = [tuple(dict.fromkeys(classes[word])) for word in self._words]
         self._followed = {word: re.compile(ends.lower()) for word, ends in data["followed"].items()}
-        self._automaton: Any = ahocorasick_rs.AhoCorasick(self._words, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
+        self._automaton: Any = ahocorasick_rs.AhoCorasick(
+            self._words, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest
+        )
 
     def find(self, canvas: Canvas) -> Iterator[Pronoun]:
         """Every such word, in reading order."""
         key = canvas.key
         for which, start, end in self._automaton.find_matches_as_indexes(key):
             word = self._words[which]
-            if word.isascii() and (key[start - 1:start].isalnum() or key[end:end + 1].isalnum()):
+            if word.isascii() and (key[start - 1 : start].isalnum() or key[end : end + 1].isalnum()):
                 continue
             followed = self._followed.get(word)
             if followed is None or followed.match(key, end):

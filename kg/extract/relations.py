@@ -12,7 +12,7 @@ from typing import Any
 from kg.extract.canvas import Canvas
 from kg.extract.mentions import Found
 from kg.extract.modality import Modality
-from kg.extract.shapes import Compiler, Shape, may_match
+from kg.extract.shapes import Compiler, Shape, bits, may_match
 from kg.extract.skeleton import Sentence, Skeleton
 from kg.ontology import Ontology
 from kg.ontology.patterns import Rule
@@ -36,15 +36,15 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Triggers:
-    """Triggers of a canvas in reading order: where they start, and which rules each may start."""
+    """Triggers of a canvas in reading order: where they start, and the numbers of the rules that each may start."""
 
     starts: list[int]
-    rules: list[frozenset[Rule]]
+    rules: list[frozenset[int]]
 
-    def within(self, sentence: Sentence) -> frozenset[Rule]:
-        """The rules that a sentence may start."""
+    def within(self, sentence: Sentence) -> frozenset[int]:
+        """The numbers of the rules that a sentence may start."""
         low = bisect_left(self.starts, sentence.start)
-        return frozenset().union(*self.rules[low:bisect_left(self.starts, sentence.end, low)])
+        return frozenset().union(*self.rules[low : bisect_left(self.starts, sentence.end, low)])
 
 
 @dataclass
@@ -74,13 +74,12 @@ class RelationFinder:
         self._ontology = ontology
         self._compiler = Compiler(ontology)
         self._modality = modality
-        self._shapes: dict[str, tuple[Shape, ...]] = {r.name: self._compiler.compile(r) for r in rules}
-        self._rules = {r.name: r for r in rules}
-        self._always = tuple(r for r in rules if not r.triggers and r.shapes)
-        by_trigger: dict[str, list[Rule]] = defaultdict(list)
-        for rule in rules:
+        self._rules = [(rule, self._compiler.compile(rule), *self._masks(rule)) for rule in rules]
+        self._always = frozenset(i for i, r in enumerate(rules) if not r.triggers and r.shapes)
+        by_trigger: dict[str, list[int]] = defaultdict(list)
+        for number, rule in enumerate(rules):
             for trigger in rule.triggers:
-                by_trigger[trigger.lower()].append(rule)
+                by_trigger[trigger.lower()].append(number)
         self._triggered = [frozenset(v) for v in by_trigger.values()]
         self._automaton: Any = ahocorasick_rs.AhoCorasick(list(by_trigger), matchkind=ahocorasick_rs.MatchKind.Standard)
 
@@ -95,16 +94,24 @@ class RelationFinder:
         hits.sort(key=lambda hit: hit[1])
         return Triggers([start for _, start, _ in hits], [self._triggered[which] for which, _, _ in hits])
 
-    def find(self, skeleton: Skeleton, rules: frozenset[Rule], context: Context) -> Iterator[Fact]:
-        """Facts of one sentence, by the rules whose triggers it holds and those that need none."""
-        for rule in sorted(rules, key=lambda r: r.name):
-            yield from self._by_rule(skeleton, rule, context)
-        for rule in self._always:
-            yield from self._by_rule(skeleton, rule, context)
+    def find(self, skeleton: Skeleton, rules: frozenset[int], context: Context) -> Iterator[Fact]:
+        """Facts of one sentence, by the rules (their numbers) whose triggers it holds and those that need none."""
+        present = skeleton.present
+        around = present | bits(context.topics)
+        for number in sorted(rules | self._always):
+            rule, shapes, subjects, objects = self._rules[number]
+            if around & subjects and around & objects and present & (subjects | objects):
+                yield from self._by_rule(skeleton, rule, shapes, context)
 
-    def _by_rule(self, skeleton: Skeleton, rule: Rule, context: Context) -> Iterator[Fact]:
+    def _masks(self, rule: Rule) -> tuple[int, int]:
+        """The names that may be subject and object, as bits: most sentences fail on these alone."""
+        return bits(self._compiler.characters(rule.predicate, "S")), bits(
+            self._compiler.characters(rule.predicate, "O")
+        )
+
+    def _by_rule(self, skeleton: Skeleton, rule: Rule, shapes: tuple[Shape, ...], context: Context) -> Iterator[Fact]:
         used: list[tuple[int, int]] = []
-        for shape in self._shapes[rule.name]:
+        for shape in shapes:
             whole = may_match(shape.needs, skeleton.present)
             for m in shape.pattern.finditer(skeleton.text) if whole else ():
                 if not _overlaps(m, used):
@@ -124,20 +131,34 @@ class RelationFinder:
                         used.append(m.span())
                         yield from facts
 
-    def _facts(self, skeleton: Skeleton, rule: Rule, shape: Shape, m: re.Match[str], leader: Found | None) -> Iterator[Fact]:
+    def _facts(
+        self, skeleton: Skeleton, rule: Rule, shape: Shape, m: re.Match[str], leader: Found | None
+    ) -> Iterator[Fact]:
         roles = {r: skeleton.between(*m.span(r)) for r in ("s", "o", "i", "o2") if r in m.re.groupindex and m[r]}
         if leader is not None:
             roles[shape.leader] = (leader,)
         modality = self._modality.of(skeleton.text, m, leader is not None)
         items = roles.get("i", ())
-        for subject, object_ in _pairs(roles, shape, skeleton.text[m.start():m.end()]):
-            if subject.entity == object_.entity or not self._ontology.allows(subject.type, rule.predicate, object_.type):
+        for subject, object_ in _pairs(roles, shape, skeleton.text[m.start() : m.end()]):
+            if subject.entity == object_.entity or not self._ontology.allows(
+                subject.type, rule.predicate, object_.type
+            ):
                 continue
             if rule.same_stem and not _same_stem(subject.surface, object_.surface):
                 continue
             qualifiers = _qualifiers(rule, m)
-            yield Fact(subject, rule.predicate, object_, skeleton.sentence.start, skeleton.sentence.end, rule.name,
-                       rule.confidence - (0.15 if leader else 0), modality, items[0] if items else None, qualifiers)
+            yield Fact(
+                subject,
+                rule.predicate,
+                object_,
+                skeleton.sentence.start,
+                skeleton.sentence.end,
+                rule.name,
+                rule.confidence - (0.15 if leader else 0),
+                modality,
+                items[0] if items else None,
+                qualifiers,
+            )
 
 
 def _overlaps(m: re.Match[str], used: list[tuple[int, int]]) -> bool:
@@ -150,7 +171,7 @@ def _overlaps(m: re.Match[str], used: list[tuple[int, int]]) -> bool:
 def _pairs(roles: Mapping[str, tuple[Found, ...]], shape: Shape, text: str) -> Iterator[tuple[Found, Found]]:
     subjects, objects = roles.get("s", ()), (*roles.get("o", ()), *roles.get("o2", ()))
     if shape.pairs:
-        yield from ((a, b) for i, a in enumerate(subjects) for b in subjects[i + 1:])
+        yield from ((a, b) for i, a in enumerate(subjects) for b in subjects[i + 1 :])
     elif "分别" in text and len(subjects) == len(objects):
         yield from zip(subjects, objects, strict=True)
     else:
@@ -164,6 +185,6 @@ def _same_stem(a: str, b: str) -> bool:
 
 def _qualifiers(rule: Rule, m: re.Match[str]) -> tuple[tuple[str, str], ...]:
     if rule.qualifier == "role" and "t" in m.re.groupindex and m["t"]:
-        before = m.string[max(0, m.start("t") - 1):m.start("t")]
+        before = m.string[max(0, m.start("t") - 1) : m.start("t")]
         return (("role", ("前" if before == "前" else "") + m["t"]),)
     return ()

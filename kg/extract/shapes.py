@@ -19,11 +19,14 @@ FIRST = 0xE000
 NUMBER = "\uf000"
 DATE = "\uf001"
 STOP = ",，。；;：:！？!?\n"
-SEPARATORS = r"\s?(?:、(?:[^、，,。；;：:()（）\ue000-\uefff\n]{1,10}、){0,4}|，?以及|，?和|及|与|&|/|, and\s|,\s(?=[\ue000-\uefff])|\sand\s|\sor\s|或|联合|携手|联手)\s?"
+UNKNOWN_MEMBERS = r"(?:[^、，,。；;：:()（）\ue000-\uefff\n]{1,10}、){0,4}"
+SEPARATORS = rf"\s?(?:、{UNKNOWN_MEMBERS}|，?以及|，?和|及|与|&|/|, and\s|,\s(?=[\ue000-\uefff])|\sand\s|\sor\s|或|联合|携手|联手)\s?"
 AFTER_NAME = r"(?:系列|芯片|模型|大模型|集团|架构|股份|服务器|处理器|公司|gpu|\s?chips?|\s?models?|超级芯片|平台)?"
 GOVERNED = "据比对较向与和像似如"
-CLAUSE_START = (r"(?:^|[,，；;：:。])\s?(?:(?:目前|此外|同时|随后|并且|并|且|也|还|已|已经|但|近日|近期|未来|公司|该公司|该集团|本公司|其|它|他|她|"
-                r"we|our|it|the company|\uf001|，|,)\s?){0,4}")
+CLAUSE_START = (
+    r"(?:^|[,，；;：:。])\s?(?:(?:目前|此外|同时|随后|并且|并|且|也|还|已|已经|但|近日|近期|未来|公司|该公司|该集团|本公司|其|它|他|她|"
+    r"we|our|it|the company|\uf001|，|,)\s?){0,4}"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +62,10 @@ class Compiler:
                 rest = "".join(self._part(rule, p, parts, i) for i, p in enumerate(parts) if i > 1)
                 bare = re.compile(CLAUSE_START + self._short(rule) + rest)
         except re.error as error:
-            raise OntologyError(f"ontology/patterns/{rule.predicate}.yaml, rule {rule.id!r}, shape {shape!r}: {error}",
-                                hint="see ontology/patterns/README.md") from error
+            raise OntologyError(
+                f"ontology/patterns/{rule.predicate}.yaml, rule {rule.id!r}, shape {shape!r}: {error}",
+                hint="see ontology/patterns/README.md",
+            ) from error
         slots = sorted((p for p in parts if _is_slot(p) and not p.endswith("?")), key=lambda p: p[0] != parts[0][0])
         needs = tuple(bits(self.characters(rule.predicate, "S" if p == "SS" else p)) for p in slots)
         return Shape(full, bare, parts[0][0].lower(), "SS" in parts, needs, needs[1:])

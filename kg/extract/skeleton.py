@@ -40,7 +40,7 @@ class Skeleton:
 
     def between(self, start: int, end: int) -> tuple[Found, ...]:
         """Names whose characters lie in `text[start:end]`."""
-        return self.names[bisect_left(self.places, start):bisect_left(self.places, end)]
+        return self.names[bisect_left(self.places, start) : bisect_left(self.places, end)]
 
 
 def sentences(canvas: Canvas, region: Region) -> Iterator[Sentence]:
@@ -60,7 +60,9 @@ def _cut(start: int, end: int) -> Iterator[Sentence]:
         yield Sentence(start, end)
 
 
-def fold(canvas: Canvas, sentence: Sentence, names: Sequence[Found], numbers: Sequence[tuple[int, int, str]]) -> Skeleton:
+def fold(
+    canvas: Canvas, sentence: Sentence, names: Sequence[Found], numbers: Sequence[tuple[int, int, str]]
+) -> Skeleton:
     """The skeleton of a sentence: names, numbers and dates become single characters, asides behind names vanish."""
     parts: list[str] = []
     kept: list[Found] = []
@@ -81,16 +83,18 @@ def fold(canvas: Canvas, sentence: Sentence, names: Sequence[Found], numbers: Se
         parts.append(character)
         length += 1
         at = end
-    parts.append(canvas.key[at:sentence.end])
+    parts.append(canvas.key[at : sentence.end])
     return Skeleton(sentence, "".join(parts), tuple(kept), tuple(places), bits(n.code for n in kept))
 
 
 def _is_aside(gap: str, key: str, end: int) -> bool:
     """Another form of the name before it, in brackets: 博通（Broadcom）."""
-    return gap in ("(", "（", " (") and key[end:end + 1] in (")", "）")
+    return gap in ("(", "（", " (") and key[end : end + 1] in (")", "）")
 
 
-def _tokens(names: Sequence[Found], numbers: Sequence[tuple[int, int, str]]) -> Iterator[tuple[int, int, str, Found | None]]:
+def _tokens(
+    names: Sequence[Found], numbers: Sequence[tuple[int, int, str]]
+) -> Iterator[tuple[int, int, str, Found | None]]:
     rows: list[tuple[int, int, str, Found | None]] = [(n.start, n.end, n.code, n) for n in names]
     rows += [(a, b, DATE if kind == "date" else NUMBER, None) for a, b, kind in numbers]
     rows.sort(key=lambda row: (row[0], -row[1]))

@@ -11,7 +11,7 @@ from typing import Any
 from kg.errors import OntologyError
 from kg.ontology.folders import data_folder
 
-SHARED = ("modality", "observations", "tables", "names", "pronouns")
+SHARED = ("modality", "observations", "tables", "names", "pronouns", "quantities")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -19,7 +19,8 @@ class Rule:
     """One way to say a relation: triggers, one of which must stand in the sentence, and the shapes around them.
 
     `known` asks that the seeds do not say otherwise, `nested` is for a name inside a name,
-    `policy_context` takes the policy under discussion as subject.
+    `policy_context` takes the policy under discussion as subject, `through_maker` says that the maker of the object
+    supplies the subject.
     """
 
     id: str
@@ -33,6 +34,7 @@ class Rule:
     nested: bool = False
     policy_context: bool = False
     same_stem: bool = False
+    through_maker: bool = False
 
     @property
     def name(self) -> str:
@@ -80,10 +82,12 @@ def _read(path: Path) -> Any:
 
 
 def _rule(predicate: str, row: dict[str, Any]) -> Rule:
-    fields = {k: tuple(v) if isinstance(v, list) else v for k, v in row.items()}
+    fields: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in row.items()}
     fields.setdefault("shapes", ())
     try:
         return Rule(predicate=predicate, **fields)
     except TypeError as error:
-        raise OntologyError(f"ontology/patterns/{predicate}.yaml, rule {row.get('id')!r}: {error}",
-                            hint="see ontology/patterns/README.md for the keys of a rule") from error
+        raise OntologyError(
+            f"ontology/patterns/{predicate}.yaml, rule {row.get('id')!r}: {error}",
+            hint="see ontology/patterns/README.md for the keys of a rule",
+        ) from error

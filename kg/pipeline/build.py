@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 from time import perf_counter
 
@@ -13,7 +14,7 @@ from kg.pipeline.outcome import Outcome
 from kg.pipeline.runners import Setup, runner
 from kg.records import Extraction, Finding
 from kg.resolve import Resolution, load_corrections, resolve
-from kg.store import write_folder
+from kg.store import locked, write_folder
 
 STEPS = ("read", "extract", "resolve", "store")
 Progress = Callable[[str, int, int], None]
@@ -42,8 +43,14 @@ class Built:
     timings: Mapping[str, float] = field(default_factory=dict)
 
 
-def build(job: Job, progress: Progress = lambda step, done, total: None) -> Built:
+def build(job: Job, progress: Progress = lambda *_: None) -> Built:
     """Build the graph and put it in the place of the former one, which stays if anything fails."""
+    # Held from the start: two builds of one graph would do all the work and then lose one.
+    with locked(job.graph.resolve()):
+        return _build(job, progress)
+
+
+def _build(job: Job, progress: Progress) -> Built:
     clock = [perf_counter()]
     outcomes = _gather(job, progress)
     clock.append(perf_counter())
@@ -56,7 +63,7 @@ def build(job: Job, progress: Progress = lambda step, done, total: None) -> Buil
     manifest = write_folder(job.graph, graph, job.ontology.hash, ancestors)
     clock.append(perf_counter())
     findings = (*_findings(outcomes), *_copies(outcomes), *late)
-    spent = (later - earlier for earlier, later in zip(clock, clock[1:], strict=False))
+    spent = (later - earlier for earlier, later in pairwise(clock))
     return Built(manifest.counts, findings, clock[-1] - clock[0], len(graph.merges),
                  dict(zip(("extract", "resolve", "store"), spent, strict=True)))
 

@@ -50,7 +50,7 @@ class Pool:
         """The outcome of every path, in the order in which they come."""
         self._queue.extend(paths)
         self._batch = max(1, min(self._batch, len(paths) // (4 * self._jobs)))
-        self._workers += [self._start() for _ in range(self._jobs)]
+        self._workers += [self._start() for _ in range(min(self._jobs, len(paths)))]
         left = len(paths)
         while left:
             for worker in self._answering():

@@ -24,7 +24,7 @@ def runner(jobs: int) -> Runner:
     def run_pool(setup: Setup, paths: Sequence[Path]) -> Iterator[Outcome]:
         from kg.pipeline.pool import Pool
 
-        with Pool(setup, min(jobs, len(paths))) as pool:
+        with Pool(setup, max(1, min(jobs, len(paths)))) as pool:
             yield from pool.run(paths)
 
     return run_pool
@@ -34,7 +34,8 @@ def run_serial(setup: Setup, paths: Sequence[Path]) -> Iterator[Outcome]:
     """One file after the other in this process.
 
     >>> from kg.records import Document, Extraction
-    >>> [o.extraction.document.id for o in run_serial(lambda: lambda p: Extraction(Document(p.name, "", "")), [Path("a")])]
+    >>> def setup(): return lambda path: Extraction(Document(path.name, "", ""))
+    >>> [outcome.extraction.document.id for outcome in run_serial(setup, [Path("a")])]
     ['a']
     """
     work = setup()

@@ -20,9 +20,11 @@ def entity_of(kept: str, members: Sequence[Profile]) -> Entity:
     for member in members:
         forms.update(member.forms)
     tickers = tuple(sorted({ticker for member in members for ticker in member.tickers}))
-    if seed := next((member.seed for member in members if member.seed), None):
+    seeds = [member.seed for member in members if member.seed]
+    if seeds:
+        seed = next((one for one in seeds if one.id == kept), seeds[0])
         own = dict.fromkeys((*seed.names, *sorted(forms)))
-        return replace(seed, names=tuple(own), tickers=tuple(dict.fromkeys((*seed.tickers, *tickers))))
+        return replace(seed, id=kept, names=tuple(own), tickers=tuple(dict.fromkeys((*seed.tickers, *tickers))))
     names = sorted(forms, key=lambda form: (-forms[form], len(form), form))
     zh, en = (next((form for form in names if form.isascii() == latin), "") for latin in (False, True))
     type = next(member.type for member in members if member.id == kept)

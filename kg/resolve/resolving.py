@@ -38,7 +38,7 @@ def resolve(extractions: Iterable[Extraction], ontology: Ontology, seeds: Sequen
     given = by_correction(by_ticker(given, {seed.id for seed in seeds}), of(corrections, "split"))
     groups = grouped(given, seeds, corrections)
     said = _facts(given, groups, ontology)
-    known = combined((*said, *facts))
+    known = combined((*said, *(renamed_assertion(fact, groups.ids) for fact in facts)))
     rejected = {one.target: one for one in of(corrections, "reject")}
     derived = combined(inferred([fact for fact in known if fact.id not in rejected]))
     assertions = combined((*known, *derived))

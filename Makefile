@@ -1,0 +1,40 @@
+# make demo   builds the graph of the sample documents and answers three questions
+# make test   runs everything that .ci/run runs
+PYTHON ?= python3
+GRAPH  ?= demo.kg
+VENV   := .venv
+BIN    := $(VENV)/bin
+PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
+
+.PHONY: demo test clean
+
+demo: $(VENV)/installed
+	$(BIN)/kg build seeds/documents --graph $(GRAPH)
+	@for question in '谁向哪些服务器厂商供应液冷' '光模块环节有哪些公司' 'who supplies NVIDIA'; do \
+		printf '\n=== %s\n' "$$question"; \
+		$(BIN)/kg ask "$$question" --graph $(GRAPH) --limit 8 || exit 1; \
+	done
+	@printf '\nNext: %s/kg ask "..." -g %s, or %s/kg --help\n' $(BIN) $(GRAPH) $(BIN)
+
+test: $(VENV)/installed-test
+	$(BIN)/ruff check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m pytest
+
+$(VENV)/installed: pyproject.toml | $(VENV)/bin/python
+	@echo 'Installing kg and what it needs into $(VENV) (about a minute) ...'
+	@$(PIP) install --editable .
+	@touch $@
+
+$(VENV)/installed-test: pyproject.toml | $(VENV)/bin/python
+	@echo 'Installing kg and what its tests need into $(VENV) (about a minute) ...'
+	@$(PIP) install --editable '.[test]'
+	@touch $(VENV)/installed $@
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "kg needs Python 3.11 or newer, this is " + sys.version)'
+	@$(PYTHON) -m venv $(VENV)
+
+clean:
+	rm -rf $(VENV) $(GRAPH)

@@ -1,0 +1,72 @@
+"""The example wordings of the catalogue as patterns that questions are held against."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from unicodedata import normalize
+
+from kg.catalogue import Query
+from kg.store.keys import simplified
+
+_SLOT = re.compile(r"\{(\w+)\}")
+_CJK = r"[\u3400-\u9fff]"
+_BLANK = re.compile(rf"(?<={_CJK})\s+|\s+(?={_CJK})")
+_END = re.compile(r"[\s?？!！.。…~]+$|(?<=.)[吗呢啊呀吧](?=[\s?？!！.。]*$)")
+_START = re.compile(
+    r"^(?:请问|请告诉我|告诉我|我想知道|想知道|帮我查一下|查一下|(?:please|(?:could|can) you tell me)\s)[,，:：\s]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """One example of a query; `weight` is the number of its fixed characters."""
+
+    query: Query
+    text: str
+    pattern: re.Pattern[str]
+    weight: int
+
+
+def normalised(question: str) -> str:
+    """A question in one spelling: width, case, script, blanks, politeness and the final mark are evened out.
+
+    >>> normalised("請問 誰向 NVIDIA 供貨？")
+    '谁向nvidia供货'
+    """
+    text = simplified(normalize("NFKC", question).casefold().strip())
+    text = _BLANK.sub("", re.sub(r"\s+", " ", _START.sub("", text)))
+    while (shorter := _END.sub("", text)) != text:
+        text = shorter
+    return text
+
+
+def wordings(queries: Iterable[Query]) -> Iterator[Wording]:
+    """All examples of all queries."""
+    for query in queries:
+        for example in (*query.examples_zh, *query.examples_en):
+            yield wording(query, example)
+
+
+def wording(query: Query, example: str) -> Wording:
+    """One example as a pattern; each {slot} takes any text."""
+    parts = _SLOT.split(example)
+    fixed = [normalised_part(part) for part in parts[::2]]
+    pattern = re.escape(fixed[0])
+    for name, after in zip(parts[1::2], fixed[1:], strict=True):
+        pattern += rf"(?P<{name}>.+?)" + re.escape(after)
+    return Wording(query, example, re.compile(pattern.replace(r"\ ", r"\s*")), sum(map(len, fixed)))
+
+
+def normalised_part(part: str) -> str:
+    """The fixed part of an example, in the same spelling as questions; a blank beside a slot stays."""
+    return _BLANK.sub("", simplified(normalize("NFKC", part).casefold()))
+
+
+def fill(example: str, values: Mapping[str, str]) -> str:
+    """An example with its slots filled; those without a value stay.
+
+    >>> fill("谁向{customer}供货", {"customer": "微软"})
+    '谁向微软供货'
+    """
+    return _SLOT.sub(lambda slot: values.get(slot[1], slot[0]), example)

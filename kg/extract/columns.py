@@ -1,0 +1,70 @@
+"""Names that the column of a table gives away: 公司, 芯片, 本轮投资方."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from kg.extract.canvas import Canvas, Region
+from kg.extract.headers import Headers
+from kg.extract.mentions import Found
+
+NUMERIC = re.compile(r"[\s\d.,%+\-－—/:：年月日QqHhx倍亿万元()（）~～]*")
+LISTED = re.compile(r"[、，,；;/\n]|\s{2,}|和(?=[^和]{2,})|及(?=[^其])")
+SPLIT = {"investor": LISTED, "issuer": LISTED, "place": LISTED, "segment": re.compile(r"[、，,；;/\n]")}
+LEAD = re.compile(r"(?:[A-D]\d?[+＋]*\s?轮[：:]|由|老股东|原始股东|原股东|跟?投资?方?包括|[^，、]{2,12}旗下的?)+")
+BRACKETED = re.compile(r"\s?[(（][^()（）]*[)）](?:-[A-Z]+)?$|\n.*$", re.S)
+LONGEST = {"Policy": 60, "": 30}
+LONGEST_PART = 16
+STRENGTH = 0.55
+
+
+class ColumnNames:
+    """Reads the name columns of tables."""
+
+    def __init__(self, data: Mapping[str, Any], headers: Headers) -> None:
+        self._headers = headers
+        self._junk = re.compile(data["junk"])
+
+    def find(self, canvas: Canvas) -> Iterator[Found]:
+        """A name for every cell of a name column, or one for each of its listed parts."""
+        for grid in canvas.grids:
+            roles = self._headers.roles(grid)
+            for row in grid.rows:
+                for column, region in row.cells.items():
+                    role = roles.get(column, "")
+                    if kind := self._headers.type_of(role):
+                        yield from self._cell(region, kind, role)
+
+    def _cell(self, region: Region, kind: str, role: str) -> Iterator[Found]:
+        text = region.passage.text
+        if NUMERIC.fullmatch(text):
+            return
+        if role not in SPLIT:
+            whole = BRACKETED.sub("", text) if kind == "Company" else text
+            if 1 < len(whole.strip()) <= LONGEST.get(kind, LONGEST[""]) and not self._junk.search(whole):
+                yield _found(region.start, whole, kind)
+            return
+        at = 0
+        for m in SPLIT[role].finditer(text):
+            yield from self._part(region.start + at, text[at : m.start()], kind)
+            at = m.end()
+        yield from self._part(region.start + at, text[at:], kind)
+
+    def _part(self, start: int, part: str, kind: str) -> Iterator[Found]:
+        lead = LEAD.match(part)
+        begin = lead.end() if lead else 0
+        core = self._bare(part[begin:]) if kind == "Company" else part[begin:].strip()
+        if 2 <= len(core) <= LONGEST_PART and not NUMERIC.fullmatch(core):
+            yield _found(start + part.index(core, begin), core, kind)
+
+    def _bare(self, part: str) -> str:
+        """Without 领投, 跟投, 等机构 … behind the name."""
+        while (shorter := self._junk.sub("", part).strip(" 。.")) != part:
+            part = shorter
+        return part
+
+
+def _found(start: int, surface: str, kind: str) -> Found:
+    return Found(start, start + len(surface), "", kind, "column", surface=surface, strength=STRENGTH)

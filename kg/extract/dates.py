@@ -1,0 +1,96 @@
+"""Calendar dates of any precision, as printed in Chinese and English."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+YEAR = r"(?:19|20)\d{2}"
+SHORT = r"(?<!\d)\d{2}"
+MONTH = r"1[0-2]|0?[1-9]"
+DAY = r"3[01]|[12]\d|0?[1-9]"
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+NAMES = "|".join(MONTHS)
+QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4}
+FORMS = (
+    rf"(?P<y>{YEAR}|{SHORT})年?第?(?P<q1>[一二三四])季度?",
+    rf"(?P<y2>{YEAR}|{SHORT})年?(?P<h>上半年|下半年|H[12](?!\d))",
+    rf"(?P<y3>{YEAR}|{SHORT})年?Q(?P<q2>[1-4])(?!\d)|Q(?P<q3>[1-4])[ ]?(?P<y4>{YEAR})",
+    rf"(?P<y5>{YEAR})[年/.\-](?P<m5>{MONTH})[月/.\-](?P<d5>{DAY})(?!\d)日?",
+    rf"(?P<y6>{YEAR})[年/.\-](?P<m6>{MONTH})(?![\d.%])月?(?:份|末|底)?",
+    rf"(?P<y12>{SHORT})年(?P<m12>{MONTH})月",
+    rf"(?P<y7>{YEAR})年?(?:全年|年底|年末|财年)?(?![\d.,%万亿个台家款A-Za-z])",
+    rf"(?P<m8>{MONTH})月(?P<d8>{DAY})[日号]|(?P<m9>{MONTH})月(?:份|末|底)?(?!\d)",
+    r"第(?P<q10>[一二三四])季度?|Q(?P<q11>[1-4])(?!\d)",
+    rf"(?P<mon>(?:{NAMES})[a-z]*\.?)[ ](?:(?P<md>\d{{1,2}})(?:st|nd|rd|th)?,?[ ])?(?P<my>{YEAR})",
+    rf"(?P<dd>\d{{1,2}})[ ](?P<dmon>(?:{NAMES})[a-z]*)[ ](?P<dy>{YEAR})",
+)
+DATE = re.compile("|".join(FORMS), re.IGNORECASE)
+# where a date may start; three cheap searches instead of trying every form at every digit
+MARKS = re.compile(r"[年月季]")
+YEARS = re.compile(r"[12][09]\d\d|[Qq][1-4]|\d\d[QqHh][1-4]")
+MONTH_NAMES = re.compile(rf"(?<![a-z])(?:\d{{1,2}}[ ])?(?:{NAMES})[a-z]*\.?[ ]\d", re.IGNORECASE)
+IN_A_NUMBER = re.compile(r"[\d./A-Za-z]")
+
+
+@dataclass(frozen=True, slots=True)
+class Date:
+    """An ISO date of the precision printed, at a canvas range."""
+
+    start: int
+    end: int
+    iso: str
+
+
+def dates(text: str, today: str = "", *, english: bool = True) -> Iterator[Date]:
+    """Every calendar date; one without a year takes the year of `today`.
+
+    >>> [d.iso for d in dates("2024年7月8日；7月5日；第二季度；24Q1；2025年；May 3, 2024", "2024-07-08")]
+    ['2024-07-08', '2024-07-05', '2024Q2', '2024Q1', '2025', '2024-05-03']
+    """
+    at = 0
+    for start in _starts(text, english):
+        if start < at or (start and IN_A_NUMBER.match(text[start - 1])):
+            continue
+        m = DATE.match(text, start)
+        if m is None:
+            continue
+        at = m.end()
+        if iso := _iso({k: v for k, v in m.groupdict().items() if v}, today[:4]):
+            yield Date(m.start(), at, iso)
+
+
+def _starts(text: str, english: bool) -> list[int]:
+    starts = {m.start() for m in YEARS.finditer(text)}
+    for m in MARKS.finditer(text):
+        at = m.start()
+        while at and text[at - 1] in "0123456789第一二三四":
+            at -= 1
+        if at < m.start():
+            starts.add(at)
+    if english:
+        starts.update(m.start() for m in MONTH_NAMES.finditer(text))
+    return sorted(starts)
+
+
+def _year(text: str) -> str:
+    return text if len(text) == 4 else "20" + text
+
+
+def _iso(g: dict[str, str], this_year: str) -> str:
+    years = ("y", "y2", "y3", "y4", "y5", "y6", "y7", "y12", "my", "dy")
+    year = next((_year(g[k]) for k in years if k in g), this_year)
+    if not year:
+        return ""
+    if quarter := next((QUARTERS.get(g[k]) or int(g[k]) for k in ("q1", "q2", "q3", "q10", "q11") if k in g), 0):
+        return f"{year}Q{quarter}"
+    if "h" in g:
+        return f"{year}H{1 if g['h'] in ('上半年', 'H1', 'h1') else 2}"
+    month = next((int(g[k]) for k in ("m5", "m6", "m8", "m9", "m12") if k in g), 0)
+    if name := g.get("mon") or g.get("dmon"):
+        month = MONTHS.index(name[:3].lower()) + 1
+    day = next((int(g[k]) for k in ("d5", "d8", "md", "dd") if k in g), 0)
+    if not month:
+        return year
+    return f"{year}-{month:02d}-{day:02d}" if day else f"{year}-{month:02d}"

@@ -1,0 +1,67 @@
+"""What the headers of tables mean, by ontology/patterns/tables.yaml; and tables that stand on their side."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from kg.extract.canvas import Grid
+from kg.extract.metrics import Metrics
+from kg.records import Passage, Table
+
+NOTES = re.compile(r"[（(\[【].*?[)）\]】]|[\s*]")
+PRODUCT_ROLES = ("model", "chip", "system", "device", "software", "product")
+
+
+class Headers:
+    """The roles of columns.
+
+    >>> from kg.ontology.patterns import load_patterns
+    >>> shared = load_patterns().shared
+    >>> headers = Headers(shared["tables"], Metrics(shared["observations"]))
+    >>> headers.role("证券代码"), headers.role("公司名称"), headers.role("营收（亿元）")
+    ('ticker', 'company', '')
+    """
+
+    def __init__(self, data: Mapping[str, Any], metrics: Metrics) -> None:
+        self._roles = [(role, re.compile("|".join(row["headers"]), re.I)) for role, row in data["roles"].items()]
+        self._types: Mapping[str, str] = {role: row["type"] for role, row in data["roles"].items()}
+        self._metrics = metrics
+
+    def role(self, text: str) -> str:
+        """What a header says its column holds, or an empty text; a note in brackets does not count."""
+        bare = NOTES.sub("", text)
+        return next((role for role, pattern in self._roles if bare and pattern.fullmatch(bare)), "")
+
+    def roles(self, grid: Grid) -> dict[int, str]:
+        """The role of every column that has one."""
+        return {column: role for column, r in grid.header.items() if (role := self.role(r.passage.text))}
+
+    def type_of(self, role: str) -> str:
+        """The class of the names in a column of this role, empty where they may be of several."""
+        return self._types.get(role, "")
+
+    def oriented(self, table: Table) -> Table:
+        """The table with its attributes as columns: one whose first column holds the headers is turned."""
+        side = [row[0].text for row in table.rows if row]
+        if len(side) < 2 or len(table.header) < 2:
+            return table
+        on_side = sum(self._is_header(text) for text in side)
+        on_top = sum(self._is_header(cell.text) for cell in table.header[1:])
+        return _turned(table) if on_side >= 2 and on_side * 2 >= len(side) and on_top == 0 else table
+
+    def _is_header(self, text: str) -> bool:
+        bare = NOTES.sub("", text).lower()
+        return bool(bare) and len(bare) <= 12 and (bool(self.role(text)) or bool(self._metrics.by_header(bare, "")))
+
+
+def _turned(table: Table) -> Table:
+    corner = table.header[0] if table.header[0].text else Passage("产品", (0,), table.header[0].origins)
+    header = (corner, *(row[0] for row in table.rows))
+    blank = Passage("")
+    rows = (
+        (name, *(row[column] if column < len(row) else blank for row in table.rows))
+        for column, name in enumerate(table.header[1:], start=1)
+    )
+    return Table(header, tuple(rows), table.caption)

@@ -1,0 +1,97 @@
+"""What a number measures, by the wordings and units of ontology/patterns/observations.yaml."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+PERCENT = frozenset({"%", "％", "个百分点", "percent"})
+
+
+class Metrics:
+    """The metrics by wording and unit.
+
+    >>> from kg.ontology.patterns import load_patterns
+    >>> metrics = Metrics(load_patterns().shared["observations"])
+    >>> metrics.by_wording("6月实现营收", "亿新台币"), metrics.by_wording("典型功耗", "W")
+    ('revenue', 'power')
+    >>> metrics.rate("同比", "revenue")
+    'revenue_yoy'
+    """
+
+    def __init__(self, data: Mapping[str, Any]) -> None:
+        import ahocorasick_rs
+
+        self._units = {m["id"]: re.compile(m["units"], re.I) for m in data["metrics"]}
+        cues = sorted(((cue.lower(), m["id"]) for m in data["metrics"] for cue in m["cues"]), key=lambda c: -len(c[0]))
+        self._metrics: dict[str, list[str]] = {}
+        for cue, metric in cues:
+            self._metrics.setdefault(cue, []).append(metric)
+        self._cues = list(self._metrics)
+        self._automaton: Any = ahocorasick_rs.AhoCorasick(
+            self._cues, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest
+        )
+        self._yearly, self._sequential = _any_of(data["yoy"]), _any_of(data["qoq"])
+        self._rate_header = _any_of(data["rate_header"])
+        self._rates: Mapping[str, tuple[str, str]] = data["rates"]
+        self._by_unit = [(re.compile(row["unit"]), row["metric"], frozenset(row["classes"])) for row in data["by_unit"]]
+        self.of_product, self.of_company = frozenset(data["of_product"]), frozenset(data["of_company"])
+        self.timeless = frozenset(data["timeless"])
+        self.signed = frozenset(data["signed"])
+
+    def has_rates(self, metric: str) -> bool:
+        """Whether 同比 or 环比 behind this metric names a metric of its own."""
+        return metric in self._rates
+
+    def by_wording(self, text: str, unit: str) -> str:
+        """The metric of the last wording in a lower-cased text that goes with the unit, or an empty text."""
+        for cue in reversed(self._cues_in(text)):
+            for metric in self._metrics[cue]:
+                if self._units[metric].search(unit):
+                    return metric
+        return ""
+
+    def by_unit(self, unit: str, classes: Iterable[str]) -> str:
+        """What a unit alone says about a thing of such a class, or an empty text."""
+        near = frozenset(classes)
+        return next((m for pattern, m, kinds in self._by_unit if near & kinds and pattern.search(unit)), "")
+
+    def rate(self, text: str, last: str) -> str:
+        """The rate of change that 同比 or 环比 names: of a metric in the text, else of the last one."""
+        base = self._base(text) or last
+        for at, pattern in enumerate((self._yearly, self._sequential)):
+            if pattern.search(text):
+                return self._rates[base][at] if base in self._rates else "growth"
+        return ""
+
+    def by_header(self, text: str, unit: str) -> str:
+        """The metric of a lower-cased table header, or an empty text."""
+        cues = self._cues_in(text)
+        if self._rate_header.search(text) and (rate := self._header_rate(text)):
+            return rate
+        found = (m for c in cues for m in self._metrics[c] if not unit or self._units[m].search(unit))
+        return next(found, "other" if unit and cues else "")
+
+    def _header_rate(self, text: str) -> str:
+        base = self._base(text)
+        if self._sequential.search(text):
+            return self._rates[base or "revenue"][1]
+        if base:
+            return self._rates[base][0]
+        return self._rates["revenue"][0] if self._yearly.search(text) else ""
+
+    def _base(self, text: str) -> str:
+        return next((m for c in self._cues_in(text) for m in self._metrics[c] if m in self._rates), "")
+
+    def _cues_in(self, text: str) -> list[str]:
+        """The wordings in a lower-cased text, in order; Latin ones as whole words."""
+        return [
+            self._cues[which]
+            for which, start, end in self._automaton.find_matches_as_indexes(text)
+            if not text[start].isascii() or not (text[start - 1 : start].isalnum() or text[end : end + 1].isalnum())
+        ]
+
+
+def _any_of(words: Iterable[str]) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, words)), re.I)

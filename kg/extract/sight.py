@@ -1,0 +1,82 @@
+"""First look at a document: every name, number and date on its canvas, each in reading order and none overlapping."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from kg.extract.canvas import Canvas
+from kg.extract.dates import Date, dates
+from kg.extract.identity import Registry
+from kg.extract.lexicon import Lexicon
+from kg.extract.mentions import Found, known_names, settle
+from kg.extract.pronouns import Pronoun
+from kg.extract.quantities import Quantity, QuantityReader
+from kg.extract.repeats import Repeats
+
+R = TypeVar("R", Found, Pronoun, Quantity, Date)
+Ranged = TypeVar("Ranged", Quantity, Date)
+
+
+@dataclass(frozen=True)
+class Sight:
+    """All that was seen on a canvas before anything is related."""
+
+    canvas: Canvas
+    names: list[Found]
+    quantities: list[Quantity]
+    dates: list[Date]
+
+
+@dataclass(frozen=True)
+class Looker:
+    """Looks at a canvas; `finders` give names that no lexicon holds, `codes` the skeleton character of each class."""
+
+    lexicon: Lexicon
+    finders: tuple[Callable[[Canvas], Iterator[Found]], ...]
+    repeats: Repeats
+    quantities: QuantityReader
+    codes: Mapping[str, str]
+
+    def look(self, canvas: Canvas, registry: Registry) -> Sight:
+        """Names bound to entities of the registry, then the numbers and dates that are no part of a name."""
+        known = known_names(canvas, self.lexicon, self.codes)
+        unknown = [name for find in self.finders for name in find(canvas)]
+        names = registry.bind(settle([*known, *unknown], self.codes))
+        if repeated := list(self.repeats.find(canvas, names)):
+            registry.note(repeated)
+            names = settle([*names, *repeated], self.codes)
+        english = canvas.document.language == "en"
+        days = uncovered(dates(canvas.text, canvas.document.date, english=english), names)
+        covers: list[Found | Date] = [*names, *days]
+        covers.sort(key=lambda f: f.start)
+        return Sight(canvas, names, uncovered(self.quantities.find(canvas.text), covers), days)
+
+
+def uncovered(found: Iterable[Ranged], covers: Sequence[Found | Date]) -> list[Ranged]:
+    """What no cover touches (the 4 of GPT-4 is no number, nor is the 7 of 7月5日); all in reading order."""
+    kept: list[Ranged] = []
+    at, last = 0, len(covers)
+    for one in found:
+        while at < last and covers[at].end <= one.start:
+            at += 1
+        if at == last or covers[at].start >= one.end:
+            kept.append(one)
+    return kept
+
+
+class Lookup(Generic[R]):
+    """What starts within a range, of a list in reading order."""
+
+    def __init__(self, found: Sequence[R]) -> None:
+        self._found: Sequence[R] = found
+        self._starts = [f.start for f in found]
+
+    def between(self, start: int, end: int) -> list[R]:
+        """Everything that starts in `[start, end)`."""
+        low = bisect_left(self._starts, start)
+        if low == len(self._starts) or self._starts[low] >= end:
+            return []
+        return list(self._found[low : bisect_left(self._starts, end, low)])

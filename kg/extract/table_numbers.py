@@ -1,0 +1,89 @@
+"""Numbers in tables: metric, unit and period from the header, subject from the row."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from kg.extract.canvas import Canvas, Grid
+from kg.extract.dates import dates
+from kg.extract.headers import Headers
+from kg.extract.mentions import Found
+from kg.extract.metrics import Metrics
+from kg.extract.observations import Number
+from kg.extract.quantities import QuantityReader
+from kg.extract.tables import Line, lines, subject_of
+
+BRACKETS = re.compile(r"[（(\[【]([^（）()\[\]【】]*)[)）\]】]")
+LOOSE = 6  # characters beside the number that a cell of numbers may hold: 约, 超, *
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """What the numbers of a column are."""
+
+    metric: str
+    unit: str
+    period: str
+
+
+class TableNumbers:
+    """Reads the number columns of tables."""
+
+    def __init__(self, data: Mapping[str, Any], metrics: Metrics, headers: Headers, quantities: QuantityReader) -> None:
+        self._metrics, self._headers, self._quantities = metrics, headers, quantities
+        self._monthly = re.compile(data["monthly"])
+        self._unit = re.compile(data["header_unit"], re.I)
+
+    def find(self, canvas: Canvas, grid: Grid, names: Sequence[Found]) -> Iterator[Number]:
+        """Every observation of a table whose headers name metrics."""
+        roles = self._headers.roles(grid)
+        columns = self._columns(grid, roles, canvas.document.date)
+        if not columns:
+            return
+        for line in lines(grid, roles, names):
+            day = self._day(line, canvas.document.date) or _first_day(grid.title, canvas.document.date)
+            firm, product = subject_of(line, product_first=False), subject_of(line, product_first=True)
+            for number, column in columns.items():
+                subject = firm if column.metric in self._metrics.of_company else product
+                if subject is not None:
+                    yield from self._cell(canvas, line, number, column, subject, day)
+
+    def _cell(
+        self, canvas: Canvas, line: Line, number: int, column: Column, subject: Found, day: str
+    ) -> Iterator[Number]:
+        """The one number of a cell."""
+        region = line.row.cells.get(number)
+        passage = region.passage if region else line.row.numbers.get(number)
+        found = list(self._quantities.find(passage.text)) if passage else []
+        if passage is None or len(found) != 1 or len(passage.text) - (found[0].end - found[0].start) > LOOSE:
+            return
+        unit, period = found[0].unit or column.unit, column.period or day
+        if column.metric in self._metrics.timeless:
+            period = ""
+        yield Number(subject, column.metric, found[0].value, unit, period, canvas.proof(passage), "table-column", 0.85)
+
+    def _columns(self, grid: Grid, roles: Mapping[int, str], today: str) -> dict[int, Column]:
+        found = {c: self._column(r.passage.text, grid, today) for c, r in grid.header.items() if c not in roles}
+        return {c: column for c, column in found.items() if column is not None}
+
+    def _column(self, text: str, grid: Grid, today: str) -> Column | None:
+        notes = (note.replace(" ", "") for note in BRACKETS.findall(text))
+        unit = next((n for n in notes if self._unit.fullmatch(n)), "%" if "%" in text else "")
+        metric = self._metrics.by_header(BRACKETS.sub(" ", text).lower(), unit)
+        if not metric:
+            return None
+        period = _first_day(text, today)
+        if self._monthly.search(text + grid.title):
+            period = (period or _first_day(grid.title, today))[:7]
+        return Column(metric, unit, period)
+
+    def _day(self, line: Line, today: str) -> str:
+        texts = (line.row.text(c) for c, role in line.roles.items() if role == "date")
+        return next((day for text in texts if (day := _first_day(text, today))), "")
+
+
+def _first_day(text: str, today: str) -> str:
+    return next((d.iso for d in dates(text, today)), "")

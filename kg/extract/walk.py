@@ -1,0 +1,78 @@
+"""Walks the sentences of a canvas in reading order and asks each for relations and numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from kg.extract.canvas import Region
+from kg.extract.dates import Date
+from kg.extract.mentions import Found
+from kg.extract.observations import Number, ProseNumbers, Statement
+from kg.extract.pronouns import Pronoun, Pronouns
+from kg.extract.quantities import Quantity
+from kg.extract.relations import Context, Fact, RelationFinder
+from kg.extract.sight import Lookup, Sight
+from kg.extract.skeleton import fold, sentences
+
+SHORT_CELL = 30  # characters: a shorter cell is a value, not prose
+VALUES = frozenset({"cell", "header", "caption"})
+
+
+@dataclass(frozen=True)
+class Walk:
+    """The finders that a walk asks."""
+
+    relations: RelationFinder
+    numbers: ProseNumbers
+    pronouns: Pronouns
+
+    def through(self, sight: Sight) -> Iterator[Fact | Number]:
+        """Relations and numbers of every sentence; what a sentence leaves unsaid comes from those before it.
+
+        A block, and each row of a table, begins without such a context.
+        """
+        triggers = self.relations.triggers(sight.canvas)
+        names, words = Lookup(sight.names), Lookup(list(self.pronouns.find(sight.canvas)))
+        amounts, days = Lookup(sight.quantities), Lookup(sight.dates)
+        context = Context()
+        for region in sight.canvas.regions:
+            if (region.block, region.row) != context.place:
+                context = Context((region.block, region.row))
+            if _is_value(region) and len(inside := names.between(region.start, region.end)) < 2:
+                context.note(inside)
+                continue
+            for sentence in sentences(sight.canvas, region):
+                inside = _with_pronouns(
+                    names.between(*sentence.span), words.between(*sentence.span), context, self.relations.codes
+                )
+                if not inside and not context.topics:
+                    continue
+                here, dated = amounts.between(*sentence.span), days.between(*sentence.span)
+                if len(inside) > 1 or (inside and context.topics):
+                    skeleton = fold(sight.canvas, sentence, inside, _characters(here, dated))
+                    yield from self.relations.find(skeleton, triggers.within(sentence), context)
+                if here and not _is_value(region):
+                    topics = tuple(context.topics.values())
+                    yield from self.numbers.find(Statement(sight.canvas, sentence, inside, here, dated, topics))
+                context.note(inside)
+
+
+def _is_value(region: Region) -> bool:
+    return region.kind in VALUES and region.end - region.start <= SHORT_CELL
+
+
+def _with_pronouns(names: list[Found], words: list[Pronoun], context: Context, codes: Mapping[str, str]) -> list[Found]:
+    """The names and the words that stand for one: for a name before them in the sentence, else for a topic."""
+    stands: list[Found] = []
+    for word in words:
+        kinds = "".join(codes[c] for c in word.classes)
+        before = next((n for n in names if n.end <= word.start and n.code in kinds), None)
+        antecedent = before or context.topic(kinds)
+        if antecedent is not None and not any(n.start < word.end and word.start < n.end for n in (*names, *stands)):
+            stands.append(replace(antecedent, start=word.start, end=word.end, rule="pronoun"))
+    return sorted([*names, *stands], key=lambda n: n.start) if stands else names
+
+
+def _characters(numbers: Iterable[Quantity], days: Iterable[Date]) -> list[tuple[int, int, str]]:
+    return [*((q.start, q.end, "number") for q in numbers), *((d.start, d.end, "date") for d in days)]

@@ -1,0 +1,98 @@
+"""What `kg validate` checks: the data folders of the project, and a graph. A check is a row of `CHECKS`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from itertools import chain
+from pathlib import Path
+
+from kg.errors import KgError
+from kg.ontology import Ontology, load_ontology
+from kg.records import Assertion, Finding, Graph, Observation
+
+
+def check_ontology() -> Iterator[Finding]:
+    """The lint of the ontology files."""
+    from kg.ontology.validate import validate_ontology
+
+    yield from validate_ontology()
+
+
+def check_seeds() -> Iterator[Finding]:
+    """The lint of the seed files."""
+    from kg.ontology.validate import validate_seeds
+
+    yield from validate_seeds()
+
+
+def check_patterns() -> Iterator[Finding]:
+    """Patterns name relations that the ontology has, surely enough, and with examples."""
+    from kg.ontology.patterns import load_patterns
+
+    ontology, rules = load_ontology(), load_patterns().rules
+    for rule in rules:
+        place = f"ontology/patterns/{rule.predicate}.yaml: rule {rule.id}"
+        if rule.predicate not in ontology.relations:
+            yield Finding("error", place, f"the ontology has no relation {rule.predicate}")
+        if not 0 < rule.confidence <= 1:
+            yield Finding("error", place, f"confidence {rule.confidence} is not between 0 and 1")
+        if not (rule.triggers or rule.shapes or rule.nested):
+            yield Finding("error", place, "neither trigger nor shape, so the rule finds nothing")
+        if not rule.examples:
+            yield Finding("warning", place, "no example")
+    if len({rule.name for rule in rules}) < len(rules):
+        yield Finding("error", "ontology/patterns", "two rules of one relation have the same id")
+
+
+def check_queries(folder: Path) -> Iterator[Finding]:
+    """Queries keep to the dialect that every engine answers alike."""
+    from kg.catalogue import lint, load_catalogue
+
+    for query in load_catalogue(folder).values():
+        yield from lint(query)
+
+
+def check_graph(path: Path) -> Iterator[Finding]:
+    """The folder is whole, its facts fit the ontology, and every passage stands in its document."""
+    from kg.store import read_folder
+
+    graph, ontology = read_folder(path), load_ontology()
+    yield from _facts(graph, ontology)
+    yield from _numbers(graph, ontology)
+    yield from _passages(graph)
+
+
+def findings(check: Callable[[], Iterator[Finding]], place: str) -> Iterator[Finding]:
+    """The findings of a check; data that cannot even be read is a finding too."""
+    try:
+        yield from check()
+    except KgError as error:
+        yield Finding("error", place, str(error))
+
+
+def _facts(graph: Graph, ontology: Ontology) -> Iterator[Finding]:
+    types = {entity.id: entity.type for entity in graph.entities}
+    for fact in graph.assertions:
+        ends = types.get(fact.subject, ""), types.get(fact.object, "")
+        if not ontology.allows(ends[0], fact.predicate, ends[1]):
+            yield Finding("error", fact.id, f"{ends[0] or fact.subject} {fact.predicate} {ends[1] or fact.object} "
+                                            "is not in the ontology")
+        if fact.origin == "extracted" and not fact.evidence:
+            yield Finding("error", fact.id, "an extracted fact without evidence")
+        if fact.modality not in ontology.modalities:
+            yield Finding("error", fact.id, f"unknown modality {fact.modality!r}")
+
+
+def _numbers(graph: Graph, ontology: Ontology) -> Iterator[Finding]:
+    for number in graph.observations:
+        if number.metric not in ontology.metrics:
+            yield Finding("error", number.id, f"unknown metric {number.metric!r}")
+
+
+def _passages(graph: Graph) -> Iterator[Finding]:
+    texts = {document.id: document.text for document in graph.documents}
+    records: Iterator[Assertion | Observation] = chain(graph.assertions, graph.observations)
+    for record in records:
+        for span in record.evidence:
+            if texts.get(span.document, "")[span.start:span.end] != span.text:
+                yield Finding("error", record.id, f"the passage at {span.start} is not in document {span.document}")

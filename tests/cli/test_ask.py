@@ -1,0 +1,54 @@
+"""`kg ask`: from a question in words to rows with evidence."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run
+
+
+@pytest.mark.parametrize("question", [
+    "谁向哪些服务器厂商供应液冷",
+    "請問誰向服務器廠商供應液冷？",
+    "which companies supply liquid cooling to server makers?",
+])
+def test_the_first_question_is_answered_with_evidence(kg: Run, built: Path, question: str) -> None:
+    done = kg("ask", question, "-g", built)
+    assert done.code == 0
+    assert all(word in done.out for word in ("双鸿", "超微电脑", "双鸿向超微电脑供应液冷产品。", "supply/segment-to-makers"))
+
+
+def test_what_is_inferred_is_never_in_one_table_with_what_is_stated(kg: Run, built: Path) -> None:
+    out = kg("ask", "谁向哪些服务器厂商供应液冷", "-g", built).out
+    stated, _, rest = out.partition("推断")
+    assert "有出处" in stated
+    assert "→" not in stated
+
+
+@pytest.mark.parametrize(("question", "query", "answer"), [
+    ("谁向微软供货", "supply/suppliers-of", "英伟达"),
+    ("Who supplies Microsoft?", "supply/suppliers-of", "英伟达"),
+    ("谁研发了H100", "product/made-by", "英伟达"),
+    ("雙鴻的客戶有哪些", "supply/customers-of", "超微电脑"),
+    ("液冷环节有哪些公司", "chain/segment-companies", "双鸿"),
+])
+def test_a_question_finds_its_query(kg: Run, built: Path, question: str, query: str, answer: str) -> None:
+    found = json.loads(kg("ask", question, "-g", built, "--format", "json").out)
+    assert found["query"] == query
+    assert answer in json.dumps(found["rows"], ensure_ascii=False)
+
+
+def test_a_question_like_no_example_is_told_what_can_be_asked(kg: Run, built: Path) -> None:
+    done = kg("ask", "今天天气如何", "-g", built)
+    assert (done.code, "可以这样问" in done.out) == (1, True)
+
+
+def test_a_name_that_the_graph_does_not_know_is_named(kg: Run, built: Path) -> None:
+    done = kg("ask", "谁向亥子丑供货", "-g", built)
+    assert (done.code, "亥子丑" in done.out) == (1, True)
+
+
+def test_a_question_without_rows_is_understood_and_falls_short(kg: Run, built: Path) -> None:
+    done = kg("ask", "谁向双鸿供货", "-g", built)
+    assert (done.code, "supply/suppliers-of" in done.out) == (1, True)
