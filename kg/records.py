@@ -10,6 +10,7 @@ import hashlib
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 MODALITIES = ("asserted", "planned", "forecast", "reported", "negated")
 ORIGINS = ("extracted", "seed", "inferred")
@@ -37,8 +38,7 @@ class Document:
     language: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """Cleaned text with a map back to the document: `text[starts[i]:]` begins at offset `origins[i]`.
 
     >>> p = Passage("芯片交付", (0, 2), (10, 13))  # a line break stood between 芯片 and 交付

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from kg.records import Document, Evidence, Passage, Reading, Table
 
@@ -13,8 +14,7 @@ LONGEST = 1_000  # characters of evidence over several cells
 PLAIN = re.compile(r"[\d.,%+\-－−\s]*")
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
+class Region(NamedTuple):
     """A stretch of the canvas: one passage and where it stands; `kind` is a block kind or cell, header or caption.
 
     `row` and `column` are -1 outside tables.
@@ -85,6 +85,17 @@ class Canvas:
         """Document span of a canvas range within one region."""
         region = self.region_at(start)
         return region.passage.span(start - region.start, min(end, region.end) - region.start)
+
+    def spans(self, ranges: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+        """Document spans of many canvas ranges in reading order, each within one region."""
+        at, last = 0, len(self.starts) - 1
+        for start, end in ranges:
+            while at < last and self.starts[at + 1] <= start:
+                at += 1
+            if self.starts[at] > start:
+                at = bisect_right(self.starts, start) - 1
+            region = self.regions[at]
+            yield region.passage.span(start - region.start, min(end, region.end) - region.start)
 
     def proof(self, passage: Passage) -> Evidence:
         """The document's own text for a whole passage."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 YEAR = r"(?:19|20)\d{2}"
 SHORT = r"(?<!\d)\d{2}"
@@ -34,8 +34,7 @@ MONTH_NAMES = re.compile(rf"(?<![a-z])(?:\d{{1,2}}[ ])?(?:{NAMES})[a-z]*\.?[ ]\d
 IN_A_NUMBER = re.compile(r"[\d./A-Za-z]")
 
 
-@dataclass(frozen=True, slots=True)
-class Date:
+class Date(NamedTuple):
     """An ISO date of the precision printed, at a canvas range."""
 
     start: int

@@ -11,6 +11,7 @@ from kg.extract.metrics import Metrics
 from kg.records import Passage, Table
 
 NOTES = re.compile(r"[（(\[【].*?[)）\]】]|[\s*]")
+CACHE = 10_000  # headers: the same few hundred stand over most tables
 PRODUCT_ROLES = ("model", "chip", "system", "device", "software", "product")
 
 
@@ -28,11 +29,17 @@ class Headers:
         self._roles = [(role, re.compile("|".join(row["headers"]), re.I)) for role, row in data["roles"].items()]
         self._types: Mapping[str, str] = {role: row["type"] for role, row in data["roles"].items()}
         self._metrics = metrics
+        self._known: dict[str, str] = {}
 
     def role(self, text: str) -> str:
         """What a header says its column holds, or an empty text; a note in brackets does not count."""
-        bare = NOTES.sub("", text)
-        return next((role for role, pattern in self._roles if bare and pattern.fullmatch(bare)), "")
+        if text not in self._known:
+            bare = NOTES.sub("", text)
+            role = next((role for role, pattern in self._roles if bare and pattern.fullmatch(bare)), "")
+            if len(self._known) > CACHE:
+                self._known.clear()
+            self._known[text] = role
+        return self._known[text]
 
     def roles(self, grid: Grid) -> dict[int, str]:
         """The role of every column that has one."""

@@ -90,7 +90,8 @@ class Registry:
         """The finished record of the document."""
         document = self._canvas.document.id
         found = tuple(names)
-        mentions = tuple(Mention(document, *self._canvas.span(n.start, n.end), n.entity, n.rule) for n in found)
+        spans = self._canvas.spans((n.start, n.end) for n in found)
+        mentions = tuple(Mention(document, a, b, n.entity, n.rule) for n, (a, b) in zip(found, spans, strict=True))
         entities = tuple(self._entities(dict.fromkeys(n.entity for n in found)))
         assertions = tuple(self._assertion(f) for f in facts)
         return Extraction(

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise, product
-from typing import Any
+from typing import Any, NamedTuple
 
 from kg.extract.script import simplify
 from kg.records import Entity
@@ -17,10 +16,10 @@ SEPARATOR = re.compile(r"(?<=[A-Za-z0-9])[ -](?=[A-Za-z0-9])")
 CJK_BLANK = re.compile(r"(?<=[\u3400-\u9fff]) +| +(?=[\u3400-\u9fff])")
 WORD = re.compile(r"[A-Za-z]+")
 MAX_SEPARATORS = 3
+CJK = "\u2e80"  # the first character of the scripts that need no blanks
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """One printed form of an entity; `doubtful` forms need support from the context."""
 
     entity: str
@@ -29,8 +28,7 @@ class Name:
     doubtful: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A known name at a canvas range, with every entity it may mean, the likeliest first."""
 
     start: int
@@ -84,11 +82,12 @@ class Lexicon:
         """Hits in reading order, none overlapping; `key` is the lower-cased, simplified `text`."""
         spans = self._automaton.find_matches_as_indexes(key)
         for at, (pattern, start, end) in enumerate(spans):
-            if (key[start].isascii() or key[end - 1].isascii()) and not _borders(key, spans, at):
+            if (key[start] < CJK or key[end - 1] < CJK) and not _borders(key, spans, at):
                 continue
             names = self._entries[pattern]
             if self._cased[pattern]:
-                names = tuple(n for n in names if _case(n.surface, text[start:end]))
+                found = text[start:end]
+                names = tuple([n for n in names if _case(n.surface, found)])
             if names:
                 yield Hit(start, end, names)
 
@@ -120,7 +119,7 @@ def spellings(surface: str) -> Iterator[str]:
 
 def _ordered(names: list[Name], rank: Mapping[str, int]) -> tuple[Name, ...]:
     unique = {(n.entity): n for n in names}
-    return tuple(sorted(unique.values(), key=lambda n: (rank.get(n.type, 99), n.doubtful, n.entity)))
+    return tuple(sorted(unique.values(), key=lambda n: (n.doubtful, rank.get(n.type, 99), n.entity)))
 
 
 def _borders(key: str, spans: Sequence[tuple[int, int, int]], at: int) -> bool:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kg.extract.canvas import Canvas
 from kg.extract.lexicon import Hit, Lexicon, Name
@@ -30,8 +31,7 @@ SUPPORTERS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A name at a canvas range, bound to an entity; `code` is its character in skeletons."""
 
     start: int
@@ -45,47 +45,41 @@ class Found:
 
     def coded(self, code: str) -> Found:
         """The same with its skeleton character."""
-        return Found(self.start, self.end, self.entity, self.type, self.rule, code, self.surface, self.strength)
+        return self._replace(code=code)
 
     def bound(self, entity: str) -> Found:
         """The same bound to an entity."""
-        return Found(self.start, self.end, entity, self.type, self.rule, self.code, self.surface, self.strength)
+        return self._replace(entity=entity)
 
 
 def known_names(canvas: Canvas, lexicon: Lexicon, codes: Mapping[str, str]) -> list[Found]:
     """Lexicon names; a doubtful one (苹果, Meta) needs another form of it, or of its kind, nearby."""
     hits = list(lexicon.find(canvas.text, canvas.key))
     firm = {n.entity for h in hits for n in h.names if not n.doubtful}
-    doubt = any(all(n.doubtful for n in h.names) for h in hits)
-    anchors = _anchor_regions(canvas, hits) if doubt else set()
+    anchors = [h.start for h in hits if not h.names[0].doubtful and h.names[0].type in SUPPORTERS]
     found = []
     for hit in hits:
         name = _choose(hit, firm) or _supported(canvas, hit, anchors)
         if name is not None:
-            found.append(
-                Found(
-                    hit.start,
-                    hit.end,
-                    name.entity,
-                    name.type,
-                    "lexicon",
-                    codes[name.type],
-                    canvas.text[hit.start : hit.end],
-                )
-            )
+            surface = canvas.text[hit.start : hit.end]
+            code = codes[name.type]
+            found.append(Found(hit.start, hit.end, name.entity, name.type, "lexicon", code, surface))
     return found
 
 
 def _choose(hit: Hit, firm: set[str]) -> Name | None:
+    if len(hit.names) == 1 and not hit.names[0].doubtful:
+        return hit.names[0]
     clear = [n for n in hit.names if not n.doubtful]
-    if len(clear) == 1:
-        return clear[0]
     backed = [n for n in clear or hit.names if n.entity in firm]
     return backed[0] if backed else clear[0] if clear else None
 
 
-def _supported(canvas: Canvas, hit: Hit, anchors: set[int]) -> Name | None:
-    anchored = canvas.region_at(hit.start).start in anchors
+def _supported(canvas: Canvas, hit: Hit, anchors: list[int]) -> Name | None:
+    """A doubtful name beside a sure one, bordered as names are."""
+    region = canvas.region_at(hit.start)
+    at = bisect_left(anchors, region.start)
+    anchored = at < len(anchors) and anchors[at] < region.end
     return hit.names[0] if anchored and _stands_alone(canvas.key, hit.start, hit.end) else None
 
 
@@ -95,12 +89,6 @@ def _stands_alone(key: str, start: int, end: int) -> bool:
         return True
     before, after = key[start - 1 : start], key[end : end + 1]
     return (not before or BEFORE.match(before) is not None) and (not after or AFTER.match(after) is not None)
-
-
-def _anchor_regions(canvas: Canvas, hits: Iterable[Hit]) -> set[int]:
-    return {
-        canvas.region_at(h.start).start for h in hits if any(not n.doubtful and n.type in SUPPORTERS for n in h.names)
-    }
 
 
 def settle(found: Iterable[Found], codes: Mapping[str, str]) -> list[Found]:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from kg.extract.canvas import Canvas
 from kg.extract.dates import Date
@@ -25,8 +24,7 @@ FIRMS = frozenset({"Company", "Index", "Fund"})
 STRONG = PRODUCTS | FIRMS | {"ResearchInstitution", "GovernmentBody", "Policy", "Facility", "Dataset"}
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A number read as an observation, before it becomes a record."""
 
     subject: Found
@@ -39,8 +37,7 @@ class Number:
     confidence: float
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(NamedTuple):
     """A sentence with what stands in it; `topics` are the subjects that the sentences before have left."""
 
     canvas: Canvas

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 
 from kg.extract.relations import Fact
 from kg.ontology.patterns import Rule
@@ -47,8 +46,8 @@ class Plausibility:
             maker = makers.get(fact.object.entity) if fact.rule in self._customers else None
             if maker is not None and maker.entity != fact.subject.entity:
                 rule = f"SUPPLIES/{fact.rule.partition('/')[2]}"
-                yield replace(
-                    fact, subject=maker, predicate="SUPPLIES", object=fact.subject, item=fact.object, rule=rule
+                yield fact._replace(
+                    subject=maker, predicate="SUPPLIES", object=fact.subject, item=fact.object, rule=rule
                 )
 
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 SIGN = r"[+＋\-－−–]"
 NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
@@ -13,8 +12,7 @@ RANGE = r"(?:-|–|—|~|～|至|到|–| to )"
 MINUS = frozenset("-－−–")
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A number at a canvas range: `value` has two numbers for a range; `unit` is scale and unit as printed."""
 
     start: int

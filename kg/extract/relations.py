@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from kg.extract.canvas import Canvas
 from kg.extract.mentions import Found
@@ -18,8 +18,7 @@ from kg.ontology import Ontology
 from kg.ontology.patterns import Rule
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """A relation between two names, before it becomes an assertion; the range is its evidence on the canvas."""
 
     subject: Found

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kg.extract.canvas import Canvas, Region
 from kg.extract.mentions import Found
@@ -15,8 +15,7 @@ SENTENCE_END = re.compile(r"[。！？；!?;\n]+[”』」\"）)]*|(?<=[a-z0-9%)
 LONGEST = 1_200  # characters; a longer run without a stop is cut, so that no expression meets more
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A canvas range within one region."""
 
     start: int
@@ -28,8 +27,7 @@ class Sentence:
         return self.start, self.end
 
 
-@dataclass(frozen=True, slots=True)
-class Skeleton:
+class Skeleton(NamedTuple):
     """The folded text of a sentence and the names in it, with the index of each name's character."""
 
     sentence: Sentence

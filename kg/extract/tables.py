@@ -6,8 +6,7 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from kg.extract.canvas import Canvas, Grid, Region, Row
 from kg.extract.headers import PRODUCT_ROLES, Headers
@@ -18,8 +17,7 @@ from kg.ontology import Ontology
 ORGANIZATIONS = frozenset({"Company", "ResearchInstitution", "GovernmentBody"})
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A row with the names in it, by the role of their column, and those in the caption."""
 
     row: Row

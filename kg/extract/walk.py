@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from kg.extract.canvas import Region
 from kg.extract.dates import Date
@@ -70,7 +70,7 @@ def _with_pronouns(names: list[Found], words: list[Pronoun], context: Context, c
         before = next((n for n in names if n.end <= word.start and n.code in kinds), None)
         antecedent = before or context.topic(kinds)
         if antecedent is not None and not any(n.start < word.end and word.start < n.end for n in (*names, *stands)):
-            stands.append(replace(antecedent, start=word.start, end=word.end, rule="pronoun"))
+            stands.append(antecedent._replace(start=word.start, end=word.end, rule="pronoun"))
     return sorted([*names, *stands], key=lambda n: n.start) if stands else names
 
 
