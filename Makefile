@@ -10,7 +10,7 @@ PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 demo: $(VENV)/installed
 	$(BIN)/kg build seeds/documents --graph $(GRAPH)
-	@for question in '谁向哪些服务器厂商供应液冷' '光模块环节有哪些公司' 'who supplies NVIDIA'; do \
+	@for question in '谁向哪些服务器厂商供应液冷' '谁向微软供货' 'who supplies NVIDIA'; do \
 		printf '\n=== %s\n' "$$question"; \
 		$(BIN)/kg ask "$$question" --graph $(GRAPH) --limit 8 || exit 1; \
 	done

@@ -25,7 +25,8 @@ def test_every_command_has_a_section(command: str) -> None:
 
 
 def test_no_command_is_described_that_is_not_there() -> None:
-    described = {line.removeprefix("### kg ") for line in text("commands.md").splitlines() if line.startswith("### kg ")}
+    headings = (line for line in text("commands.md").splitlines() if line.startswith("### kg "))
+    described = {heading.removeprefix("### kg ") for heading in headings}
     assert described == set(COMMANDS)
 
 

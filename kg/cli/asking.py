@@ -106,6 +106,7 @@ def shown(rows: Rows, words: dict[str, str], limit: int) -> list[str]:
         at = rows.columns.index("basis")
         kinds = dict.fromkeys(str(row[at]) for row in rows.rows)
         groups = {kind: Rows(rows.columns, [row for row in rows.rows if row[at] == kind]) for kind in kinds}
+    groups = {kind: quoted_first(group) for kind, group in groups.items()}
     text: list[str] = []
     proofs = [proof for group in groups.values() for proof in passages(Rows(group.columns, group.rows[:limit]))]
     numbers = {proof[:2]: str(number) for number, proof in enumerate(proofs, 1)}
@@ -115,6 +116,14 @@ def shown(rows: Rows, words: dict[str, str], limit: int) -> list[str]:
         if len(group.rows) > limit:
             text.append(words["more"].format(n=len(group.rows) - limit))
     return [*text, *(["", words["evidence"]] if proofs else []), *citations(proofs, words["seed"])]
+
+
+def quoted_first(rows: Rows) -> Rows:
+    """The same rows, those that a document proves before those of the built-in data."""
+    if "evidence" not in rows.columns:
+        return rows
+    at = rows.columns.index("evidence")
+    return Rows(rows.columns, sorted(rows.rows, key=lambda row: not row[at]))
 
 
 def numbered(shown: Rows, whole: Rows, numbers: dict[tuple[str, str], str]) -> Rows:

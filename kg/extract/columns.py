@@ -12,7 +12,13 @@ from kg.extract.mentions import Found
 
 NUMERIC = re.compile(r"[\s\d.,%+\-－—/:：年月日QqHhx倍亿万元()（）~～]*")
 LISTED = re.compile(r"[、，,；;/\n]|\s{2,}|和(?=[^和]{2,})|及(?=[^其])")
-SPLIT = {"investor": LISTED, "issuer": LISTED, "place": LISTED, "segment": re.compile(r"[、，,；;/\n]")}
+SPLIT = {
+    "investor": LISTED,
+    "issuer": LISTED,
+    "customer": LISTED,
+    "place": LISTED,
+    "segment": re.compile(r"[、，,；;/\n]"),
+}
 LEAD = re.compile(r"(?:[A-D]\d?[+＋]*\s?轮[：:]|由|老股东|原始股东|原股东|跟?投资?方?包括|[^，、]{2,12}旗下的?)+")
 BRACKETED = re.compile(r"\s?[(（][^()（）]*[)）](?:-[A-Z]+)?$|\n.*$", re.S)
 LONGEST = {"Policy": 60, "": 30}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from kg.extract.canvas import Canvas
@@ -16,6 +16,7 @@ class Pronoun(NamedTuple):
     start: int
     end: int
     classes: tuple[str, ...]
+    filer: bool = False
 
 
 class Pronouns:
@@ -31,6 +32,11 @@ class Pronouns:
         self._words = list(classes)
         self._classes = [tuple(dict.fromkeys(classes[word])) for word in self._words]
         self._followed = {word: re.compile(ends.lower()) for word, ends in data["followed"].items()}
+        self._filer = frozenset((*data["filer"]["zh"], *data["filer"]["en"]))
+        self._least: int = data["filer"]["least"]
+        for word in self._filer - classes.keys():
+            self._words.append(word)
+            self._classes.append(("Company",))
         self._automaton: Any = ahocorasick_rs.AhoCorasick(
             self._words, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest
         )
@@ -44,4 +50,8 @@ class Pronouns:
                 continue
             followed = self._followed.get(word)
             if followed is None or followed.match(key, end):
-                yield Pronoun(start, end, self._classes[which])
+                yield Pronoun(start, end, self._classes[which], word in self._filer)
+
+    def speaks_of_itself(self, words: Sequence[Pronoun]) -> bool:
+        """Whether a text with these words is a filing or a speech of one company."""
+        return sum(word.filer for word in words) >= self._least

@@ -58,6 +58,10 @@ class Context:
         for name in reversed(names):
             self.topics[name.code] = name
 
+    def of(self, types: tuple[str, ...]) -> Found | None:
+        """The latest topic of one of these classes."""
+        return max((t for t in self.topics.values() if t.type in types), key=lambda t: t.start, default=None)
+
     def topic(self, classes: str) -> Found | None:
         """The latest topic whose skeleton character is one of `classes`."""
         found = [t for code, t in self.topics.items() if code in classes]

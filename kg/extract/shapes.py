@@ -68,7 +68,7 @@ class Compiler:
                 hint="see ontology/patterns/README.md",
             ) from error
         slots = sorted((p for p in parts if _is_slot(p) and not p.endswith("?")), key=lambda p: p[0] != parts[0][0])
-        needs = tuple(bits(self.characters(rule.predicate, "S" if p == "SS" else p)) for p in slots)
+        needs = tuple(bits(self.characters(rule.predicate, "S" if p == "SS" else p.replace("、", ""))) for p in slots)
         return Shape(full, bare, parts[0][0].lower(), "SS" in parts, needs, needs[1:])
 
     def _part(self, rule: Rule, part: str, parts: list[str], at: int) -> str:
@@ -98,9 +98,11 @@ class Compiler:
     def _slot(self, rule: Rule, body: str) -> str:
         role, single = body[0], body[1:2] in ("1", "2")
         group = role.lower() + ("2" if body[1:2] == "2" else "")
-        one = self._class(rule, body)
+        one = self._class(rule, body.replace("、", ""))
         if single:
             return f"(?P<{group}>{one})"
+        if "、" in body:
+            return f"(?P<{group}>(?>{one}(?:{AFTER_NAME}、{one})*)){AFTER_NAME}"
         return f"(?P<{group}>(?>{one}(?:{AFTER_NAME}{SEPARATORS}{one})*)){AFTER_NAME}"
 
     def _class(self, rule: Rule, body: str) -> str:
@@ -157,7 +159,7 @@ def may_match(needs: tuple[int, ...], present: int) -> bool:
 
 
 def _is_slot(part: str) -> bool:
-    return part[0] in "SOI" and (len(part) == 1 or part[1] in "12:?S")
+    return part[0] in "SOI" and (len(part) == 1 or part[1] in "12:?S、")
 
 
 def _alternatives(words: tuple[str, ...]) -> str:

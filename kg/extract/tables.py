@@ -59,6 +59,7 @@ class TableFacts:
                 if self._ontology.allows(subject.type, predicate, object_.type) and subject.entity != object_.entity:
                     proof = _proof(canvas, subject, object_)
                     yield Fact(subject, predicate, object_, *proof, f"{predicate}/{rule}", 0.85)
+            yield from self._deliveries(canvas, line)
             yield from self._award(line)
             yield from self._investments(canvas, line)
 
@@ -78,6 +79,16 @@ class TableFacts:
         if "brand" not in line.roles.values():
             return line.company
         return next((n for n in line.of("brand", "Company") if n.rule == "lexicon"), line.company)
+
+    def _deliveries(self, canvas: Canvas, line: Line) -> Iterator[Fact]:
+        """The rows of a table of suppliers and customers."""
+        supplier = line.company
+        items = [*line.names.get("item", ()), *line.of("segment", "Segment"), *line.products]
+        for customer in line.of("customer", *ORGANIZATIONS) if supplier else ():
+            if supplier is not None and customer.entity != supplier.entity:
+                proof = _proof(canvas, supplier, customer)
+                item = items[0] if items else None
+                yield Fact(supplier, "SUPPLIES", customer, *proof, "SUPPLIES/table-row", 0.85, item=item)
 
     def _award(self, line: Line) -> Iterator[Fact]:
         """The rows of a purchase: the firm supplies the buyer whom the caption names."""

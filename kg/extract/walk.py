@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from kg.extract.canvas import Region
@@ -16,6 +16,7 @@ from kg.extract.sight import Lookup, Sight
 from kg.extract.skeleton import fold, sentences
 
 SHORT_CELL = 30  # characters: a shorter cell is a value, not prose
+HEAD = 30  # names from the beginning among which a filer is sought
 VALUES = frozenset({"cell", "header", "caption"})
 
 
@@ -33,7 +34,9 @@ class Walk:
         A block, and each row of a table, begins without such a context.
         """
         triggers = self.relations.triggers(sight.canvas)
-        names, words = Lookup(sight.names), Lookup(list(self.pronouns.find(sight.canvas)))
+        pronouns = list(self.pronouns.find(sight.canvas))
+        names, words = Lookup(sight.names), Lookup(pronouns)
+        filer = _filer(sight) if self.pronouns.speaks_of_itself(pronouns) else None
         amounts, days = Lookup(sight.quantities), Lookup(sight.dates)
         context = Context()
         for region in sight.canvas.regions:
@@ -43,9 +46,9 @@ class Walk:
                 context.note(inside)
                 continue
             for sentence in sentences(sight.canvas, region):
-                inside = _with_pronouns(
-                    names.between(*sentence.span), words.between(*sentence.span), context, self.relations.codes
-                )
+                inside = names.between(*sentence.span)
+                if said := words.between(*sentence.span):
+                    inside = _with_pronouns(inside, said, context, filer)
                 if not inside and not context.topics:
                     continue
                 here, dated = amounts.between(*sentence.span), days.between(*sentence.span)
@@ -62,14 +65,22 @@ def _is_value(region: Region) -> bool:
     return region.kind in VALUES and region.end - region.start <= SHORT_CELL
 
 
-def _with_pronouns(names: list[Found], words: list[Pronoun], context: Context, codes: Mapping[str, str]) -> list[Found]:
+def _filer(sight: Sight) -> Found | None:
+    """The company that files or speaks: the first one that the title or the head of the text names."""
+    head = sight.canvas.document.title.casefold()
+    firms = [n for n in sight.names[:HEAD] if n.type == "Company"]
+    return next((n for n in firms if n.surface.casefold() in head), firms[0] if firms else None)
+
+
+def _with_pronouns(names: list[Found], words: list[Pronoun], context: Context, filer: Found | None) -> list[Found]:
     """The names and the words that stand for one: for a name before them in the sentence, else for a topic."""
     stands: list[Found] = []
     for word in words:
-        kinds = "".join(codes[c] for c in word.classes)
-        before = next((n for n in names if n.end <= word.start and n.code in kinds), None)
-        antecedent = before or context.topic(kinds)
-        if antecedent is not None and not any(n.start < word.end and word.start < n.end for n in (*names, *stands)):
+        if any(n.start < word.end and word.start < n.end for n in (*names, *stands)):
+            continue
+        before = next((n for n in names if n.end <= word.start and n.type in word.classes), None)
+        antecedent = filer if word.filer and filer else None if word.filer else before or context.of(word.classes)
+        if antecedent is not None:
             stands.append(antecedent._replace(start=word.start, end=word.end, rule="pronoun"))
     return sorted([*names, *stands], key=lambda n: n.start) if stands else names
 

@@ -36,8 +36,6 @@ def check_patterns() -> Iterator[Finding]:
             yield Finding("error", place, f"the ontology has no relation {rule.predicate}")
         if not 0 < rule.confidence <= 1:
             yield Finding("error", place, f"confidence {rule.confidence} is not between 0 and 1")
-        if not (rule.triggers or rule.shapes or rule.nested):
-            yield Finding("error", place, "neither trigger nor shape, so the rule finds nothing")
         if not rule.examples:
             yield Finding("warning", place, "no example")
     if len({rule.name for rule in rules}) < len(rules):

@@ -56,7 +56,8 @@ def built(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("built")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("KG_DATA", str(project))
-        patch.setattr(sys, "argv", ["kg", "build", str(make_documents(folder / "documents")), "-g", str(folder / "x.kg")])
+        documents = make_documents(folder / "documents")
+        patch.setattr(sys, "argv", ["kg", "build", str(documents), "-g", str(folder / "x.kg")])
         with pytest.raises(SystemExit):
             main()
     return folder / "x.kg"

@@ -16,12 +16,13 @@ from tests.cli.conftest import Run
 def test_the_first_question_is_answered_with_evidence(kg: Run, built: Path, question: str) -> None:
     done = kg("ask", question, "-g", built)
     assert done.code == 0
-    assert all(word in done.out for word in ("双鸿", "超微电脑", "双鸿向超微电脑供应液冷产品。", "supply/segment-to-makers"))
+    for word in ("双鸿", "超微电脑", "双鸿向超微电脑供应液冷产品。", "supply/segment-to-makers"):
+        assert word in done.out
 
 
 def test_what_is_inferred_is_never_in_one_table_with_what_is_stated(kg: Run, built: Path) -> None:
     out = kg("ask", "谁向哪些服务器厂商供应液冷", "-g", built).out
-    stated, _, rest = out.partition("推断")
+    stated = out.partition("推断")[0]
     assert "有出处" in stated
     assert "→" not in stated
 

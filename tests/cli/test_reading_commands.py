@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -92,9 +93,8 @@ def test_the_small_world_holds_together(kg: Run, built: Path, part: str) -> None
     assert (done.code, "0 errors" in done.err) == (0, True), done.out
 
 
-def test_a_fault_is_printed_with_its_place(kg: Run, project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    import shutil
-
+def test_a_fault_is_printed_with_its_place(
+        kg: Run, project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     shutil.copytree(project, tmp_path / "faulty")
     seeds = tmp_path / "faulty" / "seeds" / "chips.csv"
     seeds.write_text(seeds.read_text("utf-8").replace("chip/h100,Chip", "chip/h100,Company"), "utf-8")
@@ -125,7 +125,7 @@ def test_wrong_use_says_what_to_do(kg: Run, built: Path, arguments: list[str], c
 
 
 def test_an_unexpected_error_is_short_and_says_how_to_see_more(kg: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("kg.wiring.open_graph", lambda path: 1 / 0)
+    monkeypatch.setattr("kg.wiring.open_graph", lambda _: 1 / 0)
     done = kg("stats")
     assert done.code == 1
     assert done.err == "kg: unexpected ZeroDivisionError: division by zero; set KG_DEBUG=1 to see where\n"

@@ -5,7 +5,9 @@ import pytest
 from kg.cli.tables import clip, fit, pad, table, width
 
 
-@pytest.mark.parametrize(("text", "columns"), [("", 0), ("GB200", 5), ("液冷", 4), ("ＡＢ", 4), ("e\u0301", 1), ("한국", 4)])
+@pytest.mark.parametrize(("text", "columns"), [
+    ("", 0), ("GB200", 5), ("液冷", 4), ("ＡＢ", 4), ("e\u0301", 1), ("한국", 4),
+])
 def test_a_text_is_as_wide_as_a_terminal_shows_it(text: str, columns: int) -> None:
     assert width(text) == columns
     assert width(pad(text, 9)) == 9

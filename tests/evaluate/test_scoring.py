@@ -24,10 +24,10 @@ GOLD: dict[str, Any] = {
     "observations": [{"s": "e1", "metric": "revenue", "value": 3, "unit": "亿元", "period": "2024"}],
     "observation_lines": [[1, 2]],
 }
-FIRST, SECOND = {"kind": "entity", "id": "a", "type": "Company", "name": "甲"}, {
-    "kind": "entity", "id": "b", "type": "GovernmentBody", "name": "乙公司"}
-SUPPLY = {"kind": "relation", "subject": "a", "predicate": "SUPPLIES", "object": "b", "item": None, "modality": "asserted",
-          "evidence": [{"start": 0, "end": 9, "text": "甲公司供应乙公司。"}]}
+FIRST = {"kind": "entity", "id": "a", "type": "Company", "name": "甲"}
+SECOND = {"kind": "entity", "id": "b", "type": "GovernmentBody", "name": "乙公司"}
+SUPPLY = {"kind": "relation", "subject": "a", "predicate": "SUPPLIES", "object": "b", "item": None,
+          "modality": "asserted", "evidence": [{"start": 0, "end": 9, "text": "甲公司供应乙公司。"}]}
 RIVALRY = {**SUPPLY, "predicate": "COMPETES_WITH", "evidence": [{"start": 1, "end": 3, "text": "甲公司"}]}
 NUMBER = {"kind": "observation", "subject": "a", "metric": "revenue", "value": 3.0, "unit": "亿元", "period": None,
           "evidence": [{"start": 10, "end": 16, "text": "营收3亿元。"}]}
@@ -112,8 +112,10 @@ def _imperfect(data: dict[str, Any], salt: int) -> Any:
         if (n + salt) % 5:
             ends = (fact["o"], fact["s"]) if n % 9 == 0 else (fact["s"], fact["o"])
             yield {"kind": "relation", "subject": ends[0], "predicate": fact["p"], "object": ends[1],
-                   "item": fact.get("item"), "modality": "asserted", "evidence": [{"start": n, "end": n + 1, "text": "的"}]}
+                   "item": fact.get("item"), "modality": "asserted",
+                   "evidence": [{"start": n, "end": n + 1, "text": "的"}]}
     for n, number in enumerate(data.get("observations", ())):
         value = -1 if n % 6 == 0 else number["value"]
-        yield {"kind": "observation", "subject": number["s"], "metric": "revenue", "value": value, "unit": number["unit"],
-               "period": number.get("period"), "evidence": [{"start": n * 40, "end": n * 40 + 1, "text": "x"}]}
+        yield {"kind": "observation", "subject": number["s"], "metric": "revenue", "value": value,
+               "unit": number["unit"], "period": number.get("period"),
+               "evidence": [{"start": n * 40, "end": n * 40 + 1, "text": "x"}]}

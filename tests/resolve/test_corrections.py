@@ -7,7 +7,7 @@ import pytest
 
 from kg.errors import KgError, UsageError
 from kg.ontology import load_ontology
-from kg.records import Entity, Evidence, Extraction, Graph, Mention
+from kg.records import Assertion, Entity, Evidence, Extraction, Graph, Mention
 from kg.resolve import load_corrections, resolve
 from kg.resolve.corrections import read_correction
 from tests.resolve.stories import company, fact, says, seed
@@ -37,13 +37,14 @@ def test_a_split_undoes_a_join_of_the_rules() -> None:
 def test_a_split_name_takes_its_mentions_and_facts_along() -> None:
     text = "甲方供应乙方。小甲供应乙方。"
     mentions = (Mention("d1", 0, 2, "company/a", "lexicon"), Mention("d1", 7, 9, "company/a", "lexicon"))
-    facts = tuple(
-        fact("company/a", "SUPPLIES", "company/b").__class__(
-            "company/a", "SUPPLIES", "company/b", modality=modality, evidence=(Evidence("d1", at, at + 7, text[at:at + 7]),))
-        for modality, at in (("asserted", 0), ("planned", 7)))
+    facts = tuple(Assertion("company/a", "SUPPLIES", "company/b", modality=modality,
+                            evidence=(Evidence("d1", at, at + 7, text[at:at + 7]),))
+                  for modality, at in (("asserted", 0), ("planned", 7)))
     said = says("d1", company("a", "甲方", "小甲"), company("b", "乙方"), text=text, mentions=mentions, facts=facts)
-    graph = corrected([said], {"split": "小甲", "from": "company/a"}, seeds=[seed("a", "甲方", "小甲"), seed("b", "乙方")])
-    assert {(one.subject, one.modality) for one in graph.assertions} == {("company/a", "asserted"), ("company/小甲", "planned")}
+    seeds = [seed("a", "甲方", "小甲"), seed("b", "乙方")]
+    graph = corrected([said], {"split": "小甲", "from": "company/a"}, seeds=seeds)
+    subjects = {one.modality: one.subject for one in graph.assertions}
+    assert subjects == {"asserted": "company/a", "planned": "company/小甲"}
     assert [mention.entity for mention in graph.mentions] == ["company/a", "company/小甲"]
 
 

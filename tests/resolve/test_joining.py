@@ -56,7 +56,8 @@ def test_a_name_that_two_seeds_share_joins_neither() -> None:
 
 
 def test_one_ticker_is_one_company() -> None:
-    found = says("d1", company("chinasoft", "中国软件国际"), security("0354.HK"), facts=(listed("chinasoft", "0354.HK"),))
+    firm = company("chinasoft", "中国软件国际")
+    found = says("d1", firm, security("0354.HK"), facts=(listed("chinasoft", "0354.HK"),))
     known = seed("chinasoft-international", "中软国际", tickers=("0354.HK",))
     assert ids([found], [known]) == ["company/chinasoft-international"]
 
@@ -75,7 +76,8 @@ def test_homonyms_with_tickers_of_one_exchange_stay_apart() -> None:
 
 def test_firms_of_several_cities_with_one_short_name_stay_apart() -> None:
     places = [Entity(f"place/{p}", "Place", p, names=(p,)) for p in ("上海", "北京")]
-    firms = says("d1", company("a", "上海蚕丛科技有限公司"), company("b", "北京蚕丛科技有限公司"), company("c", "蚕丛科技"))
+    names = {"a": "上海蚕丛科技有限公司", "b": "北京蚕丛科技有限公司", "c": "蚕丛科技"}
+    firms = says("d1", *(company(slug, name) for slug, name in names.items()))
     assert len(ids([firms], places)) == 3
 
 
@@ -88,7 +90,8 @@ def test_one_name_under_two_classes_is_joined_only_where_they_are_mixed_up(type:
 
 def test_a_form_in_brackets_joins_the_same_name_in_other_documents() -> None:
     said = says("d1", company("nvidia-zh", "辉达"))
-    first = Extraction(said.document, said.entities, merges=(Merge("company/nvidia-zh", "company/nv", "bracketed form"),))
+    bracket = Merge("company/nvidia-zh", "company/nv", "bracketed form")
+    first = Extraction(said.document, said.entities, merges=(bracket,))
     graph = resolve([first, says("d2", company("nv", "NV"))], ONTOLOGY).graph
     assert [(e.id, e.names) for e in graph.entities] == [("company/nv", ("NV", "辉达"))]
 
