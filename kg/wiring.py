@@ -64,7 +64,8 @@ def build_job(paths: list[Path], graph: Path, jobs: int) -> Job:
     from kg.pipeline import Job
 
     ontology, seeds = knowledge()
-    return Job(paths, graph, offline_work, ontology, seeds, jobs)
+    # Worker processes have no standard input.
+    return Job(paths, graph, offline_work, ontology, seeds, 1 if Path("-") in paths else jobs)
 
 
 def single_work() -> Work:

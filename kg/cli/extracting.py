@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections import Counter
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -12,6 +13,7 @@ import typer
 
 from kg.cli.options import STDOUT, OutputOption
 from kg.cli.output import formatted, write
+from kg.errors import UsageError
 
 if TYPE_CHECKING:
     from kg.pipeline.jsonl import Row
@@ -36,19 +38,27 @@ def extract(files: FilesArgument, shape: ShapeOption = Shape.jsonl, output: Outp
     from kg.pipeline import attempt
 
     paths = expand(files)
-    several = len(paths) > 1 or output.is_dir()
-    if several and output != STDOUT:
-        output.mkdir(parents=True, exist_ok=True)
+    targets = _targets(paths, shape, output)
     work, failed = wiring.single_work(), 0
-    for path in paths:
+    for path, target in zip(paths, targets, strict=True):
         outcome = attempt(work, path)
         if outcome.extraction:
-            to = output / f"{path.stem}.{shape}" if several and output != STDOUT else output
-            write(_printed(outcome.extraction, shape), to)
+            write(_printed(outcome.extraction, shape), target)
         elif outcome.finding:
             failed += 1
             print(f"error: {outcome.finding.place}: {outcome.finding.message}", file=sys.stderr)
     raise typer.Exit(1 if failed or not paths else 0)
+
+
+def _targets(paths: list[Path], shape: Shape, output: Path) -> list[Path]:
+    """Where each extraction goes; offsets of several documents in one stream could not be told apart."""
+    if len(paths) <= 1 and not output.is_dir():
+        return [output] * len(paths)
+    if output == STDOUT:
+        raise UsageError(f"{len(paths)} documents do not fit one stream", hint="name a folder: -o DIR")
+    output.mkdir(parents=True, exist_ok=True)
+    stems = Counter(path.stem for path in paths)
+    return [output / f"{path.stem if stems[path.stem] == 1 else path.name}.{shape}" for path in paths]
 
 
 def _printed(extraction: Extraction, shape: Shape) -> str:

@@ -10,7 +10,7 @@ import typer
 from kg.cli.citing import citations
 from kg.cli.options import GRAPH, STDOUT, Format, FormatOption, GraphOption, LimitOption, OutputOption
 from kg.cli.output import cell, formatted, room, write
-from kg.cli.querying import finish
+from kg.cli.querying import finish, tell_cut
 from kg.records import Rows
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ def show(entity: EntityArgument, graph: GraphOption = GRAPH, form: FormatOption 
         match = resolve_entity(view, entity)
         found = portrait(view, wiring.named_queries(FACTS, NUMBERS), match.id, limit)
     write(_plain(found) if form == Format.json else "\n".join(_lines(found, form)), output)
+    tell_cut(len(found.facts.rows), limit)
 
 
 def path(start: EntityArgument, end: EntityArgument, graph: GraphOption = GRAPH, form: FormatOption = Format.table,

@@ -46,6 +46,13 @@ def cypher(text: CypherArgument, graph: GraphOption = GRAPH, form: FormatOption 
     with wiring.open_graph(graph) as view:
         rows = view.query(sys.stdin.read() if text == "-" else text, timeout_s=timeout, limit=limit)
         finish(rows, form, output)
+    tell_cut(len(rows.rows), limit)
+
+
+def tell_cut(shown: int, limit: int) -> None:
+    """Say so when there may be more rows than were asked for."""
+    if shown >= limit:
+        print(f"the first {limit} rows; --limit gives more", file=sys.stderr)
 
 
 def finish(rows: Rows, form: Format, output: Path) -> None:

@@ -66,12 +66,22 @@ def load_patterns(folder: Path | None = None) -> Patterns:
     files = sorted(folder.glob("*.yaml"))
     if not files:
         raise OntologyError(f"no pattern files in {folder}", hint="expected ontology/patterns/<PREDICATE>.yaml")
-    data = {path.stem: _read(path) for path in files}
-    rules = [_rule(name, row) for name, content in data.items() if name not in SHARED for row in content["rules"]]
+    data = {path.stem: read_yaml(path) for path in files}
+    rules = [rule for name, content in data.items() if name not in SHARED for rule in read_rules(name, content)]
     return Patterns(tuple(rules), {name: data[name] for name in SHARED if name in data})
 
 
-def _read(path: Path) -> Any:
+def read_rules(predicate: str, data: Mapping[str, Any]) -> tuple[Rule, ...]:
+    """The rules of one pattern file.
+
+    >>> [r.name for r in read_rules("USES", {"rules": [{"id": "x", "confidence": 1, "triggers": [], "examples": []}]})]
+    ['USES/x']
+    """
+    return tuple(_rule(predicate, row) for row in data["rules"])
+
+
+def read_yaml(path: Path) -> Any:
+    """The plain data of a YAML file."""
     import yaml
 
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)

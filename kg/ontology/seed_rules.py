@@ -19,7 +19,8 @@ class Column:
     """A column of ids and the relations that it may state.
 
     `inverse`: the cell holds the subject, the row is the object. `prefix` completes short ids.
-    `qualifiers` are columns of the same row, taken item by item where they list as many as this one.
+    `qualifiers` are columns of the same row, taken item by item where they list as many as this one. A `judged`
+    column is the maintainers' own: its facts cite seeds/sources/curation.csv, not the source of the row.
     """
 
     name: str
@@ -27,15 +28,16 @@ class Column:
     inverse: bool = False
     prefix: str = ""
     qualifiers: tuple[str, ...] = ()
+    judged: bool = False
 
 
 COLUMNS = (
-    Column("segments", ("OPERATES_IN", "PART_OF", "TARGETS"), prefix="segment/"),
+    Column("segments", ("OPERATES_IN", "PART_OF", "TARGETS"), prefix="segment/", judged=True),
     Column("maker", ("DEVELOPS",), inverse=True, qualifiers=("date",)),
     Column("developer", ("DEVELOPS",), inverse=True, qualifiers=("date",)),
     Column("manufacturer", ("MANUFACTURES",), inverse=True),
-    Column("parent", ("SUBSIDIARY_OF",)),
-    Column("place", ("LOCATED_IN",)),
+    Column("parent", ("SUBSIDIARY_OF",), judged=True),
+    Column("place", ("LOCATED_IN",), judged=True),
     Column("part_of", ("PART_OF",)),
     Column("issuers", ("ISSUES",), inverse=True, qualifiers=("date",)),
     Column("targets", ("TARGETS",), prefix="segment/"),
@@ -77,8 +79,9 @@ def column_facts(column: Column, row: Row, ontology: Ontology) -> Iterator[Asser
         subject, object_ = (other, id) if column.inverse else (id, other)
         if predicate := allowed(column, subject, object_, ontology):
             qualifiers = tuple((name, pick(cells, index, len(values))) for name, cells in extra.items())
+            source = f"curation/{column.name}" if column.judged else row.source
             yield Assertion(subject, predicate, object_, qualifiers=qualifiers, said=row["as_of"], origin="seed",
-                            source=row.source)
+                            source=source)
 
 
 def pick(cells: list[str], index: int, count: int) -> str:

@@ -8,9 +8,11 @@ from functools import cache, lru_cache
 from typing import Any
 from unicodedata import normalize
 
-_MARKS = re.compile(r"[\s·•・\-_‐-―,，.。、'’‘\"“”《》〈〉「」『』()（）\[\]【】/]+")
+# A dot between digits is kept: 1.0 is not 10.
+_MARKS = re.compile(r"[\s·•・\-_‐-―,，。、'’‘\"“”《》〈〉「」『』()（）\[\]【】/]+|(?<!\d)\.|\.(?!\d)")
 _CJK = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 _BRACKETED = re.compile(r"[（(][^（）()]*[）)]")
+_LISTED = re.compile(r"股份(?:有限)?公司$")
 _SHARE_CLASS = re.compile(r"-(?:S?WR?|UW|U|S|B|R|A|H|HR|ADR)$")
 _LEGAL_ZH = re.compile(r"(?:集团)?(?:股份|控股)?(?:有限责任公司|有限公司|股份公司|公司)$|集团$")
 _LEGAL_LATIN = re.compile(
@@ -66,6 +68,9 @@ def short_forms(name: str, places: Collection[str]) -> Iterator[str]:
     if core == name:
         return
     yield core
+    if _BRACKETED.search(core) and not _LISTED.search(name):
+        # 甲（上海）有限公司 is the branch of 甲 in Shanghai; only a company limited by shares is 甲 itself.
+        return
     placeless = _without_place(_BRACKETED.sub("", core), places)
     if placeless != core:
         yield placeless

@@ -31,6 +31,17 @@ def test_several_documents_go_to_a_folder_one_file_each(kg: Run, documents: Path
     assert sorted(path.name for path in Path("out").iterdir()) == ["note.jsonl", "weekly.jsonl"]
 
 
+def test_several_documents_do_not_share_a_stream(kg: Run, documents: Path) -> None:
+    done = kg("extract", documents)
+    assert (done.code, "-o DIR" in done.err) == (2, True)
+
+
+def test_documents_of_one_stem_do_not_overwrite_each_other(kg: Run, documents: Path) -> None:
+    (documents / "note.txt").write_text("英伟达向微软供应H100。", "utf-8")
+    kg("extract", documents, "-o", "out")
+    assert sorted(path.name for path in Path("out").iterdir()) == ["note.md.jsonl", "note.txt.jsonl", "weekly.jsonl"]
+
+
 def test_a_document_that_cannot_be_read_is_named_and_the_others_are_written(kg: Run, documents: Path) -> None:
     (documents / "empty.txt").touch()
     done = kg("extract", documents, "-o", "out")

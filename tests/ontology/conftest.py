@@ -38,6 +38,7 @@ def seeded(tmp_path: Path) -> Callable[..., Path]:
         (folder / "sources").mkdir(parents=True)
         (folder / "things.csv").write_text("\n".join((HEADER, *rows)) + "\n", "utf-8")
         (folder / "sources" / "things.csv").write_text(SOURCES, "utf-8")
+        shutil.copy(data_folder("seeds") / "sources" / "curation.csv", folder / "sources")
         if relations:
             header = "subject,predicate,object,item,modality,amount,date,source,as_of"
             (folder / "relations.csv").write_text("\n".join((header, *relations)) + "\n", "utf-8")

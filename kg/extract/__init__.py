@@ -1,0 +1,1 @@
+"""Extraction: names, relations and numbers of one document, each with the passage that proves it."""
