@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
@@ -123,20 +123,3 @@ def nearest(known: Sequence[Wording], question: str) -> tuple[str, ...]:
 
 def _likeness(text: str, wording: Wording) -> float:
     return SequenceMatcher(None, text, normalised_part(wording.text), autojunk=False).ratio()
-
-
-def passages(rows: Rows) -> Iterator[tuple[str, str, str, str]]:
-    """The evidence of the rows, each fact once: its id, the sentence, the document and the date.
-
-    >>> list(passages(Rows(("fact", "evidence", "document", "date"), [("a-1", "甲向乙供货。", "周报", "2024")])))
-    [('a-1', '甲向乙供货。', '周报', '2024')]
-    """
-    if "evidence" not in rows.columns:
-        return
-    seen = set()
-    for row in rows.rows:
-        cells = dict(zip(rows.columns, row, strict=True))
-        fact, text = str(cells.get("fact") or ""), cells.get("evidence")
-        if (text or cells.get("document")) and (fact, text) not in seen:
-            seen.add((fact, text))
-            yield fact, str(text or ""), str(cells.get("document") or ""), str(cells.get("date") or "")

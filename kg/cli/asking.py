@@ -98,7 +98,8 @@ def _slot(reading: Interpretation, name: str) -> str:
 
 def shown(rows: Rows, words: dict[str, str], limit: int) -> list[str]:
     """The rows, stated and inferred ones never in one table, and the evidence below."""
-    from kg.answer import passages
+    from kg.answer import quotes
+    from kg.answer.quotes import numbers
 
     if "basis" not in rows.columns:
         groups = {"": rows}
@@ -107,15 +108,14 @@ def shown(rows: Rows, words: dict[str, str], limit: int) -> list[str]:
         kinds = dict.fromkeys(str(row[at]) for row in rows.rows)
         groups = {kind: Rows(rows.columns, [row for row in rows.rows if row[at] == kind]) for kind in kinds}
     groups = {kind: quoted_first(group) for kind, group in groups.items()}
+    quoted = quotes(Rows(rows.columns, [row for group in groups.values() for row in group.rows[:limit]]))
     text: list[str] = []
-    proofs = [proof for group in groups.values() for proof in passages(Rows(group.columns, group.rows[:limit]))]
-    numbers = {proof[:2]: str(number) for number, proof in enumerate(proofs, 1)}
     for kind, group in groups.items():
         text += ["", *([words.get(kind, kind)] if kind else [])]
-        text.append(formatted(numbered(visible(group, limit), group, numbers), Format.table, room()))
+        text.append(formatted(numbered(visible(group, limit), numbers(group, quoted)), Format.table, room()))
         if len(group.rows) > limit:
             text.append(words["more"].format(n=len(group.rows) - limit))
-    return [*text, *(["", words["evidence"]] if proofs else []), *citations(proofs, words["seed"])]
+    return [*text, *(["", words["evidence"]] if quoted else []), *citations(quoted, words["seed"])]
 
 
 def quoted_first(rows: Rows) -> Rows:
@@ -126,10 +126,8 @@ def quoted_first(rows: Rows) -> Rows:
     return Rows(rows.columns, sorted(rows.rows, key=lambda row: not row[at]))
 
 
-def numbered(shown: Rows, whole: Rows, numbers: dict[tuple[str, str], str]) -> Rows:
+def numbered(shown: Rows, marks: list[str]) -> Rows:
     """The rows with the number of their evidence in front."""
-    cells = (dict(zip(whole.columns, row, strict=True)) for row in whole.rows)
-    marks = (numbers.get((str(each.get("fact") or ""), str(each.get("evidence") or "")), "") for each in cells)
     return Rows(("#", *shown.columns), [(mark, *row) for mark, row in zip(marks, shown.rows, strict=False)])
 
 

@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from kg.answer import Quote
     from kg.ontology.seed_files import Source
 
 
-def citations(proofs: Iterable[tuple[str, str, str, str]], built_in: str) -> list[str]:
-    """Numbered lines for (fact, sentence, document, date)."""
+def citations(quoted: Mapping[Quote, Sequence[str]], built_in: str) -> list[str]:
+    """Numbered lines for quotes, each with the ids of its facts or another remark behind it."""
     sources: Mapping[str, Source] = {}
     lines = []
-    for number, (fact, sentence, document, date) in enumerate(proofs, 1):
-        if sentence:
-            said = f"{' '.join(sentence.split())} — {document}"
+    for number, (quote, remarks) in enumerate(quoted.items(), 1):
+        if quote.sentence:
+            said = f"{' '.join(quote.sentence.split())} — {quote.document}"
         else:
             sources = sources or _sources()
-            said = f"{built_in}: {cited(document, sources)}"
-        lines.append(f"  [{number}] {said}{', ' if date else ''}{date}{f'  ({fact})' if fact else ''}")
+            said = f"{built_in}: {cited(quote.document, sources)}"
+        behind = ", ".join(filter(None, remarks))
+        lines.append(f"  [{number}] {said}{', ' if quote.date else ''}{quote.date}{f'  ({behind})' if behind else ''}")
     return lines
 
 

@@ -14,7 +14,7 @@ from kg.cli.querying import finish, tell_cut
 from kg.records import Rows
 
 if TYPE_CHECKING:
-    from kg.answer import Portrait
+    from kg.answer import Portrait, Quote
 
 EntityArgument = Annotated[str, typer.Argument(help="Id, name, ticker or part of a name.")]
 FactArgument = Annotated[str, typer.Argument(help="Id of a fact (a-...) or of a number (o-...).")]
@@ -39,7 +39,7 @@ def path(start: EntityArgument, end: EntityArgument, graph: GraphOption = GRAPH,
          output: OutputOption = STDOUT) -> None:
     """Show the shortest chain of stated relations between two entities."""
     from kg import wiring
-    from kg.answer import passages
+    from kg.answer import quotes
     from kg.catalogue import run
 
     query = wiring.named_queries("chain/shortest-path")["chain/shortest-path"]
@@ -49,7 +49,7 @@ def path(start: EntityArgument, end: EntityArgument, graph: GraphOption = GRAPH,
         finish(rows, form, output)
         return
     steps = _pick(rows, ("step", "subject", "relation", "object", "item", "modality"))
-    write("\n".join([formatted(steps, form, room()), "", *citations(passages(rows), "built-in data")]), output)
+    write("\n".join([formatted(steps, form, room()), "", *citations(quotes(rows), "built-in data")]), output)
 
 
 def why(fact: FactArgument, graph: GraphOption = GRAPH, form: FormatOption = Format.table,
@@ -57,6 +57,7 @@ def why(fact: FactArgument, graph: GraphOption = GRAPH, form: FormatOption = For
     """Show why the graph says something: each passage with document, place, rule and confidence."""
     from kg import wiring
     from kg.answer.proof import OF_FACT, proof
+    from kg.answer.quotes import quote_of
 
     with wiring.open_graph(graph) as view:
         rows = proof(view, wiring.named_queries(OF_FACT), fact)
@@ -66,7 +67,10 @@ def why(fact: FactArgument, graph: GraphOption = GRAPH, form: FormatOption = For
     records = [dict(zip(rows.columns, row, strict=True)) for row in rows.rows]
     stated = {name: value for name, value in records[0].items() if name in STATEMENT and value is not None}
     about = [f"{name:10} {cell(value)}" for name, value in stated.items()]
-    proofs = [(_place(r), cell(r["evidence"]), cell(r["document"]), cell(r["date"])) for r in records]
+    proofs: dict[Quote, list[str]] = {}
+    for record in records:
+        if quote := quote_of(record):
+            proofs.setdefault(quote, []).append(_place(record))
     write("\n".join([*about, "", *citations(proofs, "built-in data")]), output)
 
 
@@ -88,13 +92,13 @@ def _plain(found: Portrait) -> str:
 
 
 def _lines(found: Portrait, form: Format) -> list[str]:
-    from kg.answer import passages
+    from kg.answer import quotes
 
     lines = [f"{name:8} {cell(value)}" for name, value in found.entity.items() if value not in (None, "", [])]
     for rows, columns, key in ((found.facts, SHOWN_FACTS, "fact"), (found.numbers, SHOWN_NUMBERS, "observation")):
         if rows.rows:
             lines += ["", formatted(_marked(_pick(rows, columns), key, found.conflicts), form, room())]
-    said = [proof for proof in passages(found.facts) if proof[1]]
+    said = {quote: facts for quote, facts in quotes(found.facts).items() if quote.sentence}
     return [*lines, *(["", *citations(said, "")] if said else [])]
 
 

@@ -36,11 +36,15 @@ class Row:
     cells: dict[int, Region]
     numbers: dict[int, Passage]
 
+    def passage(self, column: int) -> Passage | None:
+        """What stands in a cell, if there is one."""
+        region = self.cells.get(column)
+        return region.passage if region else self.numbers.get(column)
+
     def text(self, column: int) -> str:
         """The text of a cell, empty where there is none."""
-        if column in self.cells:
-            return self.cells[column].passage.text
-        return self.numbers[column].text if column in self.numbers else ""
+        passage = self.passage(column)
+        return passage.text if passage else ""
 
 
 @dataclass(frozen=True, slots=True)

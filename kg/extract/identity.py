@@ -16,6 +16,7 @@ from kg.records import Assertion, Entity, Extraction, Mention, Merge, Observatio
 
 PREFIX = {"ResearchInstitution": "institution", "GovernmentBody": "government", "AIModel": "model"}
 MARKS = re.compile(r"[\s·•\-_‐-―,，.。'’‘\"“”《》〈〉「」『』()（）\[\]【】/]+")
+GENERIC_TITLE = 4
 SHARE_CLASS = re.compile(r"-(?:S?WR?|SW|UW|U|S|B|R|A|H|HR)$")
 
 
@@ -60,6 +61,8 @@ class Registry:
                 return known.entity
         if name.type == "Security":
             return "security/" + name.surface.lstrip("$").upper()
+        if name.type == "Policy" and len(surface.strip("《》")) <= GENERIC_TITLE:
+            surface = f"{surface}-{self._canvas.document.id}"  # 《条例》 is another one in another document
         return f"{PREFIX.get(name.type, name.type.lower())}/{slug(surface)}"
 
     def _with_asides(self, names: list[Found]) -> list[Found]:

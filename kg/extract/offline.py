@@ -23,12 +23,14 @@ from kg.extract.relations import Fact, RelationFinder
 from kg.extract.repeats import Repeats
 from kg.extract.sight import Looker, Sight
 from kg.extract.table_numbers import TableNumbers
-from kg.extract.tables import TableFacts
+from kg.extract.tables import TableFacts, lines
 from kg.extract.walk import Walk
-from kg.ontology import Ontology
+from kg.ontology import Ontology, Unit
 from kg.ontology.patterns import Patterns
 from kg.ontology.seeds import Seeds
 from kg.records import Extraction, Observation, Reading
+
+MOST_UNITS = 10_000
 
 
 class OfflineExtractor:
@@ -64,9 +66,10 @@ class OfflineExtractor:
         self._looker = Looker(self._lexicon, finders, Repeats(shared["names"]), quantities, relations.codes)
         self._walk = Walk(relations, ProseNumbers(shared["observations"], metrics), Pronouns(shared["pronouns"]))
         self._nesting = Nesting(shared["names"], self._lexicon, relations.codes)
-        self._table_facts = TableFacts(ontology, shared["tables"], headers)
+        self._table_facts = TableFacts(ontology, shared["tables"])
         self._table_numbers = TableNumbers(shared["observations"], metrics, headers, quantities)
         self._plausibility = Plausibility(seeds.assertions, rules)
+        self._units: dict[tuple[str, str], Unit | None] = {}
         gc.freeze()  # the lexicon stays as long as the process: no collection need walk it
 
     def extract(self, reading: Reading) -> Extraction:
@@ -86,12 +89,22 @@ class OfflineExtractor:
 
     def _found(self, canvas: Canvas, sight: Sight) -> Iterator[Fact | Number]:
         yield from self._walk.through(sight)
+        starts = [n.start for n in sight.names]
         for grid in canvas.grids:
-            yield from self._table_facts.find(canvas, grid, sight.names)
-            yield from self._table_numbers.find(canvas, grid, sight.names)
+            rows = list(lines(grid, self._headers.roles(grid), sight.names, starts))
+            yield from self._table_facts.find(canvas, rows)
+            yield from self._table_numbers.find(canvas, grid, rows)
+
+    def _unit(self, wording: str, metric: str) -> Unit | None:
+        """The unit of a wording; the few in use are looked up once."""
+        if (wording, metric) not in self._units:
+            if len(self._units) > MOST_UNITS:
+                self._units.clear()
+            self._units[wording, metric] = self._ontology.unit(wording, metric)
+        return self._units[wording, metric]
 
     def _observation(self, canvas: Canvas, n: Number) -> Observation:
-        unit = self._ontology.unit(n.unit, n.metric) if n.unit else None
+        unit = self._unit(n.unit, n.metric) if n.unit else None
         scaled = tuple(round(v * unit.factor, 6) for v in n.value) if unit else ()
         return Observation(
             n.subject.entity,

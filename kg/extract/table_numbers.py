@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,10 +13,11 @@ from kg.extract.headers import Headers
 from kg.extract.mentions import Found
 from kg.extract.metrics import Metrics
 from kg.extract.observations import Number
-from kg.extract.quantities import QuantityReader
-from kg.extract.tables import Line, lines, subject_of
+from kg.extract.quantities import Quantity, QuantityReader
+from kg.extract.tables import Line, subject_of
 
 BRACKETS = re.compile(r"[（(\[【]([^（）()\[\]【】]*)[)）\]】]")
+BARE = re.compile(r"\s*([+\-－−]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)\s?(%?)\s*")
 LOOSE = 6  # characters beside the number that a cell of numbers may hold: 约, 超, *
 
 
@@ -37,14 +38,14 @@ class TableNumbers:
         self._monthly = re.compile(data["monthly"])
         self._unit = re.compile(data["header_unit"], re.I)
 
-    def find(self, canvas: Canvas, grid: Grid, names: Sequence[Found]) -> Iterator[Number]:
+    def find(self, canvas: Canvas, grid: Grid, rows: Iterable[Line]) -> Iterator[Number]:
         """Every observation of a table whose headers name metrics."""
-        roles = self._headers.roles(grid)
-        columns = self._columns(grid, roles, canvas.document.date)
+        columns = self._columns(grid, self._headers.roles(grid), canvas.document.date)
         if not columns:
             return
-        for line in lines(grid, roles, names):
-            day = self._day(line, canvas.document.date) or _first_day(grid.title, canvas.document.date)
+        title_day = _first_day(grid.title, canvas.document.date)
+        for line in rows:
+            day = self._day(line, canvas.document.date) or title_day
             firm, product = subject_of(line, product_first=False), subject_of(line, product_first=True)
             for number, column in columns.items():
                 subject = firm if column.metric in self._metrics.of_company else product
@@ -55,15 +56,22 @@ class TableNumbers:
         self, canvas: Canvas, line: Line, number: int, column: Column, subject: Found, day: str
     ) -> Iterator[Number]:
         """The one number of a cell."""
-        region = line.row.cells.get(number)
-        passage = region.passage if region else line.row.numbers.get(number)
-        found = list(self._quantities.find(passage.text)) if passage else []
-        if passage is None or len(found) != 1 or len(passage.text) - (found[0].end - found[0].start) > LOOSE:
+        passage = line.row.passage(number)
+        found = self._value(passage.text) if passage else None
+        if passage is None or found is None:
             return
-        unit, period = found[0].unit or column.unit, column.period or day
+        unit, period = found.unit or column.unit, column.period or day
         if column.metric in self._metrics.timeless:
             period = ""
-        yield Number(subject, column.metric, found[0].value, unit, period, canvas.proof(passage), "table-column", 0.85)
+        yield Number(subject, column.metric, found.value, unit, period, canvas.proof(passage), "table-column", 0.85)
+
+    def _value(self, text: str) -> Quantity | None:
+        """The one number of a cell; a bare one needs no search."""
+        if bare := BARE.fullmatch(text):
+            value = float(bare[1].replace(",", "").replace("－", "-").replace("−", "-"))
+            return Quantity(0, len(text), (value,), bare[2])
+        found = list(self._quantities.find(text))
+        return found[0] if len(found) == 1 and len(text) - (found[0].end - found[0].start) <= LOOSE else None
 
     def _columns(self, grid: Grid, roles: Mapping[int, str], today: str) -> dict[int, Column]:
         found = {c: self._column(r.passage.text, grid, today) for c, r in grid.header.items() if c not in roles}

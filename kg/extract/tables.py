@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from kg.extract.canvas import Canvas, Grid, Region, Row
-from kg.extract.headers import PRODUCT_ROLES, Headers
+from kg.extract.canvas import Canvas, Grid, Row
+from kg.extract.headers import PRODUCT_ROLES
 from kg.extract.mentions import Found
 from kg.extract.relations import Fact
 from kg.ontology import Ontology
@@ -44,17 +43,16 @@ class Line(NamedTuple):
 class TableFacts:
     """Reads rows by ontology/patterns/tables.yaml."""
 
-    def __init__(self, ontology: Ontology, data: Mapping[str, Any], headers: Headers) -> None:
+    def __init__(self, ontology: Ontology, data: Mapping[str, Any]) -> None:
         self._ontology = ontology
-        self._headers = headers
         self._segment_caption = re.compile(data["segment_caption"], re.I)
         self._supply_caption = re.compile(data["supply_caption"])
         self._shortlist = re.compile(data["shortlist"])
         self._old = re.compile(data["old_shareholder"])
 
-    def find(self, canvas: Canvas, grid: Grid, names: Sequence[Found]) -> Iterator[Fact]:
-        """Every relation of a table."""
-        for line in lines(grid, self._headers.roles(grid), names):
+    def find(self, canvas: Canvas, rows: Iterable[Line]) -> Iterator[Fact]:
+        """Every relation of the rows of a table."""
+        for line in rows:
             for subject, predicate, object_, rule in self._pairs(line):
                 if self._ontology.allows(subject.type, predicate, object_.type) and subject.entity != object_.entity:
                     proof = _proof(canvas, subject, object_)
@@ -118,15 +116,23 @@ class TableFacts:
                 yield Fact(investor, "SHAREHOLDER_OF", company, *place, "SHAREHOLDER_OF/table-round", 0.8)
 
 
-def lines(grid: Grid, roles: Mapping[int, str], names: Sequence[Found]) -> Iterator[Line]:
-    """The rows of a table with the names in them."""
-    starts = [n.start for n in names]
-    caption = _within(names, starts, grid.caption) if grid.caption else []
+def lines(grid: Grid, roles: Mapping[int, str], names: Sequence[Found], starts: list[int]) -> Iterator[Line]:
+    """The rows of a table with the names in them; `starts` are those of the names."""
+    caption = _within(names, starts, grid.caption.start, grid.caption.end) if grid.caption else []
+    title = grid.title
     for row in grid.rows:
-        by_role: dict[str, list[Found]] = defaultdict(list)
-        for column, region in row.cells.items():
-            by_role[roles.get(column, "")].extend(_within(names, starts, region))
-        yield Line(row, roles, by_role, caption, grid.title)
+        by_role: dict[str, list[Found]] = {}
+        if row.cells:
+            regions = list(row.cells.items())
+            inside = _within(names, starts, regions[0][1].start, regions[-1][1].end)
+            at = 0
+            for column, region in regions if inside else ():
+                first = at
+                while at < len(inside) and inside[at].start < region.end:
+                    at += 1
+                if at > first:
+                    by_role.setdefault(roles.get(column, ""), []).extend(inside[first:at])
+        yield Line(row, roles, by_role, caption, title)
 
 
 def _proof(canvas: Canvas, subject: Found, object_: Found) -> tuple[int, int]:
@@ -137,9 +143,9 @@ def _proof(canvas: Canvas, subject: Found, object_: Found) -> tuple[int, int]:
     return min(subject.start, object_.start), max(subject.end, object_.end)
 
 
-def _within(names: Sequence[Found], starts: list[int], region: Region) -> Sequence[Found]:
-    low = bisect_left(starts, region.start)
-    return names[low : bisect_left(starts, region.end, low)]
+def _within(names: Sequence[Found], starts: list[int], start: int, end: int) -> Sequence[Found]:
+    low = bisect_left(starts, start)
+    return names[low : bisect_left(starts, end, low)]
 
 
 def subject_of(line: Line, *, product_first: bool) -> Found | None:
