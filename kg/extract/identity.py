@@ -56,7 +56,8 @@ class Registry:
 
     def _new_id(self, name: Found) -> str:
         surface = SHARE_CLASS.sub("", name.surface) if name.type == "Company" else name.surface
-        for known in self._lexicon.get(surface.strip('“”"「」')):
+        key = self._canvas.key[name.start : name.start + len(surface)].strip('“”"「」')
+        for known in self._lexicon.get(key):
             if known.type == name.type:
                 return known.entity
         if name.type == "Security":

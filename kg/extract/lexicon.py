@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from kg.extract.script import simplify
 from kg.records import Entity
 
-LATIN = re.compile(r"[a-z0-9]")
+LATIN = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
 SEPARATOR = re.compile(r"(?<=[A-Za-z0-9])[ -](?=[A-Za-z0-9])")
 CJK_BLANK = re.compile(r"(?<=[\u3400-\u9fff]) +| +(?=[\u3400-\u9fff])")
 WORD = re.compile(r"[A-Za-z]+")
@@ -91,9 +91,9 @@ class Lexicon:
             if names:
                 yield Hit(start, end, names)
 
-    def get(self, form: str) -> tuple[Name, ...]:
-        """What a printed form may mean, whatever its case or script."""
-        return self.names.get(simplify(form.lower()), ())
+    def get(self, key: str) -> tuple[Name, ...]:
+        """What a form may mean; the key is lower-cased and simplified, as on a canvas."""
+        return self.names.get(key, ())
 
     def surface(self, hit: Hit, text: str) -> str:
         """The hit's own text."""
@@ -125,9 +125,9 @@ def _ordered(names: list[Name], rank: Mapping[str, int]) -> tuple[Name, ...]:
 def _borders(key: str, spans: Sequence[tuple[int, int, int]], at: int) -> bool:
     """A Latin end of a name must not go on in Latin, unless another known name is glued to it (NVIDIAH100)."""
     _, start, end = spans[at]
-    if start and LATIN.match(key[start]) and LATIN.match(key[start - 1]) and not (at and spans[at - 1][2] == start):
+    if key[start] in LATIN and key[start - 1 : start] in LATIN and start and not (at and spans[at - 1][2] == start):
         return False
-    if end < len(key) and LATIN.match(key[end - 1]) and LATIN.match(key[end]):
+    if key[end - 1] in LATIN and end < len(key) and key[end] in LATIN:
         return at + 1 < len(spans) and spans[at + 1][1] == end
     return True
 

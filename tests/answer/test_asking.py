@@ -2,7 +2,7 @@
 
 import pytest
 
-from kg.answer import ask, link, passages
+from kg.answer import Quote, ask, link, quotes
 from kg.catalogue import Query
 from kg.store import View
 
@@ -24,8 +24,8 @@ def test_a_question_is_read(view: View, queries: dict[str, Query], question: str
 
 
 def test_an_answer_comes_with_the_passage_that_proves_it(view: View, queries: dict[str, Query]) -> None:
-    ((_, sentence, document, date),) = passages(ask(view, queries.values(), "双鸿的客户有哪些").rows)
-    assert (sentence, document, date) == ("双鸿向超微电脑供应液冷产品。", "周报", "2024-07")
+    (quote,) = quotes(ask(view, queries.values(), "双鸿的客户有哪些").rows)
+    assert quote == Quote("双鸿向超微电脑供应液冷产品。", "周报", "2024-07")
 
 
 def test_a_homonym_means_the_one_that_more_is_said_about(view: View) -> None:
