@@ -16,6 +16,8 @@ ALIAS = re.compile(
 )
 NOT_ALIAS = re.compile(r"[\d.,%+\-年月日至/\s]+$|(?:如|即|含|约|包括|单位|亿|不|例|见|图|表|注|nyse|nasdaq)", re.I)
 LATIN_FORM = re.compile(r"[A-Z][A-Za-z0-9 .&'’-]{1,38}")
+MAY_OPEN = frozenset(" (（")
+CLOSE = re.compile(r"[）)\n]")
 LONGEST = 45
 NEVER = frozenset({"Place", "Segment", "Security"})
 
@@ -35,10 +37,12 @@ def asides(canvas: Canvas, names: Sequence[Found]) -> Iterator[Aside]:
     text = canvas.text
     starts: Mapping[int, Found] = {n.start: n for n in names}
     for name in names:
-        opening = OPEN.match(text, name.end) if name.type not in NEVER else None
+        if text[name.end] not in MAY_OPEN or name.type in NEVER:
+            continue
+        opening = OPEN.match(text, name.end)
         if opening is None:
             continue
-        close = re.compile(r"[）)\n]").search(text, opening.end(), opening.end() + LONGEST)
+        close = CLOSE.search(text, opening.end(), opening.end() + LONGEST)
         inner = _first(starts, opening.end(), close.start() if close else opening.end())
         if inner is not None:
             yield Aside(name, None, inner, text[name.start : close.end() if close else name.end])

@@ -11,6 +11,8 @@ from typing import NamedTuple
 from kg.records import Document, Evidence, Passage, Reading, Table
 
 LONGEST = 1_000  # characters of evidence over several cells
+SHORT_CELL = 30  # characters: a shorter cell is a value, not prose
+VALUES = frozenset({"cell", "header", "caption"})
 PLAIN = re.compile(r"[\d.,%+\-－−\s]*")
 
 
@@ -27,6 +29,11 @@ class Region(NamedTuple):
     block: int
     row: int = -1
     column: int = -1
+
+    @property
+    def is_value(self) -> bool:
+        """Whether it is a value in a table and no prose."""
+        return self.kind in VALUES and self.end - self.start <= SHORT_CELL
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +107,20 @@ class Canvas:
                 at = bisect_right(self.starts, start) - 1
             region = self.regions[at]
             yield region.passage.span(start - region.start, min(end, region.end) - region.start)
+
+    def prose(self) -> Iterator[tuple[int, int]]:
+        """The stretches that hold running text: all but headers, captions and short cells."""
+        start = end = -1
+        for region in self.regions:
+            if region.is_value:
+                continue
+            if region.start != end + 1 and end >= 0:
+                yield start, end
+                start = region.start
+            start = region.start if start < 0 else start
+            end = region.end
+        if end >= 0:
+            yield start, end
 
     def proof(self, passage: Passage) -> Evidence:
         """The document's own text for a whole passage."""

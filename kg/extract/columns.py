@@ -33,14 +33,15 @@ class ColumnNames:
         self._headers = headers
         self._junk = re.compile(data["junk"])
 
-    def find(self, canvas: Canvas) -> Iterator[Found]:
-        """A name for every cell of a name column, or one for each of its listed parts."""
+    def find(self, canvas: Canvas, known: Mapping[int, int]) -> Iterator[Found]:
+        """A name for every cell of a name column that is no known one, or one for each of its listed parts."""
         for grid in canvas.grids:
             roles = self._headers.roles(grid)
             for row in grid.rows:
                 for column, region in row.cells.items():
                     role = roles.get(column, "")
-                    if kind := self._headers.type_of(role):
+                    kind = self._headers.type_of(role)
+                    if kind and known.get(region.start) != region.end:
                         yield from self._cell(region, kind, role)
 
     def _cell(self, region: Region, kind: str, role: str) -> Iterator[Found]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
@@ -92,29 +91,17 @@ def _stands_alone(key: str, start: int, end: int) -> bool:
 
 
 def settle(found: Iterable[Found], codes: Mapping[str, str]) -> list[Found]:
-    """Drop overlaps: the longer wins, then the stronger; give every name its skeleton character."""
+    """Drop overlaps and give every name its skeleton character.
+
+    Of names that begin together the longest wins; one that begins within another must be longer and stronger.
+    """
     kept: list[Found] = []
-    for one in sorted(found, key=lambda f: (f.start, -(f.end - f.start), -f.strength)):
+    for one in sorted(found):
         if kept and one.start < kept[-1].end:
-            if one.end <= kept[-1].end or one.strength <= kept[-1].strength:
+            last = kept[-1]
+            together = one.start == last.start and (one.end > last.end or one.strength > last.strength)
+            if not together and (one.end <= last.end or one.strength <= last.strength):
                 continue
             kept.pop()
         kept.append(one if one.code else one.coded(codes[one.type]))
     return kept
-
-
-def nested(outer: Found, inner: Iterable[Found]) -> list[Found]:
-    """Names that lie inside another one: 中国电信 in 中国电信人工智能研究院."""
-    return [
-        n
-        for n in inner
-        if outer.start <= n.start and n.end <= outer.end and (n.start, n.end) != (outer.start, outer.end)
-    ]
-
-
-def by_region(canvas: Canvas, names: Iterable[Found]) -> dict[int, list[Found]]:
-    """Names grouped by the start of their region."""
-    groups: dict[int, list[Found]] = defaultdict(list)
-    for name in names:
-        groups[canvas.region_at(name.start).start].append(name)
-    return groups

@@ -57,12 +57,12 @@ class NameRules:
         )
         self._person = _person_pattern(titles, data)
 
-    def find(self, canvas: Canvas) -> Iterator[Found]:
-        """Every name that a rule gives away; overlaps are settled later."""
+    def find(self, canvas: Canvas, known: Mapping[int, int]) -> Iterator[Found]:
+        """Every name that a rule gives away; overlaps are settled later. `known` names end by where they start."""
         yield from self._tickers(canvas.text)
         yield from self._titles(canvas.text)
         yield from self._suffix_names(canvas.text)
-        yield from self._noun_names(canvas.text)
+        yield from self._noun_names(canvas.text, known)
         yield from self._named(canvas.text)
         yield from self._persons(canvas.text)
 
@@ -115,8 +115,10 @@ class NameRules:
             return
         yield _found(start, end, kind, surface, "suffix", 0.4 if weak else 0.8)
 
-    def _noun_names(self, text: str) -> Iterator[Found]:
+    def _noun_names(self, text: str, known: Mapping[int, int]) -> Iterator[Found]:
         for m in LATIN_NAMES.finditer(text):
+            if known.get(m.start()) == m.end():
+                continue
             if not self._is_name(m[0]) or (
                 text[m.start() - 1 : m.start()].isascii() and text[m.start() - 1 : m.start()].isalnum()
             ):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
@@ -44,19 +45,19 @@ class QuantityReader:
             re.IGNORECASE,
         )
 
-    def find(self, text: str) -> Iterator[Quantity]:
-        """Every number of a text, in reading order."""
-        for m in self._pattern.finditer(text):
+    def find(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[Quantity]:
+        """Every number of `text[start:end]`, in reading order."""
+        for m in self._pattern.finditer(text, start, end):
             unit = (m["unit"] or "").strip()
             if m["more"]:
                 unit = unit.replace(m["more"], "", 1).strip()
-            end = m.end() if unit else m.end("unit") - len(m["unit"])
+            stop = m.end() if unit else m.end("unit") - len(m["unit"])
             value: tuple[float, ...] = (_number(m["a"], m["sign"]),)
             if m["b"]:
                 value = (*value, _number(m["b"], m["sign2"]))
             if m["cur"]:
                 unit += self._currencies.get(m["cur"].upper(), "")
-            yield Quantity(m.start(), end, value, unit or m["u1"] or "", m["sign"] is not None)
+            yield Quantity(m.start(), stop, value, unit or m["u1"] or "", m["sign"] is not None)
 
 
 def _number(text: str, sign: str | None) -> float:

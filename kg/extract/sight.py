@@ -35,7 +35,7 @@ class Looker:
     """Looks at a canvas; `finders` give names that no lexicon holds, `codes` the skeleton character of each class."""
 
     lexicon: Lexicon
-    finders: tuple[Callable[[Canvas], Iterator[Found]], ...]
+    finders: tuple[Callable[[Canvas, Mapping[int, int]], Iterator[Found]], ...]
     repeats: Repeats
     quantities: QuantityReader
     codes: Mapping[str, str]
@@ -43,16 +43,18 @@ class Looker:
     def look(self, canvas: Canvas, registry: Registry) -> Sight:
         """Names bound to entities of the registry, then the numbers and dates that are no part of a name."""
         known = known_names(canvas, self.lexicon, self.codes)
-        unknown = [name for find in self.finders for name in find(canvas)]
+        ends = {name.start: name.end for name in known}
+        unknown = [name for find in self.finders for name in find(canvas, ends)]
         names = registry.bind(settle([*known, *unknown], self.codes))
         if repeated := list(self.repeats.find(canvas, names)):
             registry.note(repeated)
             names = settle([*names, *repeated], self.codes)
         english = canvas.document.language == "en"
         days = uncovered(dates(canvas.text, canvas.document.date, english=english), names)
+        numbers = (n for span in canvas.prose() for n in self.quantities.find(canvas.text, *span))
         covers: list[Found | Date] = [*names, *days]
         covers.sort(key=lambda f: f.start)
-        return Sight(canvas, names, uncovered(self.quantities.find(canvas.text), covers), days)
+        return Sight(canvas, names, uncovered(numbers, covers), days)
 
 
 def uncovered(found: Iterable[Ranged], covers: Sequence[Found | Date]) -> list[Ranged]:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from kg.extract.canvas import Canvas, Region
 from kg.extract.mentions import Found
-from kg.extract.shapes import DATE, NUMBER, bits
+from kg.extract.shapes import bits
 
 SENTENCE_END = re.compile(r"[。！？；!?;\n]+[”』」\"）)]*|(?<=[a-z0-9%)\"”])\.(?=\s+[\"“A-Z])")
 LONGEST = 1_200  # characters; a longer run without a stop is cut, so that no expression meets more
+
+
+Token = tuple[int, int, str, int]  # start, end, skeleton character, index of the name or -1
 
 
 class Sentence(NamedTuple):
@@ -58,42 +61,33 @@ def _cut(start: int, end: int) -> Iterator[Sentence]:
         yield Sentence(start, end)
 
 
-def fold(
-    canvas: Canvas, sentence: Sentence, names: Sequence[Found], numbers: Sequence[tuple[int, int, str]]
-) -> Skeleton:
+def fold(canvas: Canvas, sentence: Sentence, names: Sequence[Found], numbers: Iterable[Token]) -> Skeleton:
     """The skeleton of a sentence: names, numbers and dates become single characters, asides behind names vanish."""
+    key = canvas.key
     parts: list[str] = []
     kept: list[Found] = []
     places: list[int] = []
     at, length = sentence.start, 0
-    for start, end, character, name in _tokens(names, numbers):
+    for start, end, character, number in sorted(
+        [*((n.start, n.end, n.code, i) for i, n in enumerate(names)), *numbers]
+    ):
         if start < at:
             continue
-        gap = canvas.key[at:start]
-        if name is not None and parts and _is_aside(gap, canvas.key, end):
+        gap = key[at:start]
+        if number >= 0 and parts and _is_aside(gap, key, end):
             at = end + 1
             continue
         parts.append(gap)
-        length += len(gap)
-        if name is not None:
-            kept.append(name)
-            places.append(length)
         parts.append(character)
-        length += 1
+        length += len(gap) + 1
+        if number >= 0:
+            kept.append(names[number])
+            places.append(length - 1)
         at = end
-    parts.append(canvas.key[at : sentence.end])
-    return Skeleton(sentence, "".join(parts), tuple(kept), tuple(places), bits(n.code for n in kept))
+    parts.append(key[at : sentence.end])
+    return Skeleton(sentence, "".join(parts), tuple(kept), tuple(places), bits({n.code for n in kept}))
 
 
 def _is_aside(gap: str, key: str, end: int) -> bool:
     """Another form of the name before it, in brackets: 博通（Broadcom）."""
     return gap in ("(", "（", " (") and key[end : end + 1] in (")", "）")
-
-
-def _tokens(
-    names: Sequence[Found], numbers: Sequence[tuple[int, int, str]]
-) -> Iterator[tuple[int, int, str, Found | None]]:
-    rows: list[tuple[int, int, str, Found | None]] = [(n.start, n.end, n.code, n) for n in names]
-    rows += [(a, b, DATE if kind == "date" else NUMBER, None) for a, b, kind in numbers]
-    rows.sort(key=lambda row: (row[0], -row[1]))
-    return iter(rows)

@@ -5,19 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from kg.extract.canvas import Region
 from kg.extract.dates import Date
 from kg.extract.mentions import Found
 from kg.extract.observations import Number, ProseNumbers, Statement
 from kg.extract.pronouns import Pronoun, Pronouns
 from kg.extract.quantities import Quantity
 from kg.extract.relations import Context, Fact, RelationFinder
+from kg.extract.shapes import DATE, NUMBER
 from kg.extract.sight import Lookup, Sight
-from kg.extract.skeleton import fold, sentences
+from kg.extract.skeleton import Token, fold, sentences
 
-SHORT_CELL = 30  # characters: a shorter cell is a value, not prose
 HEAD = 30  # names from the beginning among which a filer is sought
-VALUES = frozenset({"cell", "header", "caption"})
 
 
 @dataclass(frozen=True)
@@ -42,7 +40,7 @@ class Walk:
         for region in sight.canvas.regions:
             if (region.block, region.row) != context.place:
                 context = Context((region.block, region.row))
-            if _is_value(region) and len(inside := names.between(region.start, region.end)) < 2:
+            if region.is_value and len(inside := names.between(region.start, region.end)) < 2:
                 context.note(inside)
                 continue
             for sentence in sentences(sight.canvas, region):
@@ -53,16 +51,12 @@ class Walk:
                     continue
                 here, dated = amounts.between(*sentence.span), days.between(*sentence.span)
                 if len(inside) > 1 or (inside and context.topics):
-                    skeleton = fold(sight.canvas, sentence, inside, _characters(here, dated))
+                    skeleton = fold(sight.canvas, sentence, inside, _tokens(here, dated))
                     yield from self.relations.find(skeleton, triggers.within(sentence), context)
-                if here and not _is_value(region):
+                if here and not region.is_value:
                     topics = tuple(context.topics.values())
                     yield from self.numbers.find(Statement(sight.canvas, sentence, inside, here, dated, topics))
                 context.note(inside)
-
-
-def _is_value(region: Region) -> bool:
-    return region.kind in VALUES and region.end - region.start <= SHORT_CELL
 
 
 def _filer(sight: Sight) -> Found | None:
@@ -85,5 +79,5 @@ def _with_pronouns(names: list[Found], words: list[Pronoun], context: Context, f
     return sorted([*names, *stands], key=lambda n: n.start) if stands else names
 
 
-def _characters(numbers: Iterable[Quantity], days: Iterable[Date]) -> list[tuple[int, int, str]]:
-    return [*((q.start, q.end, "number") for q in numbers), *((d.start, d.end, "date") for d in days)]
+def _tokens(numbers: Iterable[Quantity], days: Iterable[Date]) -> list[Token]:
+    return [*((q.start, q.end, NUMBER, -1) for q in numbers), *((d.start, d.end, DATE, -1) for d in days)]

@@ -10,6 +10,7 @@ from kg.ontology.patterns import Rule
 
 GAPS = frozenset("_~>^")
 SLOT = re.compile(r"(?P<role>SS|[SOI])(?P<many>[12]?)(?P<classes>:.*)?")
+CAPITAL_ESCAPE = re.compile(r"\\[SWDB]")
 LONE_LETTER = re.compile(r"(?:^|\|)[SOIT](?:$|\|)")
 
 
@@ -68,6 +69,8 @@ def _check_slot(slot: re.Match[str], relation: Relation, ontology: Ontology) -> 
 
 
 def _check_literal(part: str) -> Iterator[str]:
+    if CAPITAL_ESCAPE.search(part):
+        yield f"part {part!r} holds an escape that means another in lower case"
     if LONE_LETTER.search(part):
         yield f"part {part!r} mixes a slot or T with literals"
     try:

@@ -12,7 +12,9 @@ import yaml
 from kg.records import Extraction
 from tests.extract.facts import Fact, stated
 
-TABLE: Mapping[str, list[dict[str, Any]]] = yaml.safe_load(Path(__file__).with_name("sentences.yaml").read_text("utf-8"))
+Row = Mapping[str, Any]
+
+TABLE: Mapping[str, list[Row]] = yaml.safe_load(Path(__file__).with_name("sentences.yaml").read_text("utf-8"))
 ROWS = [(phenomenon, row) for phenomenon, rows in TABLE.items() for row in rows]
 HOLDING = [pytest.param(row, id=f"{phenomenon}: {row['text']}") for phenomenon, row in ROWS if "gap" not in row]
 KNOWN_GAPS = [row for _, row in ROWS if "gap" in row]
@@ -22,7 +24,7 @@ Extract = Callable[[str], Extraction]
 
 
 @pytest.mark.parametrize("row", HOLDING)
-def test_a_sentence_gives_its_facts(extract: Extract, row: Mapping[str, Any]) -> None:
+def test_a_sentence_gives_its_facts(extract: Extract, row: Row) -> None:
     assert faults(extract(row["text"]), row) == []
 
 
@@ -32,11 +34,11 @@ def test_the_known_gaps_are_few(extract: Extract) -> None:
 
 
 @pytest.mark.parametrize("row", [pytest.param(row, id=row["text"]) for row in KNOWN_GAPS])
-def test_a_known_gap_misses_facts_but_invents_none(extract: Extract, row: Mapping[str, Any]) -> None:
+def test_a_known_gap_misses_facts_but_invents_none(extract: Extract, row: Row) -> None:
     assert [fault for fault in faults(extract(row["text"]), row) if fault.startswith("invents")] == []
 
 
-def faults(extraction: Extraction, row: Mapping[str, Any]) -> list[str]:
+def faults(extraction: Extraction, row: Row) -> list[str]:
     """What a sentence should have given and did not, and what it should not have given and did."""
     found = []
     for line in row["facts"]:

@@ -95,6 +95,7 @@ def test_an_empty_folder_is_an_error(tmp_path: Path) -> None:
         ("S ~ O:Firm", "slot 'O:Firm': the ontology has no class 'Firm'"),
         ("S ~ O:Place", "slot 'O:Place': SUPPLIES takes no Place there"),
         ("S ~ T|标准 _ O", "part 'T|标准' mixes a slot or T with literals"),
+        (r"S ~ 向\S O", r"part '向\\S' holds an escape that means another in lower case"),
         ("S ~ (向 O", "part '(向' is no expression: missing ), unterminated subpattern at position 0"),
     ],
 )

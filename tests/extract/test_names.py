@@ -1,0 +1,76 @@
+"""Which strings are names, and of what."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from kg.records import Extraction
+
+Extract = Callable[..., Extraction]
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "entity"),
+    [
+        ("Arm发布了新架构，与英伟达合作。", "Arm", "company/arm"),
+        ("Meta与英伟达合作。", "Meta", "company/meta"),
+        ("META与英伟达合作。", "META", "company/meta"),
+        ("英伟达发布了h100。", "h100", "chip/h100"),
+        ("英伟达发布了Llama-3.1-405B的优化版。", "Llama-3.1-405B", "model/llama-3-1-405b"),
+        ("浪潮信息采购NVIDIAH100。", "NVIDIAH100", "chip/h100"),
+        ("輝達與鴻海將在墨西哥合作，對此雙方發表說明。", "輝達", "company/nvidia"),
+        ("苹果与英伟达发布新品。", "苹果", "company/apple"),
+    ],
+)
+def test_a_known_name_is_found_in_any_spelling(extract: Extract, text: str, surface: str, entity: str) -> None:
+    assert (surface, entity) in mentioned(extract(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "entity"),
+    [
+        ("NVIDIA builds the arm of a robot.", "company/arm"),
+        ("NVIDIA reads meta data.", "company/meta"),
+        ("NVIDIA sells Intelligence.", "company/intel"),
+        ("英伟达的员工在吃苹果。", "company/apple"),
+        ("英伟达大量采购芯片。", "company/daliang"),
+    ],
+)
+def test_a_word_that_only_looks_like_a_name_is_none(extract: Extract, text: str, entity: str) -> None:
+    assert entity not in {e.id for e in extract(text).entities}
+
+
+@pytest.mark.parametrize(
+    ("text", "type", "name"),
+    [
+        ("星海芯源科技有限公司发布了新产品。", "Company", "星海芯源科技有限公司"),
+        ("寒武纪（688256.SH）今日涨停。", "Security", "688256.SH"),
+        ("滨海市数据局印发《滨海市算力发展行动计划》。", "Policy", "《滨海市算力发展行动计划》"),
+        ("英伟达发布了名为Zephyron的大模型。", "AIModel", "Zephyron"),
+        ("特斯拉正在建设东港超级工厂。", "Facility", "东港超级工厂"),
+        ("东港大学与英伟达合作。", "ResearchInstitution", "东港大学"),
+    ],
+)
+def test_an_unknown_name_is_recognised_by_its_wording(extract: Extract, text: str, type: str, name: str) -> None:
+    assert (type, name) in {(e.type, e.name) for e in extract(text).entities}
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate", "subject"),
+    [
+        ("寒武纪专注AI芯片。公司向联想集团供应思元370。", "SUPPLIES", "company/cambricon"),
+        ("英伟达推出H200。该芯片搭载HBM3e。", "CONTAINS", "chip/h200"),
+        ("工信部印发《广东省低空经济条例》。该条例支持无人机。", "TARGETS", "policy/广东省低空经济条例"),
+        ("NVIDIA Corporation designs GPUs. We compete with AMD.", "COMPETES_WITH", "company/nvidia"),
+        ("NVIDIA designs GPUs. The company is headquartered in Santa Clara.", "LOCATED_IN", "company/nvidia"),
+    ],
+)
+def test_a_pronoun_stands_for_what_was_named_before(extract: Extract, text: str, predicate: str, subject: str) -> None:
+    assert subject in {a.subject for a in extract(text).assertions if a.predicate == predicate}
+
+
+def mentioned(extraction: Extraction) -> set[tuple[str, str]]:
+    """Each name as printed, with its entity."""
+    return {(extraction.document.text[m.start : m.end], m.entity) for m in extraction.mentions}

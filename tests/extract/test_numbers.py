@@ -1,0 +1,116 @@
+"""Numbers, dates, and what they say about whom."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from kg.extract.dates import dates
+from kg.extract.quantities import QuantityReader
+from kg.ontology.patterns import load_patterns
+from kg.records import Extraction
+
+Extract = Callable[..., Extraction]
+Row = tuple[str, str, tuple[float, ...], str, str]
+
+
+@pytest.fixture(scope="module")
+def reader() -> QuantityReader:
+    """Reads numbers by our own wordings."""
+    return QuantityReader(load_patterns().shared["quantities"])
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("4,907.25亿新台币", (4907.25,), "亿新台币"),
+        ("约20万人", (20,), "万人"),
+        ("1.6万张", (1.6,), "万张"),
+        ("35-54W", (35, 54), "W"),
+        ("200%至250%", (200, 250), "%"),
+        ("同比-10.8%", (-10.8,), "%"),
+        ("+28.48%", (28.48,), "%"),
+        ("700余家", (700,), "家"),
+        ("4.8TB/s", (4.8,), "TB/s"),
+        ("2.06 PFLOPS", (2.06,), "PFLOPS"),
+        ("128K", (128,), "K"),
+        ("$60.9 billion", (60.9,), "billion美元"),
+        ("US$5 million", (5,), "million美元"),
+        ("16,000 GPUs", (16000,), "GPUs"),
+        ("12美元/百万tokens", (12,), "美元/百万tokens"),
+    ],
+)
+def test_a_number_keeps_scale_and_unit_as_printed(
+    reader: QuantityReader, text: str, value: tuple[float, ...], unit: str
+) -> None:
+    assert [(q.value, q.unit) for q in reader.find(text)] == [(value, unit)]
+
+
+@pytest.mark.parametrize(
+    ("text", "iso"),
+    [
+        ("2024年7月8日", "2024-07-08"),
+        ("2024-07-08", "2024-07-08"),
+        ("2024/7/8", "2024-07-08"),
+        ("7月5日", "2024-07-05"),
+        ("2024年6月", "2024-06"),
+        ("24Q1", "2024Q1"),
+        ("2023年第四季度", "2023Q4"),
+        ("第二季度", "2024Q2"),
+        ("2024年上半年", "2024H1"),
+        ("2025年", "2025"),
+        ("Q3 2024", "2024Q3"),
+        ("May 3, 2024", "2024-05-03"),
+        ("3 May 2024", "2024-05-03"),
+        ("June 2023", "2023-06"),
+    ],
+)
+def test_a_date_keeps_its_precision_and_takes_the_year_of_its_document(text: str, iso: str) -> None:
+    assert [d.iso for d in dates(text, "2024-07-12")] == [iso]
+
+
+@pytest.mark.parametrize("text", ["10.24GB", "2024家公司", "16:30", "H100", "月 22 日", "3.5%"])
+def test_what_is_no_date_gives_none(text: str) -> None:
+    assert list(dates(text, "2024-07-12")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        ("台积电2024年第二季度营收6735.1亿元。", ("台积电", "revenue", (6735.1,), "亿元", "2024Q2")),
+        ("英伟达2024年7月5日收盘市值3.1万亿美元。", ("英伟达", "market_cap", (3.1,), "万亿美元", "2024-07-05")),
+        ("工业富联净利润同比下降10%。", ("工业富联", "net_profit_yoy", (-10,), "%", "")),
+        ("谷歌第一季度资本开支为132亿美元。", ("谷歌", "capex", (132,), "亿美元", "")),
+        ("H100的显存为80GB。", ("H100", "memory_capacity", (80,), "GB", "")),
+        ("H100的功耗为700W。", ("H100", "power", (700,), "W", "")),
+        ("Llama 3.1 405B拥有4050亿参数。", ("Llama 3.1 405B", "parameters", (4050,), "亿", "")),
+        ("Llama 3.1 405B的上下文窗口为128K。", ("Llama 3.1 405B", "context_window", (128,), "K", "")),
+        ("月之暗面完成10亿美元融资。", ("月之暗面", "funding_amount", (10,), "亿美元", "")),
+        ("英伟达在AI芯片市场的份额约为80%。", ("英伟达", "market_share", (80,), "%", "")),
+        ("NVIDIA had 29,600 employees.", ("NVIDIA", "employees", (29600,), "employees", "")),
+        ("Revenue of NVIDIA was $60.9 billion.", ("NVIDIA", "revenue", (60.9,), "billion美元", "")),
+    ],
+)
+def test_a_number_in_a_sentence_is_about_someone(extract: Extract, text: str, row: Row) -> None:
+    assert row[:4] in {found[:4] for found in rows(extract(text))}
+
+
+def test_the_period_of_a_sentence_is_the_nearest_date(extract: Extract) -> None:
+    text = "2024-07-18\n\n台积电2024年第二季度营收6735.1亿元，第一季度营收5926.4亿元。"
+    assert [(v, period) for _, _, v, _, period in rows(extract(text))] == [
+        ((6735.1,), "2024Q2"),
+        ((5926.4,), "2024Q1"),
+    ]
+
+
+@pytest.mark.parametrize("text", ["目前英伟达已有数十亿美元投入。", "GPT-4o和Llama 3.1 405B都是模型。"])
+def test_vague_amounts_and_numbers_in_names_are_no_observations(extract: Extract, text: str) -> None:
+    assert rows(extract(text)) == []
+
+
+def rows(extraction: Extraction) -> list[Row]:
+    """Observations with the printed name of their subject."""
+    text = extraction.document.text
+    printed = {m.entity: text[m.start : m.end] for m in reversed(extraction.mentions)}
+    return [(printed[o.subject], o.metric, o.value, o.unit, o.period) for o in extraction.observations]

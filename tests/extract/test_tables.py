@@ -1,0 +1,94 @@
+"""Tables are read by their headers, whatever way they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from kg.records import Extraction
+from tests.extract.facts import Fact, stated
+
+STOCKS = """# 液冷公司
+
+| 证券简称 | 代码 | 市值（亿元） | 周涨跌幅(%) |
+|---|---|---|---|
+| 英维克 | 002837.SZ | 180.5 | -2.3 |
+| 高澜股份 | 300499.SZ | 40.1 | 5.6 |
+"""
+FUNDING = """# 融资
+
+| 融资方 | 轮次 | 融资金额 | 投资方 | 时间 |
+|---|---|---|---|---|
+| 月之暗面 | B轮 | 10亿美元 | 阿里巴巴、红杉中国 | 2024-02 |
+| 智谱 | C轮 | 25亿元 | 美团，老股东小米 | 2023-10 |
+"""
+POLICIES = """| 发布时间 | 发布部门 | 政策名称 |
+|---|---|---|
+| 2023-10 | 工信部 | 《算力基础设施高质量发展行动计划》 |
+| 2024-05 | 国家数据局 | 《低空数据条例》 |
+"""
+SEGMENTS = """| 板块 | 公司 |
+|---|---|
+| 光模块 | 中际旭创 |
+| 液冷 | 英维克 |
+"""
+CHIPS = """| 芯片 | FP16算力(TFLOPS) | 显存(GB) | 功耗(W) |
+|---|---|---|---|
+| H100 | 989 | 80 | 700 |
+| MI300X | 1307 | 192 | 750 |
+"""
+TURNED = """| 指标 | H100 | H200 |
+|---|---|---|
+| 显存(GB) | 80 | 141 |
+| 功耗(W) | 700 | 700 |
+"""
+TABBED = "证券代码\t证券简称\t收盘价（元）\n688256.SH\t寒武纪\t245.0\n688041.SH\t海光信息\t71.3\n"
+
+Extract = Callable[..., Extraction]
+
+
+@pytest.mark.parametrize(
+    ("table", "facts"),
+    [
+        (STOCKS, ["英维克 LISTED_AS 002837.SZ", "高澜股份 LISTED_AS 300499.SZ"]),
+        (TABBED, ["寒武纪 LISTED_AS 688256.SH", "海光信息 LISTED_AS 688041.SH"]),
+        (FUNDING, ["阿里巴巴 INVESTS_IN 月之暗面", "红杉中国 INVESTS_IN 月之暗面", "小米 INVESTS_IN 智谱"]),
+        (FUNDING, ["小米 SHAREHOLDER_OF 智谱"]),
+        (POLICIES, ["工信部 ISSUES 算力基础设施高质量发展行动计划", "国家数据局 ISSUES 低空数据条例"]),
+        (SEGMENTS, ["中际旭创 OPERATES_IN 光模块", "英维克 OPERATES_IN 液冷"]),
+    ],
+)
+def test_a_row_states_what_its_headers_say(extract: Extract, table: str, facts: list[str]) -> None:
+    found = extract(table, "table.md")
+    assert [line for line in facts if not stated(found, Fact.of(line))] == []
+
+
+def test_rows_do_not_mix(extract: Extract) -> None:
+    found = extract(FUNDING, "table.md")
+    assert stated(found, Fact.of("美团 INVESTS_IN 月之暗面")) == []
+
+
+def test_a_round_keeps_its_date(extract: Extract) -> None:
+    (fact,) = stated(extract(FUNDING, "table.md"), Fact.of("阿里巴巴 INVESTS_IN 月之暗面"))
+    assert dict(fact.qualifiers) == {"round": "B轮", "date": "2024-02"}
+
+
+@pytest.mark.parametrize(
+    ("table", "subject", "metric", "value", "unit"),
+    [
+        (STOCKS, "company/envicool", "market_cap", 180.5, "亿元"),
+        (STOCKS, "company/envicool", "price_change", -2.3, "%"),
+        (TABBED, "company/cambricon", "share_price", 245, "元"),
+        (FUNDING, "company/moonshot-ai", "funding_amount", 10, "亿美元"),
+        (CHIPS, "chip/h100", "compute", 989, "TFLOPS"),
+        (CHIPS, "chip/instinct-mi300x", "memory_capacity", 192, "GB"),
+        (TURNED, "chip/h200", "memory_capacity", 141, "GB"),
+        (TURNED, "chip/h100", "power", 700, "W"),
+    ],
+)
+def test_a_cell_takes_metric_and_unit_from_its_header(
+    extract: Extract, table: str, subject: str, metric: str, value: float, unit: str
+) -> None:
+    found = {(o.subject, o.metric, o.value, o.unit) for o in extract(table, "table.md").observations}
+    assert (subject, metric, (value,), unit) in found
