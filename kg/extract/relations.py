@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from kg.extract.canvas import Canvas
 from kg.extract.mentions import Found
 from kg.extract.modality import Modality
-from kg.extract.shapes import Compiler, Shape, bits, may_match
+from kg.extract.shapes import Compiler, Shape, bits, has_words, may_match
 from kg.extract.skeleton import Sentence, Skeleton
 from kg.ontology import Ontology
 from kg.ontology.patterns import Rule
@@ -115,24 +115,27 @@ class RelationFinder:
     def _by_rule(self, skeleton: Skeleton, rule: Rule, shapes: tuple[Shape, ...], context: Context) -> Iterator[Fact]:
         used: list[tuple[int, int]] = []
         for shape in shapes:
-            whole = may_match(shape.needs, skeleton.present)
-            for m in shape.pattern.finditer(skeleton.text) if whole else ():
-                if not _overlaps(m, used):
-                    facts = list(self._facts(skeleton, rule, shape, m, None))
-                    if facts:
-                        used.append(m.span())
-                        yield from facts
-            if shape.bare is None or not context.topics or not may_match(shape.bare_needs, skeleton.present):
+            if not has_words(shape.words, skeleton.text):
                 continue
-            leader = context.topic(self._compiler.characters(rule.predicate, shape.leader.upper()))
-            if leader is None:
-                continue
-            for m in shape.bare.finditer(skeleton.text):
-                if not _overlaps(m, used):
+            for pattern, leader in self._readings(skeleton, rule, shape, context):
+                for m in pattern.finditer(skeleton.text):
+                    if _overlaps(m, used):
+                        continue
                     facts = list(self._facts(skeleton, rule, shape, m, leader))
                     if facts:
                         used.append(m.span())
                         yield from facts
+
+    def _readings(
+        self, skeleton: Skeleton, rule: Rule, shape: Shape, context: Context
+    ) -> Iterator[tuple[re.Pattern[str], Found | None]]:
+        """The shape as it stands, and without its first name, which the sentences before may have left."""
+        if may_match(shape.needs, skeleton.present):
+            yield shape.pattern, None
+        if shape.bare is not None and context.topics and may_match(shape.bare_needs, skeleton.present):
+            leader = context.topic(self._compiler.characters(rule.predicate, shape.leader.upper()))
+            if leader is not None:
+                yield shape.bare, leader
 
     def _facts(
         self, skeleton: Skeleton, rule: Rule, shape: Shape, m: re.Match[str], leader: Found | None

@@ -23,6 +23,8 @@ UNKNOWN_MEMBERS = r"(?:[^、，,。；;：:()（）\ue000-\uefff\n]{1,10}、){0,
 AND = r"，?以及|，?和|及|与|&|/|, and\s|,\s(?=[\ue000-\uefff])|\sand\s|\sor\s|或|联合|携手|联手"
 SEPARATORS = rf"\s?(?:、{UNKNOWN_MEMBERS}|{AND})\s?"
 AFTER_NAME = r"(?:系列|芯片|模型|大模型|集团|架构|股份|服务器|处理器|公司|gpu|\s?chips?|\s?models?|超级芯片|平台)?"
+MARKS = frozenset({"_", "~", ">", "^", "T"})
+PLAIN = re.compile(r"[\w|-]+")
 GOVERNED = "据比对较向与和像似如"
 CLAUSE_START = (
     r"(?:^|[,，；;：:。])\s?(?:(?:目前|此外|同时|随后|并且|并|且|也|还|已|已经|但|近日|近期|未来|公司|该公司|该集团|本公司|其|它|他|她|"
@@ -40,6 +42,7 @@ class Shape:
     pairs: bool
     needs: tuple[int, ...] = ()
     bare_needs: tuple[int, ...] = ()
+    words: tuple[tuple[str, ...], ...] = ()
 
 
 class Compiler:
@@ -69,7 +72,7 @@ class Compiler:
             ) from error
         slots = sorted((p for p in parts if _is_slot(p) and not p.endswith("?")), key=lambda p: p[0] != parts[0][0])
         needs = tuple(bits(self.characters(rule.predicate, "S" if p == "SS" else p.replace("、", ""))) for p in slots)
-        return Shape(full, bare, parts[0][0].lower(), "SS" in parts, needs, needs[1:])
+        return Shape(full, bare, parts[0][0].lower(), "SS" in parts, needs, needs[1:], _words(parts))
 
     def _part(self, rule: Rule, part: str, parts: list[str], at: int) -> str:
         optional = part.endswith("?") and len(part) > 1
@@ -148,6 +151,23 @@ def bits(characters: Iterable[str]) -> int:
     for character in characters:
         found |= 1 << (ord(character) - FIRST)
     return found
+
+
+def _words(parts: list[str]) -> tuple[tuple[str, ...], ...]:
+    """The literal wordings of a shape, one of each of which must stand in a sentence that matches."""
+    literals = (p for p in parts if p not in MARKS and not _is_slot(p) and not p.endswith("?"))
+    return tuple(tuple(p.lower().replace("_", " ").split("|")) for p in literals if PLAIN.fullmatch(p))
+
+
+def has_words(words: tuple[tuple[str, ...], ...], text: str) -> bool:
+    """Whether a sentence holds one of every set of wordings."""
+    for alternatives in words:
+        for word in alternatives:
+            if word in text:
+                break
+        else:
+            return False
+    return True
 
 
 def may_match(needs: tuple[int, ...], present: int) -> bool:
