@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.catalogue import Match, find_entities
+from kg.spelling import name_key
 from kg.store.contract import View
-from kg.store.keys import lookup_key
 
 _NOISE = re.compile(
     r"^(?:the|a|an)\s+|(?:'s)$|\s+(?:makers|companies|company|industry|products|segment|chips)$"
@@ -63,7 +63,7 @@ def _names(view: View, match: Match, text: str) -> bool:
     keys, tickers = rows[0]
     known = [*(keys if isinstance(keys, list) else ()), match.id]
     codes = [str(t).upper() for t in (tickers if isinstance(tickers, list) else ())]
-    return lookup_key(text) in known or text == match.id or any(text.upper() in (c, c.partition(".")[0]) for c in codes)
+    return name_key(text) in known or text == match.id or any(text.upper() in (c, c.partition(".")[0]) for c in codes)
 
 
 def _by_degree(view: View, matches: list[Match]) -> list[Match]:

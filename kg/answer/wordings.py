@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from unicodedata import normalize
 
 from kg.catalogue import Query
-from kg.store.keys import simplified
+from kg.spelling import simplified
 
 _SLOT = re.compile(r"\{(\w+)\}")
 _CJK = r"[\u3400-\u9fff]"

@@ -4,8 +4,8 @@ from difflib import get_close_matches
 from typing import NamedTuple
 
 from kg.errors import UsageError
+from kg.spelling import name_key
 from kg.store.contract import View
-from kg.store.keys import lookup_key
 
 SHOWN = 8
 
@@ -30,7 +30,7 @@ _WAYS = (
 
 def find_entities(view: View, text: str, label: str = "Entity") -> list[Match]:
     """Entities of a class that a text names equally well: by id, name, ticker, beginning or part of a name."""
-    parameters = {"text": text.strip(), "key": lookup_key(text), "upper": text.strip().upper()}
+    parameters = {"text": text.strip(), "key": name_key(text), "upper": text.strip().upper()}
     if not parameters["text"]:
         return []
     for way in _WAYS if parameters["key"] else _WAYS[:1]:
@@ -58,7 +58,7 @@ def resolve_entity(view: View, text: str, label: str = "Entity") -> Match:
 
 def _nearest(view: View, text: str, label: str) -> list[str]:
     """Names that look like the text; only those that share two letters with it are compared."""
-    key = lookup_key(text)
+    key = name_key(text)
     pairs = sorted({key[at:at + 2] for at in range(len(key) - 1)}) or [key]
     rows = view.query(f"MATCH (n:`{label}`) UNWIND n.keys AS k WITH n, k WHERE any(p IN $pairs WHERE k CONTAINS p) "
                       "RETURN k AS key, n.name AS name ORDER BY key, name LIMIT 5000", {"pairs": pairs}).rows

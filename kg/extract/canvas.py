@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from kg.records import Document, Evidence, Passage, Reading, Table
+from kg.spelling import simplified_in_place
 
 LONGEST = 1_000  # characters of evidence over several cells
 SHORT_CELL = 30  # characters: a shorter cell is a value, not prose
@@ -187,6 +188,4 @@ def _key(text: str, language: str) -> str:
     key = lowered if len(lowered) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
     if language != "zh-Hant":
         return key
-    from kg.extract.script import simplify
-
-    return simplify(key)
+    return simplified_in_place(key)

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise, product
 from typing import Any, NamedTuple
 
-from kg.extract.script import simplify
 from kg.records import Entity
+from kg.spelling import simplified_in_place
 
 LATIN = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
 SEPARATOR = re.compile(r"(?<=[A-Za-z0-9])[ -](?=[A-Za-z0-9])")
@@ -74,7 +74,8 @@ class Lexicon:
                 if surface.lower() in left_out:
                     continue
                 for form in spellings(surface):
-                    table[simplify(form.lower())].append(Name(entity.id, entity.type, surface, surface in doubtful))
+                    name = Name(entity.id, entity.type, surface, surface in doubtful)
+                    table[simplified_in_place(form.lower())].append(name)
         rank = {t: i for i, t in enumerate(precedence)}
         return cls({key: _ordered(names, rank) for key, names in table.items() if len(key) > 1})
 

@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from kg.extract.canvas import Canvas
 from kg.extract.mentions import Found
+from kg.spelling import short_forms
 
-LEGAL = re.compile(
-    r"(?:股份有限公司|有限责任公司|集团有限公司|有限公司|股份公司|控股公司|公司"
-    r"|,?\s?(?:inc|corp|corporation|ltd|limited|co|plc|llc|ag|se|nv|gmbh)\.?)$",
-    re.I,
-)
-BRACKET = re.compile(r"[（(][^）)]*[）)]")
 NEVER = frozenset({"Security", "Place"})
 STRONG = 0.5
 SHORTEST = 4  # characters of a short form of a Chinese firm: shorter ones are other words too often
@@ -24,8 +18,7 @@ class Repeats:
     """Finds names again; `data` is ontology/patterns/names.yaml."""
 
     def __init__(self, data: Mapping[str, Any]) -> None:
-        self._place = re.compile("|".join(data["place_prefixes"]))
-        self._trade = re.compile(f"(?:{'|'.join(data['trade_words'])})$")
+        self._places = frozenset(data["place_prefixes"])
 
     def find(self, canvas: Canvas, names: Iterable[Found]) -> Iterator[Found]:
         """Every further place of the names that no lexicon holds."""
@@ -43,10 +36,8 @@ class Repeats:
         bare = name.surface.strip('“”"「」《》')
         if bare != name.surface and len(bare) >= SHORTEST:
             yield bare
-        if name.type == "Company" and LEGAL.search(name.surface):
-            core = BRACKET.sub("", LEGAL.sub("", name.surface))
-            short = self._place.sub("", core, count=1) if self._place.match(core) else core
-            yield from (f for f in dict.fromkeys((core, short, self._trade.sub("", short))) if len(f) >= SHORTEST)
+        if name.type == "Company":
+            yield from (form for form in short_forms(name.surface, self._places) if len(form) >= SHORTEST)
 
     def _again(self, canvas: Canvas, forms: Mapping[str, Found]) -> Iterator[Found]:
         import ahocorasick_rs

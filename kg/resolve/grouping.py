@@ -12,7 +12,7 @@ from kg.resolve.corrections import Correction, of
 from kg.resolve.naming import entity_of
 from kg.resolve.profiles import Profile, collect
 from kg.resolve.rules import RULES
-from kg.resolve.spelling import name_key
+from kg.spelling import name_key
 
 
 @dataclass(frozen=True, slots=True)

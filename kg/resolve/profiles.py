@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from kg.records import Entity, Extraction
-from kg.resolve.spelling import name_key
+from kg.spelling import name_key
 
 
 @dataclass(slots=True)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from kg.resolve.clusters import Clusters
 from kg.resolve.profiles import Profile
-from kg.resolve.spelling import name_key, short_forms, without_share_class
+from kg.spelling import name_key, short_forms, without_share_class
 
 Profiles = Mapping[str, Profile]
 

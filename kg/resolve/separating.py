@@ -12,7 +12,7 @@ from kg.records import Assertion, Entity, Evidence, Extraction, Finding, Mention
 from kg.resolve.corrections import Correction
 from kg.resolve.profiles import clash, listings
 from kg.resolve.rewriting import renamed, renamed_assertion, renamed_observation
-from kg.resolve.spelling import name_key
+from kg.spelling import name_key
 
 
 def by_ticker(extractions: Sequence[Extraction], seeds: Collection[str]) -> list[Extraction]:

@@ -2,7 +2,6 @@
 
 from kg.store.contract import Store, View, Writer
 from kg.store.folder import read_folder, read_manifest, write_folder
-from kg.store.keys import lookup_key
 from kg.store.lock import locked
 from kg.store.opening import open_view, rebuild_engine
 from kg.store.projection import Projection, project
@@ -13,7 +12,6 @@ __all__ = [
     "View",
     "Writer",
     "locked",
-    "lookup_key",
     "open_view",
     "project",
     "read_folder",

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from kg.records import Assertion, Document, Entity, Evidence, Graph, Mention, Observation, key
-from kg.store.keys import lookup_key
+from kg.spelling import name_key
 
 Properties = dict[str, object]
 
@@ -106,7 +106,7 @@ def _spans(graph: Graph) -> Iterator[Evidence]:
 
 def _entity(entity: Entity) -> Properties:
     forms = (entity.name, entity.name_zh, entity.name_en, *entity.names)
-    keys = dict.fromkeys(filter(None, map(lookup_key, forms)))
+    keys = dict.fromkeys(filter(None, map(name_key, forms)))
     return _filled(id=entity.id, type=entity.type, name=entity.name, name_zh=entity.name_zh, name_en=entity.name_en,
                    aliases=list(entity.names), tickers=list(entity.tickers), keys=list(keys),
                    origin=entity.origin, source=entity.source)

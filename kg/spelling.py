@@ -1,4 +1,4 @@
-"""Keys of names: two spellings with one key are one name."""
+"""Spellings of names: script, width, marks, legal forms; two spellings with one key are one name."""
 
 from __future__ import annotations
 
@@ -9,8 +9,11 @@ from typing import Any
 from unicodedata import normalize
 
 # A dot between digits is kept: 1.0 is not 10.
-_MARKS = re.compile(r"[\s·•・\-_‐-―,，。、'’‘\"“”《》〈〉「」『』()（）\[\]【】/]+|(?<!\d)\.|\.(?!\d)")
+_MARKS = re.compile(r"[\s·•・\-_‐-―,，。、'’‘\"“”《》〈〉「」『』()（）\[\]{}<>【】/\\]+|(?<!\d)\.|\.(?!\d)")
 _CJK = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
+_KEPT = re.compile("[昇鋐]")
+# characters for which opencc has another choice, or none
+_VARIANTS = str.maketrans({"臺": "台", "裡": "里", "週": "周", "佔": "占", "羣": "群"})
 _BRACKETED = re.compile(r"[（(][^（）()]*[）)]")
 _LISTED = re.compile(r"股份(?:有限)?公司$")
 _SHARE_CLASS = re.compile(r"-(?:S?WR?|UW|U|S|B|R|A|H|HR|ADR)$")
@@ -23,20 +26,42 @@ _TRADE = re.compile(r"(?:科技|技术|信息技术|信息科技|智能科技|�
 
 @cache
 def _converter() -> Any:
-    import opencc
+    import opencc  # only needed once a Chinese name turns up
 
     return opencc.OpenCC("t2s")
 
 
+def simplified(text: str) -> str:
+    """The text in Simplified Chinese characters.
+
+    >>> simplified("廣達電腦"), simplified("Quanta")
+    ('广达电脑', 'Quanta')
+    """
+    return str(_converter().convert(text)) if _CJK.search(text) else text
+
+
+def simplified_in_place(text: str) -> str:
+    """Simplified characters one for one, so that offsets hold; 昇 and 鋐, which are names in both scripts, stay.
+
+    >>> simplified_in_place("液冷供應商奇鋐")
+    '液冷供应商奇鋐'
+    """
+    converted = simplified(text)
+    if len(converted) != len(text):
+        converted = "".join(s if len(s := simplified(c)) == 1 else c for c in text)
+    if _KEPT.search(text):
+        converted = "".join(old if old in "昇鋐" else new for old, new in zip(text, converted, strict=True))
+    return converted.translate(_VARIANTS)
+
+
 @lru_cache(maxsize=200_000)
 def name_key(name: str) -> str:
-    """What all spellings of one name share: width, case, marks and script are gone.
+    """What all spellings of one name share: width, case, script, blanks, hyphens, dots and brackets are gone.
 
-    >>> name_key("ＮＶＩＤＩＡ　H-100"), name_key("廣達電腦")
-    ('nvidiah100', '广达电脑')
+    >>> name_key("ＮＶＩＤＩＡ　H-100"), name_key("廣達電腦"), name_key("輝達（NVIDIA）"), name_key("Moore's Law.")
+    ('nvidiah100', '广达电脑', '辉达nvidia', 'mooreslaw')
     """
-    bare = _MARKS.sub("", normalize("NFKC", name)).casefold()
-    return str(_converter().convert(bare)) if _CJK.search(bare) else bare
+    return simplified(_MARKS.sub("", normalize("NFKC", name)).casefold())
 
 
 def without_share_class(name: str) -> str:
