@@ -51,12 +51,13 @@ def validate(part: PartArgument = Part.all, graph: GraphOption = GRAPH, form: Fo
 
 def _checks(graph: Path) -> dict[str, Callable[[], Iterator[Finding]]]:
     from kg import wiring
+    from kg.ontology.pattern_checks import validate_patterns
     from kg.pipeline import checks
 
     return {
         Part.ontology: checks.check_ontology,
         Part.seeds: checks.check_seeds,
-        Part.patterns: checks.check_patterns,
+        Part.patterns: validate_patterns,
         Part.queries: lambda: checks.check_queries(wiring.queries_folder()),
         Part.graph: lambda: checks.check_graph(graph),
     }

@@ -10,6 +10,7 @@ from kg.extract.columns import ColumnNames
 from kg.extract.headers import Headers
 from kg.extract.identity import Registry
 from kg.extract.lexicon import Lexicon
+from kg.extract.listings import under_headings
 from kg.extract.mentions import Found
 from kg.extract.metrics import Metrics
 from kg.extract.modality import Modality
@@ -21,7 +22,7 @@ from kg.extract.pronouns import Pronouns
 from kg.extract.quantities import QuantityReader
 from kg.extract.relations import Fact, RelationFinder
 from kg.extract.repeats import Repeats
-from kg.extract.sight import Looker, Sight
+from kg.extract.sight import Looker, Lookup, Sight
 from kg.extract.table_numbers import TableNumbers
 from kg.extract.tables import TableFacts, lines
 from kg.extract.walk import Walk
@@ -89,6 +90,7 @@ class OfflineExtractor:
 
     def _found(self, canvas: Canvas, sight: Sight) -> Iterator[Fact | Number]:
         yield from self._walk.through(sight)
+        yield from under_headings(canvas, Lookup(sight.names))
         starts = [n.start for n in sight.names]
         for grid in canvas.grids:
             rows = list(lines(grid, self._headers.roles(grid), sight.names, starts))

@@ -25,23 +25,6 @@ def check_seeds() -> Iterator[Finding]:
     yield from validate_seeds()
 
 
-def check_patterns() -> Iterator[Finding]:
-    """Patterns name relations that the ontology has, surely enough, and with examples."""
-    from kg.ontology.patterns import load_patterns
-
-    ontology, rules = load_ontology(), load_patterns().rules
-    for rule in rules:
-        place = f"ontology/patterns/{rule.predicate}.yaml: rule {rule.id}"
-        if rule.predicate not in ontology.relations:
-            yield Finding("error", place, f"the ontology has no relation {rule.predicate}")
-        if not 0 < rule.confidence <= 1:
-            yield Finding("error", place, f"confidence {rule.confidence} is not between 0 and 1")
-        if not rule.examples:
-            yield Finding("warning", place, "no example")
-    if len({rule.name for rule in rules}) < len(rules):
-        yield Finding("error", "ontology/patterns", "two rules of one relation have the same id")
-
-
 def check_queries(folder: Path) -> Iterator[Finding]:
     """Queries keep to the dialect that every engine answers alike."""
     from kg.catalogue import lint, load_catalogue
