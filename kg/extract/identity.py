@@ -66,9 +66,15 @@ class Registry:
             surface = f"{surface}-{self._canvas.document.id}"  # 《条例》 is another one in another document
         return f"{PREFIX.get(name.type, name.type.lower())}/{slug(surface)}"
 
+    def _meanings(self, name: Found) -> set[str]:
+        """The other entities that a form may mean."""
+        known = self._lexicon.get(self._canvas.key[name.start : name.end])
+        return {n.entity for n in known} - {name.entity} if len(known) > 1 else set()
+
     def _with_asides(self, names: list[Found]) -> list[Found]:
-        """Join 安纳普尔纳实验室（AnnapurnaLabs), keep the ticker of 寒武纪（688256.SH）."""
+        """Join 安纳普尔纳实验室（AnnapurnaLabs), keep the ticker of 寒武纪（688256.SH）, learn that 超微（AMD）is AMD."""
         renamed: dict[str, str] = {}
+        meant: dict[str, str] = {}
         forms: list[Found] = []
         for aside in asides(self._canvas, names):
             name, inner = aside.name, aside.inner
@@ -79,12 +85,15 @@ class Registry:
             elif inner.type == "Security" and name.type == "Company":
                 rule = "LISTED_AS/ticker-behind-name"
                 self.listings.append(Fact(name, "LISTED_AS", inner, name.start, inner.end, rule, 0.95))
+            elif inner.type == name.type and inner.entity in self._meanings(name):
+                meant[name.surface] = inner.entity
             elif inner.type == name.type and inner.entity != name.entity and inner.entity not in self._seeds:
                 renamed[inner.entity] = name.entity
                 self._merges.append(Merge(name.entity, inner.entity, "bracketed form", aside.text))
         self.note(forms)
-        joined = [n.bound(renamed[n.entity]) if n.entity in renamed else n for n in names] if renamed else names
-        if renamed:
+        joined = names
+        if renamed or meant:
+            joined = [n.bound(meant.get(n.surface) or renamed.get(n.entity, n.entity)) for n in names]
             self.note(joined)
         return sorted([*joined, *forms], key=lambda n: n.start) if forms else joined
 
