@@ -17,6 +17,7 @@ from kg.records import Assertion, Entity, Extraction, Mention, Merge, Observatio
 PREFIX = {"ResearchInstitution": "institution", "GovernmentBody": "government", "AIModel": "model"}
 MARKS = re.compile(r"[\s·•\-_‐-―,，.。'’‘\"“”《》〈〉「」『』()（）\[\]【】/]+")
 GENERIC_TITLE = 4
+QUOTES = '“”"「」《》'
 SHARE_CLASS = re.compile(r"-(?:S?WR?|SW|UW|U|S|B|R|A|H|HR)$")
 
 
@@ -56,7 +57,7 @@ class Registry:
 
     def _new_id(self, name: Found) -> str:
         surface = SHARE_CLASS.sub("", name.surface) if name.type == "Company" else name.surface
-        key = self._canvas.key[name.start : name.start + len(surface)].strip('“”"「」')
+        key = self._canvas.key[name.start : name.start + len(surface)].strip(QUOTES)
         for known in self._lexicon.get(key):
             if known.type == name.type:
                 return known.entity
@@ -72,7 +73,7 @@ class Registry:
         return {n.entity for n in known} - {name.entity} if len(known) > 1 else set()
 
     def _with_asides(self, names: list[Found]) -> list[Found]:
-        """Join 安纳普尔纳实验室（AnnapurnaLabs), keep the ticker of 寒武纪（688256.SH）, learn that 超微（AMD）is AMD."""
+        """Join 安纳普尔纳实验室（AnnapurnaLabs), keep the ticker of 寒武纪（688256.SH）, take 超微（AMD）for AMD."""
         renamed: dict[str, str] = {}
         meant: dict[str, str] = {}
         forms: list[Found] = []

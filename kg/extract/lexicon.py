@@ -15,6 +15,7 @@ LATIN = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
 SEPARATOR = re.compile(r"(?<=[A-Za-z0-9])[ -](?=[A-Za-z0-9])")
 CJK_BLANK = re.compile(r"(?<=[\u3400-\u9fff]) +| +(?=[\u3400-\u9fff])")
 WORD = re.compile(r"[A-Za-z]+")
+WORDS = re.compile(r"[A-Za-z]+(?:[ -][A-Za-z]+)*")
 MAX_SEPARATORS = 3
 CJK = "\u2e80"  # the first character of the scripts that need no blanks
 
@@ -50,7 +51,7 @@ class Lexicon:
         self.names = dict(names)
         self._keys = list(self.names)
         self._entries = [self.names[key] for key in self._keys]
-        self._cased = [any(WORD.fullmatch(n.surface) for n in names) for names in self._entries]
+        self._cased = [any(WORDS.fullmatch(n.surface) for n in names) for names in self._entries]
         self._automaton: Any = ahocorasick_rs.AhoCorasick(
             self._keys, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest, store_patterns=False
         )
@@ -83,14 +84,23 @@ class Lexicon:
         """Hits in reading order, none overlapping; `key` is the lower-cased, simplified `text`."""
         spans = self._automaton.find_matches_as_indexes(key)
         for at, (pattern, start, end) in enumerate(spans):
+            entry = self._entries[pattern]
             if (key[start] < CJK or key[end - 1] < CJK) and not _borders(key, spans, at):
-                continue
-            names = self._entries[pattern]
+                end, entry = self._shorter(key, start, end)
             if self._cased[pattern]:
                 found = text[start:end]
-                names = tuple([n for n in names if _case(n.surface, found)])
-            if names:
-                yield Hit(start, end, names)
+                entry = tuple([n for n in entry if _case(n.surface, found)])
+            if entry:
+                yield Hit(start, end, entry)
+
+    def _shorter(self, key: str, start: int, end: int) -> tuple[int, tuple[Name, ...]]:
+        """The longest name that ends at a border within a match that does not: H100 in H100 GPUs."""
+        if start and key[start] in LATIN and key[start - 1] in LATIN:
+            return end, ()
+        for stop in range(end - 1, start + 1, -1):
+            if key[stop] not in LATIN and (names := self.names.get(key[start:stop])):
+                return stop, names
+        return end, ()
 
     def get(self, key: str) -> tuple[Name, ...]:
         """What a form may mean; the key is lower-cased and simplified, as on a canvas."""
@@ -135,10 +145,10 @@ def _borders(key: str, spans: Sequence[tuple[int, int, int]], at: int) -> bool:
 
 def _case(surface: str, found: str) -> bool:
     """Whether a Latin word may be the name: Meta or META for Meta, never meta; h100 for H100 is fine."""
-    if found == surface or not WORD.fullmatch(surface):
+    if found == surface or not WORD.fullmatch(found):
         return True
-    if not WORD.fullmatch(found):
+    if found.islower():
+        return surface.islower()
+    if not WORD.fullmatch(surface) or surface.islower():
         return True
-    if surface.islower():
-        return found.islower() or found[0].isupper()
-    return not found.islower() and (found.isupper() or found[0] == surface[0] or len(found) > 5)
+    return found.isupper() or found[0] == surface[0] or len(found) > 5

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
 from typing import NamedTuple
 
 from kg.extract.canvas import Canvas
@@ -26,6 +27,8 @@ SUPPORTERS = frozenset(
         "Segment",
         "ResearchInstitution",
         "GovernmentBody",
+        "Technology",
+        "Component",
     }
 )
 
@@ -56,6 +59,8 @@ def known_names(canvas: Canvas, lexicon: Lexicon, codes: Mapping[str, str]) -> l
     hits = list(lexicon.find(canvas.text, canvas.key))
     firm = {n.entity for h in hits for n in h.names if not n.doubtful}
     anchors = [h.start for h in hits if not h.names[0].doubtful and h.names[0].type in SUPPORTERS]
+    if doubtful := [h for h in hits if h.names[0].doubtful and _is_proper(canvas, h)]:
+        anchors = sorted({*anchors, *_pairs(canvas, doubtful)})
     found = []
     for hit in hits:
         name = _choose(hit, firm) or _supported(canvas, hit, anchors)
@@ -64,6 +69,20 @@ def known_names(canvas: Canvas, lexicon: Lexicon, codes: Mapping[str, str]) -> l
             code = codes[name.type]
             found.append(Found(hit.start, hit.end, name.entity, name.type, "lexicon", code, surface))
     return found
+
+
+def _is_proper(canvas: Canvas, hit: Hit) -> bool:
+    """Whether a doubtful Latin name is printed exactly as the name is: Rubin, not rubin."""
+    surface = canvas.text[hit.start : hit.end]
+    return surface.isascii() and not surface.islower() and any(n.surface == surface for n in hit.names)
+
+
+def _pairs(canvas: Canvas, doubtful: list[Hit]) -> Iterator[int]:
+    """Where doubtful names of one class stand in one passage: Rubin and Blackwell vouch for each other."""
+    for one, other in pairwise(doubtful):
+        kinds = {n.type for n in one.names} & {n.type for n in other.names}
+        if kinds and one.names != other.names and canvas.region_at(one.start) is canvas.region_at(other.start):
+            yield from (one.start, other.start)
 
 
 def _choose(hit: Hit, firm: set[str]) -> Name | None:
@@ -87,6 +106,8 @@ def _stands_alone(key: str, start: int, end: int) -> bool:
     if key[start:end].isascii():
         return True
     before, after = key[start - 1 : start], key[end : end + 1]
+    if "、" in (before, after):
+        return True
     return (not before or BEFORE.match(before) is not None) and (not after or AFTER.match(after) is not None)
 
 

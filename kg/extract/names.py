@@ -61,7 +61,7 @@ class NameRules:
         """Every name that a rule gives away; overlaps are settled later. `known` names end by where they start."""
         yield from self._tickers(canvas.text)
         yield from self._titles(canvas.text)
-        yield from self._suffix_names(canvas.text)
+        yield from self._suffix_names(canvas, known)
         yield from self._noun_names(canvas.text, known)
         yield from self._named(canvas.text)
         yield from self._persons(canvas.text)
@@ -82,17 +82,18 @@ class NameRules:
             if self._policy.search(m[1]):
                 yield _found(m.start(), m.end(), "Policy", m[0], "title-marks", 3)
 
-    def _suffix_names(self, text: str) -> Iterator[Found]:
+    def _suffix_names(self, canvas: Canvas, known: Mapping[int, int]) -> Iterator[Found]:
+        text = canvas.text
         last: tuple[int, int, int] | None = None  # start of the name, end, which suffix
         for which, start, end in self._ends.find_matches_as_indexes(text):
             begin = self._begin(text, start)
             if last is not None and begin <= last[0]:
                 begin = last[0]
             elif last is not None:
-                yield from self._suffix_name(text, *last)
+                yield from self._suffix_name(canvas.text, *last, known)
             last = (begin, end, which)
         if last is not None:
-            yield from self._suffix_name(text, *last)
+            yield from self._suffix_name(canvas.text, *last, known)
 
     def _begin(self, text: str, suffix: int) -> int:
         """Where a name that ends in a suffix begins: behind the last word or mark that no name holds."""
@@ -105,12 +106,14 @@ class NameRules:
             begin = max(text.rfind(mark, begin, suffix) for mark in "()（）") + 1
         return begin
 
-    def _suffix_name(self, text: str, start: int, end: int, which: int) -> Iterator[Found]:
+    def _suffix_name(self, text: str, start: int, end: int, which: int, known: Mapping[int, int]) -> Iterator[Found]:
         kind, suffix = self._suffixes[which]
         surface = text[start:end]
         if len(surface) == len(suffix) or self._generic.fullmatch(surface):
             return
         weak = suffix in self._weak
+        if weak and known.get(start) == end - len(suffix):  # OpenAI 投资 is no firm
+            return
         if weak and (len(surface) - len(suffix) < 2 or len(surface) > 8 or _goes_on(text, end)):
             return
         yield _found(start, end, kind, surface, "suffix", 0.4 if weak else 0.8)

@@ -6,9 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from kg.extract.canvas import Canvas
-from kg.extract.lexicon import Lexicon
+from kg.extract.lexicon import Lexicon, Name
 from kg.extract.mentions import Found
 from kg.extract.relations import Fact
+
+SHORTEST = 4  # characters of a name that may hold another
 
 
 class Nesting:
@@ -37,21 +39,27 @@ class Nesting:
 
     def _inside(self, canvas: Canvas, outer: Found) -> Iterator[tuple[Mapping[str, Any], Found]]:
         rows = [row for row in self._rows if outer.type in row["outer"]]
-        for cut in (canvas.key[outer.start : outer.end - 1], canvas.key[outer.start + 1 : outer.end]):
-            shift = outer.start if len(cut) and cut == canvas.key[outer.start : outer.end - 1] else outer.start + 1
-            text = canvas.text[shift : shift + len(cut)]
-            for hit in self._lexicon.find(text, cut):
-                start, end = shift + hit.start, shift + hit.end
-                for row in rows:
-                    name = next((n for n in hit.names if n.type in row["inner"] and not n.doubtful), None)
-                    if name is None or (row["at"] == "start" and not self._is_part(outer, start)):
-                        continue
-                    yield (
-                        row,
-                        Found(
-                            start, end, name.entity, name.type, "nested", self._codes[name.type], canvas.text[start:end]
-                        ),
+        for start, end, names in self._hits(canvas, outer):
+            for row in rows:
+                name = next((n for n in names if n.type in row["inner"] and not n.doubtful), None)
+                if name is None or (row["at"] == "start" and not self._is_part(outer, start)):
+                    continue
+                code = self._codes[name.type]
+                yield row, Found(start, end, name.entity, name.type, "nested", code, canvas.text[start:end])
+
+    def _hits(self, canvas: Canvas, outer: Found) -> Iterator[tuple[int, int, tuple[Name, ...]]]:
+        """Known names within the range of another one; where one is the other itself, what lies within that."""
+        ranges = [(outer.start, outer.end - 1), (outer.start + 1, outer.end)]
+        while ranges:
+            begin, stop = ranges.pop()
+            for hit in self._lexicon.find(canvas.text[begin:stop], canvas.key[begin:stop]):
+                start, end = begin + hit.start, begin + hit.end
+                if any(n.entity == outer.entity for n in hit.names) and end - start > SHORTEST:
+                    ranges += (
+                        [(start, end - 1), (start + 1, end)] if (start, end) == (begin, stop) or not ranges else []
                     )
+                else:
+                    yield start, end, hit.names
 
     def _is_part(self, outer: Found, start: int) -> bool:
         return start == outer.start and outer.surface.endswith(self._tails)

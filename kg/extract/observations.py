@@ -16,9 +16,13 @@ from kg.extract.skeleton import Sentence
 from kg.records import Evidence
 
 CLAUSE_MARK = re.compile(r"[，,；;。\n]")
-WINDOW = 26
+WINDOW = (26, 60)  # characters before a number in which its wording is sought, Chinese and English
 BEHIND = 10
-NO_UNITS = frozenset({"月", "日", "年", "号", "P", "p", "T", "s", "A", "位", "分"})
+# counts of time and marks of dates are no measures
+NO_UNITS = frozenset(
+    {"月", "日", "年", "号", "位", "分", "天", "周", "小时", "分钟", "个月", "P", "p", "T", "s", "A", "ms"}
+    | {"days", "hours", "weeks", "months", "years"}
+)
 PRODUCTS = frozenset({"AIModel", "Chip", "System", "Device", "Software"})
 FIRMS = frozenset({"Company", "Index", "Fund"})
 STRONG = PRODUCTS | FIRMS | {"ResearchInstitution", "GovernmentBody", "Policy", "Facility", "Dataset"}
@@ -105,7 +109,8 @@ class ProseNumbers:
         if number.signed and rate and names and number.start - names[-1].end <= 3:
             return "price_change", True
         key = said.canvas.key
-        before = key[max(said.sentence.start, number.start - WINDOW) : number.start]
+        window = WINDOW[said.canvas.document.language == "en"]
+        before = key[max(said.sentence.start, number.start - window) : number.start]
         clause = CLAUSE_MARK.split(before)[-1]
         behind = CLAUSE_MARK.split(key[number.end : min(said.sentence.end, number.end + BEHIND)])[0]
         if rate and (change := self._metrics.rate(clause, last)):

@@ -19,13 +19,15 @@ FIRST = 0xE000
 NUMBER = "\uf000"
 DATE = "\uf001"
 STOP = ",，。；;：:！？!?\n"
+FREE = "(?<![为向给被从])"  # a leading subject is not governed by a preposition
 UNKNOWN_MEMBERS = r"(?:[^、，,。；;：:()（）\ue000-\uefff\n]{1,10}、){0,4}"
 AND = r"，?以及|，?和|及|与|&|/|, and\s|,\s(?=[\ue000-\uefff])|\sand\s|\sor\s|或|联合|携手|联手"
-SEPARATORS = rf"\s?(?:、{UNKNOWN_MEMBERS}|{AND})\s?"
+SEPARATORS = rf"\s?(?:、{UNKNOWN_MEMBERS}|{AND})\s?(?:\uf000\s?)?"
 AFTER_NAME = r"(?:系列|芯片|模型|大模型|集团|架构|股份|服务器|处理器|公司|gpu|\s?chips?|\s?models?|超级芯片|平台)?"
 MARKS = frozenset({"_", "~", ">", "^", "T"})
 PLAIN = re.compile(r"[\w|-]+")
-GOVERNED = "据比对较向与和像似如"
+GOVERNED = "据比对较向与和像似如为给被由从"
+PRONOUN = "\uf002"  # stands before a name that a word stands for: no list goes on over it
 CLAUSE_START = (
     r"(?:^|[,，；;：:。])\s?(?:(?:目前|此外|同时|随后|并且|并|且|也|还|已|已经|但|近日|近期|未来|公司|该公司|该集团|本公司|其|它|他|她|"
     r"we|our|it|the company|\uf001|，|,)\s?){0,4}"
@@ -60,7 +62,8 @@ class Compiler:
     def _shape(self, rule: Rule, shape: str) -> Shape:
         parts = shape.split()
         try:
-            full = re.compile("".join(self._part(rule, p, parts, i) for i, p in enumerate(parts)))
+            free = FREE if len(parts) > 1 and parts[1] == "~" and parts[0][0] == "S" else ""
+            full = re.compile(free + "".join(self._part(rule, p, parts, i) for i, p in enumerate(parts)))
             bare = None
             if len(parts) > 2 and parts[1] == "~" and parts[0][0] in "SO":
                 rest = "".join(self._part(rule, p, parts, i) for i, p in enumerate(parts) if i > 1)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from kg.extract.canvas import Canvas, Region
 from kg.extract.mentions import Found
-from kg.extract.shapes import bits
+from kg.extract.shapes import PRONOUN, bits
 
 SENTENCE_END = re.compile(r"[。！？；!?;\n]+[”』」\"）)]*|(?<=[a-z0-9%)\"”])\.(?=\s+[\"“A-Z])")
 LONGEST = 1_200  # characters; a longer run without a stop is cut, so that no expression meets more
@@ -78,6 +78,9 @@ def fold(canvas: Canvas, sentence: Sentence, names: Sequence[Found], numbers: It
             at = end + 1
             continue
         parts.append(gap)
+        if number >= 0 and names[number].rule == "pronoun":
+            parts.append(PRONOUN)
+            length += 1
         parts.append(character)
         length += len(gap) + 1
         if number >= 0:
