@@ -111,7 +111,12 @@ class Canvas:
             if self.starts[at] > start:
                 at = bisect_right(self.starts, start) - 1
             region = self.regions[at]
-            yield region.passage.span(start - region.start, min(end, region.end) - region.start)
+            passage = region.passage
+            if len(passage.starts) == 1:  # most are in one piece
+                shift = passage.origins[0] - region.start
+                yield start + shift, min(end, region.end) + shift
+            else:
+                yield passage.span(start - region.start, min(end, region.end) - region.start)
 
     def prose(self) -> Iterator[tuple[int, int]]:
         """The stretches that hold running text: all but headers, captions and short cells."""

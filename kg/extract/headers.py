@@ -51,12 +51,11 @@ class Headers:
 
     def oriented(self, table: Table) -> Table:
         """The table with its attributes as columns: one whose first column holds the headers is turned."""
-        side = [row[0].text for row in table.rows if row]
-        if len(side) < 2 or len(table.header) < 2:
+        if len(table.header) < 2 or any(self._is_header(cell.text) for cell in table.header[1:]):
             return table
+        side = [row[0].text for row in table.rows if row]
         on_side = sum(self._is_header(text) for text in side)
-        on_top = sum(self._is_header(cell.text) for cell in table.header[1:])
-        return _turned(table) if on_side >= 2 and on_side * 2 >= len(side) and on_top == 0 else table
+        return _turned(table) if on_side >= 2 and on_side * 2 >= len(side) else table
 
     def _is_header(self, text: str) -> bool:
         bare = NOTES.sub("", text).lower()

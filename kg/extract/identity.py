@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from kg.extract.brackets import asides
@@ -38,22 +37,12 @@ class Registry:
         self._canvas = canvas
         self._seeds = seeds
         self._lexicon = lexicon
-        self._types: dict[str, str] = {}
-        self._surfaces: dict[str, dict[str, None]] = defaultdict(dict)
         self._merges: list[Merge] = []
         self.listings: list[Fact] = []
 
     def bind(self, names: Iterable[Found]) -> list[Found]:
         """Give every name its entity: a seed, or one of this document; what stands in brackets behind it joins it."""
-        bound = [n if n.entity else n.bound(self._new_id(n)) for n in names]
-        self.note(bound)
-        return self._with_asides(bound)
-
-    def note(self, names: Iterable[Found]) -> None:
-        """Remember the forms in which an entity is named."""
-        for name in names:
-            self._surfaces[name.entity].setdefault(name.surface)
-            self._types.setdefault(name.entity, name.type)
+        return self._with_asides([n if n.entity else n.bound(self._new_id(n)) for n in names])
 
     def _new_id(self, name: Found) -> str:
         surface = SHARE_CLASS.sub("", name.surface) if name.type == "Company" else name.surface
@@ -91,12 +80,13 @@ class Registry:
             elif inner.type == name.type and inner.entity != name.entity and inner.entity not in self._seeds:
                 renamed[inner.entity] = name.entity
                 self._merges.append(Merge(name.entity, inner.entity, "bracketed form", aside.text))
-        self.note(forms)
-        joined = names
         if renamed or meant:
-            joined = [n.bound(meant.get(n.surface) or renamed.get(n.entity, n.entity)) for n in names]
-            self.note(joined)
-        return sorted([*joined, *forms], key=lambda n: n.start) if forms else joined
+            names = [self._rebound(n, renamed, meant) for n in names]
+        return sorted([*names, *forms]) if forms else names
+
+    def _rebound(self, name: Found, renamed: Mapping[str, str], meant: Mapping[str, str]) -> Found:
+        entity = meant.get(name.surface) or renamed.get(name.entity)
+        return name.bound(entity) if entity and entity != name.entity else name
 
     def extraction(
         self, names: Iterable[Found], facts: Iterable[Fact], observations: Iterable[Observation]
@@ -106,23 +96,27 @@ class Registry:
         found = tuple(names)
         spans = self._canvas.spans((n.start, n.end) for n in found)
         mentions = tuple(Mention(document, a, b, n.entity, n.rule) for n, (a, b) in zip(found, spans, strict=True))
-        entities = tuple(self._entities(dict.fromkeys(n.entity for n in found)))
+        entities = tuple(self._entities(found))
         assertions = tuple(self._assertion(f) for f in facts)
         return Extraction(
             self._canvas.document, entities, mentions, assertions, tuple(observations), tuple(self._merges)
         )
 
-    def _entities(self, ids: Iterable[str]) -> Iterator[Entity]:
-        for id in ids:
-            seed, forms = self._seeds.get(id), self._surfaces[id]
+    def _entities(self, names: Iterable[Found]) -> Iterator[Entity]:
+        """An entity for each that is named, with every form in which it is."""
+        surfaces: dict[tuple[str, str], dict[str, None]] = {}
+        for name in names:
+            surfaces.setdefault((name.entity, name.type), {})[name.surface] = None
+        for (id, kind), forms in surfaces.items():
+            seed = self._seeds.get(id)
             if seed is not None:
-                names = tuple(dict.fromkeys([*forms, *seed.names]))
+                known = tuple(dict.fromkeys([*forms, *seed.names]))
                 best = (seed.name, seed.name_zh, seed.name_en)
-                yield Entity(id, seed.type, *best, names, seed.tickers, seed.origin, seed.source)
+                yield Entity(id, seed.type, *best, known, seed.tickers, seed.origin, seed.source)
                 continue
-            zh = next((n for n in forms if not n.isascii()), "")
-            en = next((n for n in forms if n.isascii()), "")
-            yield Entity(id, self._types[id], next(iter(forms)), zh, en, tuple(forms))
+            zh = next((form for form in forms if not form.isascii()), "")
+            en = next((form for form in forms if form.isascii()), "")
+            yield Entity(id, kind, next(iter(forms)), zh, en, tuple(forms))
 
     def _assertion(self, fact: Fact) -> Assertion:
         return Assertion(

@@ -61,13 +61,14 @@ def known_names(canvas: Canvas, lexicon: Lexicon, codes: Mapping[str, str]) -> l
     anchors = [h.start for h in hits if not h.names[0].doubtful and h.names[0].type in SUPPORTERS]
     if doubtful := [h for h in hits if h.names[0].doubtful and _is_proper(canvas, h)]:
         anchors = sorted({*anchors, *_pairs(canvas, doubtful)})
+    text = canvas.text
     found = []
-    for hit in hits:
-        name = _choose(hit, firm) or _supported(canvas, hit, anchors)
+    for start, end, names in hits:
+        name: Name | None = names[0]
+        if len(names) > 1 or names[0].doubtful:
+            name = _choose(names, firm) or _supported(canvas, Hit(start, end, names), anchors)
         if name is not None:
-            surface = canvas.text[hit.start : hit.end]
-            code = codes[name.type]
-            found.append(Found(hit.start, hit.end, name.entity, name.type, "lexicon", code, surface))
+            found.append(Found(start, end, name.entity, name.type, "lexicon", codes[name.type], text[start:end]))
     return found
 
 
@@ -85,11 +86,9 @@ def _pairs(canvas: Canvas, doubtful: list[Hit]) -> Iterator[int]:
             yield from (one.start, other.start)
 
 
-def _choose(hit: Hit, firm: set[str]) -> Name | None:
-    if len(hit.names) == 1 and not hit.names[0].doubtful:
-        return hit.names[0]
-    clear = [n for n in hit.names if not n.doubtful]
-    backed = [n for n in clear or hit.names if n.entity in firm]
+def _choose(names: tuple[Name, ...], firm: set[str]) -> Name | None:
+    clear = [n for n in names if not n.doubtful]
+    backed = [n for n in clear or names if n.entity in firm]
     return backed[0] if backed else clear[0] if clear else None
 
 

@@ -84,7 +84,6 @@ class OfflineExtractor:
         for found in self._found(canvas, sight):
             (facts if isinstance(found, Fact) else numbers).append(found)  # type: ignore[arg-type]
         observations = [self._observation(canvas, n) for n in _distinct(numbers)]
-        registry.note(name for _, name in inner)
         names: list[Found] = [*sight.names, *(name for _, name in inner)]
         return registry.extraction(names, self._plausibility.weigh(facts), observations)
 

@@ -47,14 +47,11 @@ class Looker:
         unknown = [name for find in self.finders for name in find(canvas, ends)]
         names = registry.bind(settle([*known, *unknown], self.codes))
         if repeated := list(self.repeats.find(canvas, names)):
-            registry.note(repeated)
             names = settle([*names, *repeated], self.codes)
         english = canvas.document.language == "en"
         days = uncovered(dates(canvas.text, canvas.document.date, english=english), names)
         numbers = (n for span in canvas.prose() for n in self.quantities.find(canvas.text, *span))
-        covers: list[Found | Date] = [*names, *days]
-        covers.sort(key=lambda f: f.start)
-        return Sight(canvas, names, uncovered(numbers, covers), days)
+        return Sight(canvas, names, uncovered(uncovered(numbers, names), days), days)
 
 
 def uncovered(found: Iterable[Ranged], covers: Sequence[Found | Date]) -> list[Ranged]:

@@ -40,8 +40,11 @@ class Walk:
         for region in sight.canvas.regions:
             if (region.block, region.row) != context.place:
                 context = Context((region.block, region.row))
-            if region.is_value and len(inside := names.between(region.start, region.end)) < 2:
-                context.note(inside)
+            named = names.between(region.start, region.end)
+            if region.is_value and len(named) < 2:
+                context.note(named)
+                continue
+            if not named and not context.topics and filer is None:
                 continue
             for sentence in sentences(sight.canvas, region):
                 inside = names.between(*sentence.span)
