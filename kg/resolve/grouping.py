@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from kg.records import Entity, Extraction, Finding, Merge
 from kg.resolve.clusters import Clusters
@@ -91,6 +91,6 @@ def _rename(entities: dict[str, Entity], ids: Mapping[str, str], renames: Iterab
             findings.append(rename.vanished(rename.target))
             continue
         old = entities[id]
-        new = replace(old, name=name, names=tuple(dict.fromkeys((name, *old.names))))
-        entities[id] = replace(new, name_en=name) if name.isascii() else replace(new, name_zh=name)
+        new = old._replace(name=name, names=tuple(dict.fromkeys((name, *old.names))))
+        entities[id] = new._replace(name_en=name) if name.isascii() else new._replace(name_zh=name)
     return findings

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 
 from kg.records import Entity
 from kg.resolve.profiles import Profile
@@ -24,7 +23,7 @@ def entity_of(kept: str, members: Sequence[Profile]) -> Entity:
     if seeds:
         seed = next((one for one in seeds if one.id == kept), seeds[0])
         own = dict.fromkeys((*seed.names, *sorted(forms)))
-        return replace(seed, id=kept, names=tuple(own), tickers=tuple(dict.fromkeys((*seed.tickers, *tickers))))
+        return seed._replace(id=kept, names=tuple(own), tickers=tuple(dict.fromkeys((*seed.tickers, *tickers))))
     names = sorted(forms, key=lambda form: (-forms[form], len(form), form))
     zh, en = (next((form for form in names if form.isascii() == latin), "") for latin in (False, True))
     type = next(member.type for member in members if member.id == kept)

@@ -14,7 +14,7 @@ def renamed(extraction: Extraction, ids: Ids) -> Extraction:
     """An extraction with some ids replaced throughout."""
     return replace(
         extraction,
-        entities=tuple(replace(e, id=ids[e.id]) if e.id in ids else e for e in extraction.entities),
+        entities=tuple(e._replace(id=ids[e.id]) if e.id in ids else e for e in extraction.entities),
         mentions=tuple(renamed_mention(m, ids) for m in extraction.mentions),
         assertions=tuple(renamed_assertion(a, ids) for a in extraction.assertions),
         observations=tuple(renamed_observation(o, ids) for o in extraction.observations),
@@ -24,7 +24,7 @@ def renamed(extraction: Extraction, ids: Ids) -> Extraction:
 
 def renamed_mention(mention: Mention, ids: Ids) -> Mention:
     """A mention with its id replaced."""
-    return replace(mention, entity=ids[mention.entity]) if mention.entity in ids else mention
+    return mention._replace(entity=ids[mention.entity]) if mention.entity in ids else mention
 
 
 def renamed_assertion(fact: Assertion, ids: Ids) -> Assertion:
@@ -45,4 +45,4 @@ def renamed_observation(number: Observation, ids: Ids) -> Observation:
 
 
 def _renamed_merge(merge: Merge, ids: Ids) -> Merge:
-    return replace(merge, kept=ids.get(merge.kept, merge.kept), merged=ids.get(merge.merged, merge.merged))
+    return merge._replace(kept=ids.get(merge.kept, merge.kept), merged=ids.get(merge.merged, merge.merged))

@@ -68,12 +68,12 @@ def _split(extraction: Extraction, id: str, name: str) -> Extraction:
         return mention.entity == id and name_key(text[mention.start:mention.end]) == key
 
     old = next(e for e in extraction.entities if e.id == id)
-    rest = replace(old, names=tuple(form for form in old.names if name_key(form) != key))
+    rest = old._replace(names=tuple(form for form in old.names if name_key(form) != key))
     new = Entity(ids[id], old.type, name, names=(name,))
     return replace(
         extraction,
         entities=(*(rest if e.id == id else e for e in extraction.entities if e.id != id or not everywhere), new),
-        mentions=tuple(replace(m, entity=ids[id]) if moved(m) else m for m in extraction.mentions),
+        mentions=tuple(m._replace(entity=ids[id]) if moved(m) else m for m in extraction.mentions),
         assertions=tuple(renamed_assertion(a, ids) if moves(a) else a for a in extraction.assertions),
         observations=tuple(renamed_observation(o, ids) if moves(o) else o for o in extraction.observations),
     )
@@ -99,5 +99,5 @@ def retyped(extractions: Sequence[Extraction], retypes: Iterable[Correction],
 
 
 def _retyped(extraction: Extraction, retype: Correction, id: str) -> Extraction:
-    entities = tuple(replace(e, type=retype.value) if e.id == retype.target else e for e in extraction.entities)
+    entities = tuple(e._replace(type=retype.value) if e.id == retype.target else e for e in extraction.entities)
     return renamed(replace(extraction, entities=entities), {retype.target: id})

@@ -57,6 +57,8 @@ def _plain(record: Any) -> dict[str, Any]:
 @cache
 def _layout(kind: Any) -> tuple[tuple[str, bool], ...]:
     """Field names, each with whether it may be left out when empty: what has no default is always written."""
+    if hasattr(kind, "_fields"):
+        return tuple((name, name in kind._field_defaults) for name in kind._fields)
     return tuple((each.name, _has_default(each)) for each in fields(kind))
 
 
