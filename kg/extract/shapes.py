@@ -65,7 +65,7 @@ class Compiler:
             free = FREE if len(parts) > 1 and parts[1] == "~" and parts[0][0] == "S" else ""
             full = re.compile(free + "".join(self._part(rule, p, parts, i) for i, p in enumerate(parts)))
             bare = None
-            if len(parts) > 2 and parts[1] == "~" and parts[0][0] in "SO":
+            if len(parts) > 2 and parts[1] == "~" and parts[0][0] in "SO" and not _names_itself(parts[2:]):
                 rest = "".join(self._part(rule, p, parts, i) for i, p in enumerate(parts) if i > 1)
                 bare = re.compile(CLAUSE_START + self._short(rule) + rest)
         except re.error as error:
@@ -179,6 +179,12 @@ def may_match(needs: tuple[int, ...], present: int) -> bool:
         if not need & present:
             return False
     return True
+
+
+def _names_itself(parts: list[str]) -> bool:
+    """Whether a shape without its first name would begin with another name: such a clause has its own subject."""
+    first = next((p for p in parts if not p.startswith("(?")), "")
+    return bool(first) and _is_slot(first) and not first.endswith("?")
 
 
 def _is_slot(part: str) -> bool:

@@ -49,6 +49,7 @@ class TableFacts:
         self._supply_caption = re.compile(data["supply_caption"])
         self._shortlist = re.compile(data["shortlist"])
         self._old = re.compile(data["old_shareholder"])
+        self._affiliate = str(data["affiliate"])
 
     def find(self, canvas: Canvas, rows: Iterable[Line]) -> Iterator[Fact]:
         """Every relation of the rows of a table."""
@@ -107,7 +108,7 @@ class TableFacts:
             return
         said = tuple((role, line.row.text(c)) for c, role in line.roles.items() if role in ("round", "date"))
         for investor in line.of("investor", *ORGANIZATIONS):
-            if investor.entity == company.entity:
+            if investor.entity == company.entity or canvas.text.startswith(self._affiliate, investor.end):
                 continue
             region = canvas.region_at(investor.start)
             place = (region.start, region.end)
