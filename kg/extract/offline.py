@@ -9,6 +9,7 @@ from kg.extract.canvas import Canvas, lay_out
 from kg.extract.columns import ColumnNames
 from kg.extract.headers import Headers
 from kg.extract.identity import Registry
+from kg.extract.known import KnownNames
 from kg.extract.lexicon import Lexicon
 from kg.extract.listings import under_headings
 from kg.extract.mentions import Found
@@ -64,7 +65,8 @@ class OfflineExtractor:
             seeds.entities, seeds.ambiguous, shared["tables"]["precedence"], shared["names"]["not_names"]
         )
         finders = (names.find, ColumnNames(shared["tables"], headers).find)
-        self._looker = Looker(self._lexicon, finders, Repeats(shared["names"]), quantities, relations.codes)
+        known = KnownNames(shared["names"], self._lexicon, relations.codes)
+        self._looker = Looker(known, finders, Repeats(shared["names"]), quantities, relations.codes)
         self._walk = Walk(relations, ProseNumbers(shared["observations"], metrics), Pronouns(shared["pronouns"]))
         self._nesting = Nesting(shared["names"], self._lexicon, relations.codes)
         self._table_facts = TableFacts(ontology, shared["tables"])

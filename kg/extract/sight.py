@@ -10,8 +10,8 @@ from typing import Generic, TypeVar
 from kg.extract.canvas import Canvas
 from kg.extract.dates import Date, dates
 from kg.extract.identity import Registry
-from kg.extract.lexicon import Lexicon
-from kg.extract.mentions import Found, known_names, settle
+from kg.extract.known import KnownNames
+from kg.extract.mentions import Found, settle
 from kg.extract.pronouns import Pronoun
 from kg.extract.quantities import Quantity, QuantityReader
 from kg.extract.repeats import Repeats
@@ -34,7 +34,7 @@ class Sight:
 class Looker:
     """Looks at a canvas; `finders` give names that no lexicon holds, `codes` the skeleton character of each class."""
 
-    lexicon: Lexicon
+    known: KnownNames
     finders: tuple[Callable[[Canvas, Mapping[int, int]], Iterator[Found]], ...]
     repeats: Repeats
     quantities: QuantityReader
@@ -42,7 +42,7 @@ class Looker:
 
     def look(self, canvas: Canvas, registry: Registry) -> Sight:
         """Names bound to entities of the registry, then the numbers and dates that are no part of a name."""
-        known = known_names(canvas, self.lexicon, self.codes)
+        known = self.known.find(canvas)
         ends = {name.start: name.end for name in known}
         unknown = [name for find in self.finders for name in find(canvas, ends)]
         names = registry.bind(settle([*known, *unknown], self.codes))
