@@ -17,6 +17,8 @@ from kg.extract.skeleton import Sentence, Skeleton
 from kg.ontology import Ontology
 from kg.ontology.patterns import Rule
 
+SHARED_SUBJECT = 0.15  # less sure where the subject is left from a sentence before
+
 
 class Fact(NamedTuple):
     """A relation between two names, before it becomes an assertion; the range is its evidence on the canvas."""
@@ -76,7 +78,7 @@ class RelationFinder:
 
         self._ontology = ontology
         self._compiler = Compiler(ontology)
-        self._modality = modality
+        self.modality = modality
         self._rules = [(rule, self._compiler.compile(rule), *self._masks(rule)) for rule in rules]
         self._always = frozenset(i for i, r in enumerate(rules) if not r.triggers and r.shapes)
         by_trigger: dict[str, list[int]] = defaultdict(list)
@@ -85,6 +87,16 @@ class RelationFinder:
                 by_trigger[trigger.lower()].append(number)
         self._triggered = [frozenset(v) for v in by_trigger.values()]
         self._automaton: Any = ahocorasick_rs.AhoCorasick(list(by_trigger), matchkind=ahocorasick_rs.MatchKind.Standard)
+
+    def characters(self, predicate: str, slot: str) -> str:
+        """The skeleton characters of the names that may fill a slot."""
+        return self._compiler.characters(predicate, slot)
+
+    def joins(self, rule: Rule, subject: Found, object_: Found) -> bool:
+        """Whether a rule may relate the two."""
+        if subject.entity == object_.entity or not self._ontology.allows(subject.type, rule.predicate, object_.type):
+            return False
+        return not rule.same_stem or _same_stem(subject.surface, object_.surface)
 
     @property
     def codes(self) -> Mapping[str, str]:
@@ -97,14 +109,16 @@ class RelationFinder:
         hits.sort(key=lambda hit: hit[1])
         return Triggers([start for _, start, _ in hits], [self._triggered[which] for which, _, _ in hits])
 
-    def find(self, skeleton: Skeleton, rules: frozenset[int], context: Context) -> Iterator[Fact]:
+    def find(self, skeleton: Skeleton, rules: frozenset[int], context: Context) -> list[Fact]:
         """Facts of one sentence, by the rules (their numbers) whose triggers it holds and those that need none."""
+        search = _Search(self, skeleton, context)
         present = skeleton.present
         around = present | bits(context.topics)
         for number in sorted(rules | self._always):
             rule, shapes, subjects, objects = self._rules[number]
             if around & subjects and around & objects and present & (subjects | objects):
-                yield from self._by_rule(skeleton, rule, shapes, context)
+                search.by_rule(rule, shapes)
+        return search.found
 
     def _masks(self, rule: Rule) -> tuple[int, int]:
         """The names that may be subject and object, as bits: most sentences fail on these alone."""
@@ -112,59 +126,58 @@ class RelationFinder:
             self._compiler.characters(rule.predicate, "O")
         )
 
-    def _by_rule(self, skeleton: Skeleton, rule: Rule, shapes: tuple[Shape, ...], context: Context) -> Iterator[Fact]:
-        used: list[tuple[int, int]] = []
+
+class _Search:
+    """The search of one sentence; `found` grows with every rule."""
+
+    def __init__(self, finder: RelationFinder, skeleton: Skeleton, context: Context) -> None:
+        self.found: list[Fact] = []
+        self._finder, self._skeleton, self._context = finder, skeleton, context
+        self._used: list[tuple[int, int]] = []
+
+    def by_rule(self, rule: Rule, shapes: tuple[Shape, ...]) -> None:
+        """Try every shape as it stands, then without its first name, which the sentences before may have left."""
+        self._used = []
+        present, text, context = self._skeleton.present, self._skeleton.text, self._context
         for shape in shapes:
-            if not has_words(shape.words, skeleton.text):
+            if not has_words(shape.words, text):
                 continue
-            for pattern, leader in self._readings(skeleton, rule, shape, context):
-                for m in pattern.finditer(skeleton.text):
-                    if _overlaps(m, used):
-                        continue
-                    facts = list(self._facts(skeleton, rule, shape, m, leader))
-                    if facts:
-                        used.append(m.span())
-                        yield from facts
+            if may_match(shape.needs, present):
+                self._by_pattern(rule, shape, shape.pattern, None)
+            if shape.bare is not None and context.topics and may_match(shape.bare_needs, present):
+                leader = context.topic(self._finder.characters(rule.predicate, shape.leader.upper()))
+                if leader is not None:
+                    self._by_pattern(rule, shape, shape.bare, leader)
 
-    def _readings(
-        self, skeleton: Skeleton, rule: Rule, shape: Shape, context: Context
-    ) -> Iterator[tuple[re.Pattern[str], Found | None]]:
-        """The shape as it stands, and without its first name, which the sentences before may have left."""
-        if may_match(shape.needs, skeleton.present):
-            yield shape.pattern, None
-        if shape.bare is not None and context.topics and may_match(shape.bare_needs, skeleton.present):
-            leader = context.topic(self._compiler.characters(rule.predicate, shape.leader.upper()))
-            if leader is not None:
-                yield shape.bare, leader
+    def _by_pattern(self, rule: Rule, shape: Shape, pattern: re.Pattern[str], leader: Found | None) -> None:
+        for m in pattern.finditer(self._skeleton.text):
+            if not _overlaps(m, self._used):
+                before = len(self.found)
+                self.found.extend(self._facts(rule, shape, m, leader))
+                if len(self.found) > before:
+                    self._used.append(m.span())
 
-    def _facts(
-        self, skeleton: Skeleton, rule: Rule, shape: Shape, m: re.Match[str], leader: Found | None
-    ) -> Iterator[Fact]:
+    def _facts(self, rule: Rule, shape: Shape, m: re.Match[str], leader: Found | None) -> Iterator[Fact]:
+        skeleton = self._skeleton
         roles = {r: skeleton.between(*m.span(r)) for r in ("s", "o", "i", "o2") if r in m.re.groupindex and m[r]}
         if leader is not None:
             roles[shape.leader] = (leader,)
-        modality = self._modality.of(skeleton.text, m, leader is not None)
-        items = roles.get("i", ())
+        modality = self._finder.modality.of(skeleton.text, m, leader is not None)
+        item = next(iter(roles.get("i", ())), None)
+        confidence = rule.confidence - (SHARED_SUBJECT if leader else 0)
         for subject, object_ in _pairs(roles, shape, skeleton.text[m.start() : m.end()]):
-            if subject.entity == object_.entity or not self._ontology.allows(
-                subject.type, rule.predicate, object_.type
-            ):
-                continue
-            if rule.same_stem and not _same_stem(subject.surface, object_.surface):
-                continue
-            qualifiers = _qualifiers(rule, m)
-            yield Fact(
-                subject,
-                rule.predicate,
-                object_,
-                skeleton.sentence.start,
-                skeleton.sentence.end,
-                rule.name,
-                rule.confidence - (0.15 if leader else 0),
-                modality,
-                items[0] if items else None,
-                qualifiers,
-            )
+            if self._finder.joins(rule, subject, object_):
+                yield Fact(
+                    subject,
+                    rule.predicate,
+                    object_,
+                    *skeleton.sentence.span,
+                    rule.name,
+                    confidence,
+                    modality,
+                    item,
+                    _qualifiers(rule, m),
+                )
 
 
 def _overlaps(m: re.Match[str], used: list[tuple[int, int]]) -> bool:
