@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -42,14 +43,16 @@ class Date(NamedTuple):
     iso: str
 
 
-def dates(text: str, today: str = "", *, english: bool = True) -> Iterator[Date]:
-    """Every calendar date; one without a year takes the year of `today`.
+def dates(
+    text: str, today: str = "", span: tuple[int, int] = (0, sys.maxsize), *, english: bool = True
+) -> Iterator[Date]:
+    """Every calendar date that begins in a span of a text; one without a year takes the year of `today`.
 
     >>> [d.iso for d in dates("2024年7月8日；7月5日；第二季度；24Q1；2025年；May 3, 2024", "2024-07-08")]
     ['2024-07-08', '2024-07-05', '2024Q2', '2024Q1', '2025', '2024-05-03']
     """
     at = 0
-    for start in _starts(text, english):
+    for start in _starts(text, span, english):
         if start < at or (start and IN_A_NUMBER.match(text[start - 1])):
             continue
         m = DATE.match(text, start)
@@ -60,16 +63,16 @@ def dates(text: str, today: str = "", *, english: bool = True) -> Iterator[Date]
             yield Date(m.start(), at, iso)
 
 
-def _starts(text: str, english: bool) -> list[int]:
-    starts = {m.start() for m in YEARS.finditer(text)}
-    for m in MARKS.finditer(text):
+def _starts(text: str, span: tuple[int, int], english: bool) -> list[int]:
+    starts = {m.start() for m in YEARS.finditer(text, *span)}
+    for m in MARKS.finditer(text, *span):
         at = m.start()
         while at and text[at - 1] in "0123456789第一二三四":
             at -= 1
         if at < m.start():
             starts.add(at)
     if english:
-        starts.update(m.start() for m in MONTH_NAMES.finditer(text))
+        starts.update(m.start() for m in MONTH_NAMES.finditer(text, *span))
     return sorted(starts)
 
 

@@ -109,6 +109,9 @@ class Registry:
             surfaces.setdefault((name.entity, name.type), {})[name.surface] = None
         for (id, kind), forms in surfaces.items():
             seed = self._seeds.get(id)
+            if seed is not None and forms.keys() <= set(seed.names):
+                yield seed
+                continue
             if seed is not None:
                 known = tuple(dict.fromkeys([*forms, *seed.names]))
                 best = (seed.name, seed.name_zh, seed.name_en)

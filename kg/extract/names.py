@@ -10,10 +10,9 @@ from kg.extract.canvas import Canvas
 from kg.extract.mentions import Found
 
 CJK = "\u4e00-\u9fff"
-TICKER = re.compile(
-    r"(?:[0-9]{6}\.(?:SH|SZ|BJ|WI|SI|CSI|KS|KQ)|[0-9]{4,5}\.(?:HK|TWO|TW|T|KS|KQ|HI)|[0-9]{7}\.WI|CI[0-9]{6}\.WI"
-    r"|[A-Za-z]{1,6}\.(?:OQ|OF|O|N|A|US|GI|HI|AS|DE|L|PA))(?![A-Za-z0-9])"
-)
+EXCHANGE = re.compile(r"\.(?:SH|SZ|BJ|HK|TWO|TW|KS|KQ|WI|SI|CSI|GI|HI|OQ|OF|US|AS|DE|PA|[ONATL])(?![A-Za-z0-9])")
+CODE = re.compile(r"(?<![A-Za-z0-9])(?:[0-9]{4,7}|CI[0-9]{6}|[A-Za-z]{1,6})\Z")
+LONGEST_CODE = 9
 US_TICKER = re.compile(r"(?:NASDAQ|Nasdaq|NYSE|纳斯达克|纽交所|NYSE American)\s?[:：]\s?([A-Z]{1,5})(?![A-Za-z])")
 CASHTAG = re.compile(r"\$([A-Z]{2,5})(?![A-Za-z0-9])")
 TITLED = re.compile(r"《([^《》\n]{2,80})》")
@@ -67,11 +66,11 @@ class NameRules:
         yield from self._persons(canvas.text)
 
     def _tickers(self, text: str) -> Iterator[Found]:
-        for m in TICKER.finditer(text):
-            if text[m.start() - 1 : m.start()].isascii() and text[m.start() - 1 : m.start()].isalnum():
-                continue
-            kind = "Index" if m[0].rpartition(".")[2].upper() in INDEX_SUFFIX else "Security"
-            yield _found(m.start(), m.end(), kind, m[0].upper(), "ticker")
+        for exchange in EXCHANGE.finditer(text):
+            code = CODE.search(text, max(0, exchange.start() - LONGEST_CODE), exchange.start())
+            if code is not None:
+                kind = "Index" if exchange[0][1:] in INDEX_SUFFIX else "Security"
+                yield _found(code.start(), exchange.end(), kind, text[code.start() : exchange.end()].upper(), "ticker")
         for m in US_TICKER.finditer(text):
             yield _found(m.start(1), m.end(1), "Security", m[1], "ticker")
         for m in CASHTAG.finditer(text):

@@ -79,7 +79,8 @@ class RelationFinder:
         self._ontology = ontology
         self._compiler = Compiler(ontology)
         self.modality = modality
-        self._rules = [(rule, self._compiler.compile(rule), *self._masks(rule)) for rule in rules]
+        self._rules = [(rule, self._compiler.compile(rule)) for rule in rules]
+        self._ends = [self._masks(rule) for rule in rules]
         self._always = frozenset(i for i, r in enumerate(rules) if not r.triggers and r.shapes)
         by_trigger: dict[str, list[int]] = defaultdict(list)
         for number, rule in enumerate(rules):
@@ -109,19 +110,28 @@ class RelationFinder:
         hits.sort(key=lambda hit: hit[1])
         return Triggers([start for _, start, _ in hits], [self._triggered[which] for which, _, _ in hits])
 
-    def find(self, skeleton: Skeleton, rules: frozenset[int], context: Context) -> list[Fact]:
-        """Facts of one sentence, by the rules (their numbers) whose triggers it holds and those that need none."""
-        search = _Search(self, skeleton, context)
-        present = skeleton.present
+    def candidates(self, names: list[Found], triggered: frozenset[int], context: Context) -> list[int]:
+        """The rules (their numbers) that a sentence with these names can match: no trigger and no end is missing.
+
+        Most sentences fail here, before anything of them is read.
+        """
+        present = bits({n.code for n in names})
         around = present | bits(context.topics)
-        for number in sorted(rules | self._always):
-            rule, shapes, subjects, objects = self._rules[number]
-            if around & subjects and around & objects and present & (subjects | objects):
-                search.by_rule(rule, shapes)
+        return [
+            number
+            for number in sorted(triggered | self._always)
+            if around & (s := self._ends[number][0]) and around & (o := self._ends[number][1]) and present & (s | o)
+        ]
+
+    def find(self, skeleton: Skeleton, rules: list[int], context: Context) -> list[Fact]:
+        """Facts of one sentence by some rules."""
+        search = _Search(self, skeleton, context)
+        for number in rules:
+            search.by_rule(*self._rules[number])
         return search.found
 
     def _masks(self, rule: Rule) -> tuple[int, int]:
-        """The names that may be subject and object, as bits: most sentences fail on these alone."""
+        """The names that may be subject and object, as bits."""
         return bits(self._compiler.characters(rule.predicate, "S")), bits(
             self._compiler.characters(rule.predicate, "O")
         )

@@ -49,8 +49,9 @@ class Looker:
         if repeated := list(self.repeats.find(canvas, names)):
             names = settle([*names, *repeated], self.codes)
         english = canvas.document.language == "en"
-        days = uncovered(dates(canvas.text, canvas.document.date, english=english), names)
-        numbers = (n for span in canvas.prose() for n in self.quantities.find(canvas.text, *span))
+        text, today, prose = canvas.text, canvas.document.date, list(canvas.prose())
+        days = uncovered((d for span in prose for d in dates(text, today, span, english=english)), names)
+        numbers = (n for span in prose for n in self.quantities.find(text, *span))
         return Sight(canvas, names, uncovered(uncovered(numbers, names), days), days)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from kg.extract.canvas import Canvas, Region
@@ -44,21 +44,19 @@ class Skeleton(NamedTuple):
         return self.names[bisect_left(self.places, start) : bisect_left(self.places, end)]
 
 
-def sentences(canvas: Canvas, region: Region) -> Iterator[Sentence]:
+def sentences(canvas: Canvas, region: Region) -> list[Sentence]:
     """Split a region; a full stop of Latin text ends a sentence only before a blank and a capital."""
+    found: list[Sentence] = []
     at = region.start
-    for m in SENTENCE_END.finditer(canvas.text, region.start, region.end):
-        yield from _cut(at, m.end())
-        at = m.end()
-    yield from _cut(at, region.end)
-
-
-def _cut(start: int, end: int) -> Iterator[Sentence]:
-    while end - start > LONGEST:
-        yield Sentence(start, start + LONGEST)
-        start += LONGEST
-    if end > start + 1:
-        yield Sentence(start, end)
+    ends = [m.end() for m in SENTENCE_END.finditer(canvas.text, at, region.end)]
+    for end in (*ends, region.end):
+        while end - at > LONGEST:
+            found.append(Sentence(at, at + LONGEST))
+            at += LONGEST
+        if end > at + 1:
+            found.append(Sentence(at, end))
+        at = end
+    return found
 
 
 def fold(canvas: Canvas, sentence: Sentence, names: Sequence[Found], numbers: Iterable[Token]) -> Skeleton:

@@ -12,8 +12,8 @@ from kg.extract.pronouns import Pronoun, Pronouns
 from kg.extract.quantities import Quantity
 from kg.extract.relations import Context, Fact, RelationFinder
 from kg.extract.shapes import DATE, NUMBER
-from kg.extract.sight import Lookup, Sight
-from kg.extract.skeleton import Token, fold, sentences
+from kg.extract.sight import Lookup, R, Sight
+from kg.extract.skeleton import Sentence, Token, fold, sentences
 
 HEAD = 30  # names from the beginning among which a filer is sought
 
@@ -33,33 +33,40 @@ class Walk:
         """
         triggers = self.relations.triggers(sight.canvas)
         pronouns = list(self.pronouns.find(sight.canvas))
-        names, words = Lookup(sight.names), Lookup(pronouns)
         filer = _filer(sight) if self.pronouns.speaks_of_itself(pronouns) else None
+        names, words = Lookup(sight.names), Lookup(pronouns)
         amounts, days = Lookup(sight.quantities), Lookup(sight.dates)
         context = Context()
         for region in sight.canvas.regions:
             if (region.block, region.row) != context.place:
                 context = Context((region.block, region.row))
-            named = names.between(region.start, region.end)
+            place = (region.start, region.end)
+            named = names.between(*place)
             if region.is_value and len(named) < 2:
                 context.note(named)
                 continue
             if not named and not context.topics and filer is None:
                 continue
+            said, here, dated = words.between(*place), amounts.between(*place), days.between(*place)
             for sentence in sentences(sight.canvas, region):
-                inside = names.between(*sentence.span)
-                if said := words.between(*sentence.span):
-                    inside = _with_pronouns(inside, said, context, filer)
+                inside = _within(named, sentence)
+                if said and (stands := _within(said, sentence)):
+                    inside = _with_pronouns(inside, stands, context, filer)
                 if not inside and not context.topics:
                     continue
-                here, dated = amounts.between(*sentence.span), days.between(*sentence.span)
-                if len(inside) > 1 or (inside and context.topics):
-                    skeleton = fold(sight.canvas, sentence, inside, _tokens(here, dated))
-                    yield from self.relations.find(skeleton, triggers.within(sentence), context)
-                if here and not region.is_value:
+                numbers, calendar = _within(here, sentence), _within(dated, sentence)
+                if rules := self.relations.candidates(inside, triggers.within(sentence), context):
+                    skeleton = fold(sight.canvas, sentence, inside, _tokens(numbers, calendar))
+                    yield from self.relations.find(skeleton, rules, context)
+                if numbers and not region.is_value:
                     topics = tuple(context.topics.values())
-                    yield from self.numbers.find(Statement(sight.canvas, sentence, inside, here, dated, topics))
+                    yield from self.numbers.find(Statement(sight.canvas, sentence, inside, numbers, calendar, topics))
                 context.note(inside)
+
+
+def _within(found: list[R], sentence: Sentence) -> list[R]:
+    start, end = sentence
+    return [one for one in found if start <= one.start < end] if found else found
 
 
 def _filer(sight: Sight) -> Found | None:
