@@ -69,7 +69,7 @@ def arrange(copy: Copy, units: Iterable[Unit], grids: Mapping[int, Grid]) -> Ite
 def _passage(copy: Copy, unit: Unit, mark: int) -> Passage:
     (start, end), *rest = unit.spans
     end -= unit.style == "bracket"
-    passage = unwrapped(copy, [(start + mark, end), *rest])
+    passage = unwrapped(copy, [(start + mark, end), *rest]) if rest else copy.passage(start + mark, end)
     if BREAK in passage.text or "\t" in passage.text:
         return Passage(passage.text.replace(BREAK, " ").replace("\t", " "), passage.starts, passage.origins)
     return passage

@@ -5,21 +5,22 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from kg.documents.cleaning import BREAK, Copy
-from kg.documents.lines import Line
+from kg.documents.lines import OUTER, Line
 from kg.records import Passage
 
 BLANK = Passage("")
-OUTER = " " + BREAK
+WHOLE = (0,)  # the starts of a cell that is one piece
 
-TICKER = re.compile(r"\*?[A-Z0-9]{1,10}\.[A-Z]{1,3}$|\d{6}$|(?:NASDAQ|NYSE|HKEX|SSE|SZSE|TWSE)[:：]\s?\w+$")
-DATE = re.compile(
-    r"(?:20\d\d[-/.年])?(?:0?[1-9]|1[0-2])[-/.月](?:0?[1-9]|[12]\d|3[01])[日号]?$"
-    r"|20\d\d[-/.年]\d{1,2}月?$"
+TICKER = r"(?P<ticker>\*?[A-Z0-9]{1,10}\.[A-Z]{1,3}$|\d{6}$|(?:NASDAQ|NYSE|HKEX|SSE|SZSE|TWSE)[:：]\s?\w+$)"
+DATE = (
+    r"(?P<date>(?:20\d\d[-/.年])?(?:0?[1-9]|1[0-2])[-/.月](?:0?[1-9]|[12]\d|3[01])[日号]?$"
+    r"|20\d\d[-/.年]\d{1,2}月?$)"
 )
-NUMBER = re.compile(r"[-+−~约近超>≥<≤(]?[$¥€£]?[\d,]*\.?\d+\)?[%x倍pP]{0,3}$|[-—–/]{1,3}$|(?:N/?A|NM|n\.a\.)$")
-MEASURE = re.compile(
-    r"[-+~约近超>≥<≤]?[$¥€£]?[\d,]+(?:\.\d+)? ?(?:[A-Za-z%/]{1,8}|[亿万千百元美倍个台年]{1,5})(?: .*)?$"
-)
+NUMBER = r"(?P<number>[-+−~约近超>≥<≤(]?[$¥€£]?[\d,]*\.?\d+\)?[%x倍pP]{0,3}$|[-—–/]{1,3}$|(?:N/?A|NM|n\.a\.)$)"
+MEASURE = r"[-+~约近超>≥<≤]?[$¥€£]?[\d,]+(?:\.\d+)? ?(?:[A-Za-z%/]{1,8}|[亿万千百元美倍个台年]{1,5})(?: .*)?$"
+START = "(?=[约近超]|[^\u4e00-\u9fff])"  # tells most texts at once
+KIND = re.compile(f"{START}(?:{TICKER}|{DATE}|{NUMBER})")
+VALUE = re.compile(f"{START}(?:{TICKER}|{DATE}|{NUMBER}|{MEASURE}|[•<])")
 YEAR = re.compile(r"(?:19|20)\d\d(?:年|[AEF]|Q[1-4]|H[12])?$|[1-4]Q\d\d$|\d\dQ[1-4]$|FY\d\d(?:\d\d)?$|\[.{4,12}\]$")
 
 
@@ -33,22 +34,26 @@ def read_cells(copy: Copy, line: Line) -> list[Passage]:
     ['日期', '上线。\\n开放。']
     """
     row: list[Passage] = []
-    starts, at = copy.starts, line.start
-    piece = bisect_right(starts, at) - 1
+    at, piece, bound, shift = line.start, bisect_right(copy.starts, line.start) - 1, 0, 0
     for raw in line.text.split("\t"):
-        if text := raw.strip(OUTER):
-            start = at if text is raw else at + raw.index(text)
-            while starts[piece + 1] <= start:
-                piece += 1
-            if starts[piece + 1] >= start + len(text):
-                row.append(Passage(text.replace(BREAK, "\n"), (0,), (copy.origins[piece] + start - starts[piece],)))
-            else:
-                cell = copy.passage(start, start + len(text))
-                row.append(Passage(text.replace(BREAK, "\n"), cell.starts, cell.origins))
-        else:
+        while at >= bound:
+            shift = copy.origins[piece] - copy.starts[piece]
+            piece += 1
+            bound = copy.starts[piece]
+        text = raw.strip(OUTER)
+        if not text:
             row.append(BLANK)
+        elif text is raw and at + len(raw) <= bound:
+            row.append(Passage(raw, WHOLE, (at + shift,)))
+        else:
+            row.append(_cell(copy, text, at + raw.index(text)))
         at += len(raw) + 1
     return row
+
+
+def _cell(copy: Copy, text: str, start: int) -> Passage:
+    cell = copy.passage(start, start + len(text))
+    return Passage(text.replace(BREAK, "\n"), cell.starts, cell.origins) if BREAK in text else cell
 
 
 def kind(text: str) -> str:
@@ -59,18 +64,13 @@ def kind(text: str) -> str:
     """
     if not text:
         return "blank"
-    if TICKER.match(text):
-        return "ticker"
-    if DATE.match(text):
-        return "date"
-    return "number" if NUMBER.match(text) else "text"
+    found = KIND.match(text)
+    return (found and found.lastgroup) or "text"
 
 
 def is_value(text: str) -> bool:
     """Whether a cell can only stand in the body of a table; years and periods are headers."""
-    if YEAR.match(text):
-        return False
-    return kind(text) != "text" or bool(MEASURE.match(text)) or len(text) > 60 or text[0] in "•<" or "。" in text
+    return (bool(VALUE.match(text)) or len(text) > 60 or "。" in text) and not YEAR.match(text)
 
 
 def filled(row: Sequence[Passage]) -> list[int]:

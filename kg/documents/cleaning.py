@@ -1,7 +1,7 @@
 """The matching copy: cleaned text of a whole document with one map back to its offsets.
 
-Every step but the last keeps the length: what shall go is overwritten with FILL, and one pass
-drops all of it together with needless blanks. So the map is made once and cannot drift.
+Every step but the last keeps the length: what shall go is overwritten with FILL, and the last
+one drops all of it. So the map is made once and cannot drift.
 """
 
 import re
@@ -9,6 +9,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from html import unescape
+from itertools import accumulate, count
+from operator import add
 
 from kg.documents.folding import FILL, fold
 from kg.records import Passage
@@ -24,20 +26,21 @@ TAG = re.compile(
 BREAKING = re.compile(r"</(?:p|div)\b|</?br\b", re.IGNORECASE)
 NAMED = r"(?=[^\[\]\n]{0,200}\]\([^()\s]{1,500}\))"
 LINK = re.compile(rf"\[{NAMED}|!\[{NAMED}|\](?<=[^\[]\])\([^()\s]{{1,500}}\)")
-EMPHASIS = re.compile(r"\*\*+|`")
+EMPHASIS = re.compile(r"\*\*+")
 SINGLE = re.compile(r"\*(?<![\w*]\*)(?=[^\s*])([^*\n]{1,200})(?<=[^\s*])\*(?![\w*])")
-QUOTED = re.compile(r"^>[> ]*", re.MULTILINE)
+QUOTED = re.compile(r">(?<=^>)[> ]*", re.MULTILINE)
 
 # Patterns begin with a literal wherever they can: `re` then skips to it at memory speed.
 # A blank beside these carries nothing: ideographs, kana, Chinese punctuation, cell borders.
 TIGHT = "\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff\t" + BREAK
 # After a list mark or a section number the blank tells `1.3 美联储` from `1.3亿`: it stays.
 MARKED = r"(?<!^[-*+] )(?<!# )(?<!^\d\.\d )(?<!^\d\d\.\d )(?<!^\d\.\d\.\d )"
-DROPPED = re.compile(
-    rf"{FILL}{FILL}*| {MARKED}(?:(?<=[{TIGHT}] ) *|(?<=[{TIGHT}]{FILL}{FILL} ) *"
-    rf"|(?<={BREAK}{FILL}{FILL}{FILL} ) *|(?<=\S ) *(?={FILL}*(?:[{TIGHT}\n]|\Z))|(?<=\S  ) *)",
+NEEDLESS = re.compile(
+    rf" (?:(?<=[{TIGHT}] )|(?<=[{TIGHT}]{FILL}{FILL} )|(?<={BREAK}{FILL}{FILL}{FILL} )"
+    rf"|(?<=\S )(?={FILL}*(?:[{TIGHT}\n]|\Z)){MARKED})",
     re.MULTILINE,
 )
+RUN = re.compile(r"  (?<=[^\n ]  ) *")  # not the blanks that indent a line
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +58,10 @@ class Copy:
         """The passage of `text[start:end]`."""
         text, starts, origins = self.text[start:end], self.starts, self.origins
         first = bisect_right(starts, start) - 1
-        last = bisect_left(starts, end, first + 1)
         head = origins[first] + start - starts[first]
-        if last == first + 1:
+        if starts[first + 1] >= end:
             return Passage(text, (0,), (head,))
+        last = bisect_left(starts, end, first + 1)
         inner = [at - start for at in starts[first + 1 : last]]
         return Passage(text, (0, *inner), (head, *origins[first + 1 : last]))
 
@@ -70,22 +73,11 @@ def matching_copy(text: str) -> Copy:
     >>> made.text, made.passage(0, 7).span(3, 7)
     ('英伟达H100&H200 chips', (8, 12))
     """
-    scratch = _blotted(text)
-    starts, origins, kept, lost, at = [0], [0], [""], 0, 0
-    for found in DROPPED.finditer(scratch):
-        begin, end = found.span()
-        kept.append(scratch[at:begin])
-        at = end
-        lost += end - begin
-        if starts[-1] == end - lost:
-            origins[-1] = end
-        else:
-            starts.append(end - lost)
-            origins.append(end)
-    kept.append(scratch[at:])
-    starts.append(len(scratch) - lost + 1)
-    origins.append(len(scratch))
-    return Copy("".join(kept), starts, origins)
+    kept = _blotted(text).split(FILL)
+    starts = list(accumulate(map(len, kept[:-1]), initial=0))
+    pieces = dict(zip(starts, map(add, starts, count()), strict=False))  # an empty one gives way to the next
+    clean = "".join(kept)
+    return Copy(clean, [*pieces, len(clean) + 1], [*pieces.values(), len(text)])
 
 
 def _blotted(text: str) -> str:
@@ -98,13 +90,16 @@ def _blotted(text: str) -> str:
         text = TAG.sub(_untagged, text)
     if "](" in text:
         text = LINK.sub(_filled, text)
-    if "**" in text or "`" in text:
+    text = text.replace("`", FILL)
+    if "**" in text:
         text = EMPHASIS.sub(_filled, text)
     if "*" in text:
         text = SINGLE.sub(rf"{FILL}\1{FILL}", text)
     if "\n>" in text:
         text = QUOTED.sub(_filled, text)
-    return text
+    if "  " in text:
+        text = RUN.sub(lambda found: found[0][0].ljust(len(found[0]), FILL), text)
+    return NEEDLESS.sub(FILL, text)
 
 
 def _filled(found: re.Match[str]) -> str:

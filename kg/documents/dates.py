@@ -7,13 +7,15 @@ HAN_DIGITS = {digit: str(value) for value, digit in enumerate("〇一二三四�
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 MONTH = "|".join(MONTHS)
 DATE = re.compile(
+    r"(?=[\d民二adfjmnos])(?:"  # tells most places at once
     rf"(?<!\d)(?P<year>20\d\d|19\d\d)\s*[年/.-]\s*(?P<month>1[0-2]|0?[1-9])(?:\s*[月/.-]\s*(?P<day>3[01]|[12]\d|0?[1-9])\s*[日号號]?|\s*月)(?!\d)"
     rf"|民[國国]\s*(?P<era>\d{{2,3}})\s*年\s*(?P<emonth>1[0-2]|0?[1-9])\s*月(?:\s*(?P<eday>\d{{1,2}})\s*日)?"
     rf"|(?P<hyear>[二][〇○零]?[〇○零一二三四五六七八九]{{2,3}})年(?P<hmonth>十[一二]?|[一二三四五六七八九])月(?:(?P<hday>[一二三]?十?[一二三四五六七八九十])日)?"
     rf"|\b(?P<name>{MONTH})[a-z]*\.? (?:(?P<nday>\d{{1,2}})(?:st|nd|rd|th)?,? )?(?P<nyear>20\d\d|19\d\d)\b"
-    rf"|\b(?P<dday>\d{{1,2}}) (?P<dname>{MONTH})[a-z]*\.?,? (?P<dyear>20\d\d|19\d\d)\b",
+    rf"|\b(?P<dday>\d{{1,2}}) (?P<dname>{MONTH})[a-z]*\.?,? (?P<dyear>20\d\d|19\d\d)\b)",
     re.IGNORECASE,
 )
+YEAR = re.compile("19|20|民|二")  # no date without one of these; found at once, unlike DATE
 LABEL = re.compile(r"日期|发布|發布|發佈|时间|時間|[Dd]ated?\b|[Pp]ublished|[Uu]pdated|DATE")
 NOT_OF_REPORT = re.compile(r"截至|截止|自|成立于|(?:as|As) of|ended|since|©|Copyright|版权|目标价")
 HEAD = 40  # lines
@@ -32,7 +34,7 @@ def report_date(lines: Sequence[str]) -> str:
 def _candidates(lines: Sequence[str]) -> Iterator[tuple[int, int, str]]:
     """Rank (lower is better), place and value of every date of the head."""
     for at, line in enumerate(lines):
-        found = list(DATE.finditer(line[:400]))
+        found = list(DATE.finditer(line[:400])) if YEAR.search(line) else []
         if not found or len(found) > 2:
             continue
         value = iso(found[0])
@@ -60,7 +62,7 @@ def iso(found: re.Match[str]) -> str:
         month, day = _han(part["hmonth"]), _han(part.get("hday", ""))
     else:
         year = part.get("nyear") or part["dyear"]
-        month = str(MONTHS.index((part.get("name") or part["dname"])[:3].lower()) + 1)
+        month = str(MONTHS.index((part.get("name") or part["dname"])[:3].casefold()) + 1)
         day = part.get("nday") or part.get("dday", "")
     if len(year) != 4 or (day and not 1 <= int(day) <= 31):
         return ""

@@ -42,6 +42,8 @@ def decode(data: bytes) -> str:
 def _wide(data: bytes) -> str:
     """UTF-16 without a mark: every second byte of Latin text is zero."""
     sample = data[:SAMPLE]
+    if 0 not in sample:
+        return ""
     even, odd = sample[0::2].count(0), sample[1::2].count(0)
     if len(data) % 2 or max(even, odd) * 20 < len(sample) or min(even, odd) * 5 > max(even, odd):
         return ""

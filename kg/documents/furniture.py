@@ -19,30 +19,25 @@ FOOTER = re.compile(
     r"|(?:第 ?)?[-–—|]? ?\d{1,4} ?(?:页|頁|/ ?\d{1,4}|[-–—|])?(?:[,，/ ]{0,2}共 ?\d{1,4} ?[页頁])?$"
     r"|[Pp]age \d{1,4}(?: of \d{1,4})?$|P\.? ?\d{1,3}$|[\d\s./:：%+\-–—年月日]+$"
 )
+GLUED = "请务必"
 FOOTER_AT_END = re.compile(r"请务必(?:仔细)?阅读[^。]{0,50}(?:声明|条款|披露|部分)。?$")
 RUNNING = re.compile(
     r"证券|證券|研究|报告|報告|声明|聲明|周报|月报|日报|点评|行业|Form 10-|Page|Confidential|©|www\.", re.IGNORECASE
 )
-CONTACTS = (
-    *("☎", "✉", "📧", "登记编码", "证书编码", "证书编号", "执业证", "执业编号", "SAC执", "SAC No"),
-    *("研究助理", "联系人", "聯絡人", "电话：", "电话:", "電話：", "邮箱：", "邮箱:", "郵箱："),
-    *("手机：", "传真：", "邮编："),
-    *("Tel:", "Email:", "E-mail:", "分析师：", "分析師："),
+CONTACT = re.compile(
+    "☎|✉|📧|登记编码|证书编码|证书编号|执业证|执业编号|SAC执|SAC No|研究助理|联系人|聯絡人|电话：|电话:|電話："
+    "|邮箱：|邮箱:|郵箱：|手机：|传真：|邮编：|Tel:|Email:|E-mail:|分析师：|分析師："
 )
-CONTACT_SIGNS = re.compile("[☎✉📧码号证执助系络絡话話箱机真邮析CTE@]")
-ADDRESS = re.compile(r"[\w.+-]@[\w-]{1,64}\.\w")
+ADDRESS = re.compile(r"@(?<=[\w.+-]@)[\w-]{1,64}\.\w")
 NAME = re.compile(r"[\u4e00-\u9fff·]{2,4}$|[A-Z][a-z]+ [A-Z][a-z]+$|[-\d() +]{7,}$")
-CONTENTS = re.compile(
-    r"[#*\s]*(?:目\s*[录錄次]|(?:图表|圖表|图|圖|表|表格|插图|插圖)\s?目[录錄]"
-    r"|Catalog|Contents|CONTENTS|Table of [Cc]ontents|TABLE OF CONTENTS)\W{0,3}$"
+LISTING = re.compile(
+    r"[#*\s]*(?:(?P<contents>目\s*[录錄次]|(?:图表|圖表|图|圖|表|表格|插图|插圖)\s?目[录錄]"
+    r"|Catalog|Contents|CONTENTS|Table of [Cc]ontents|TABLE OF CONTENTS)\W{0,3}"
+    r"|(?:相关(?:研究|报告)|近期(?:研究)?报告|相關(?:研究|報告)|Related [Rr](?:esearch|eports))\W{0,2})$"
 )
-DOTS = ("...", "…", "···", ". . .")
-LEADER = re.compile(r".*(?:\.{3}|…|·{3}|\. \. \.)\s*\d{1,3}$")
+LEADER = re.compile(r"(?:\.\.\.|…|···|\. \. \.)\s*\d{1,3}$")
 PAGED = re.compile(r".{1,80}?[^\d.%]\s*\d{1,3}$")
 CLOSED = re.compile(r"[。！？；!?;]")
-RELATED = re.compile(
-    r"[#*\s]*(?:相关(?:研究|报告)|近期(?:研究)?报告|相關(?:研究|報告)|Related [Rr](?:esearch|eports))\W{0,2}$"
-)
 REPORT = re.compile(r"[-·•\s]*(?:\d{1,2}[.、]\s*)?[【《“\"]|.*》")
 
 
@@ -56,7 +51,7 @@ def body_lines(lines: Sequence[Line]) -> list[Line]:
     """
     lines = lines[: _tail(lines)]
     running = _running(lines)
-    lines = [_shortened(line) for line in lines if line.text not in running]
+    lines = [_shortened(line) if GLUED in line.text else line for line in lines if line.text not in running]
     return list(_without_contacts(_without_lists(lines)))
 
 
@@ -86,7 +81,7 @@ def _running(lines: Sequence[Line]) -> frozenset[str]:
 
 def _shortened(line: Line) -> Line:
     """The line without a footer that the converter glued to its end."""
-    found = FOOTER_AT_END.search(line.text) if "请务必" in line.text else None
+    found = FOOTER_AT_END.search(line.text)
     if found is None or not found.start():
         return line
     return line._replace(end=line.start + found.start(), text=line.text[: found.start()])
@@ -94,23 +89,20 @@ def _shortened(line: Line) -> Line:
 
 def _without_lists(lines: Sequence[Line]) -> Iterator[Line]:
     """Skip tables of contents and lists of related reports."""
-    at = 0
-    while at < len(lines):
-        line = lines[at]
-        if len(line.text) < 30 and CONTENTS.match(line.text):
-            at = _contents_end(lines, at + 1)
+    end = 0
+    for at, line in enumerate(lines):
+        if at < end:
             continue
-        elif len(line.text) < 30 and RELATED.match(line.text):
-            at = _list_end(lines, at + 1)
-            continue
-        elif not _has_leader(line.text):
+        text = line.text
+        if len(text) < 30 and (listing := LISTING.match(text)):
+            end = _contents_end(lines, at + 1) if listing["contents"] else _list_end(lines, at + 1)
+        elif not _has_leader(text):
             yield line
-        at += 1
 
 
 def _has_leader(text: str) -> bool:
     """Whether dots lead to a page number."""
-    return text[-1].isdigit() and any(dots in text for dots in DOTS) and bool(LEADER.match(text[-60:]))
+    return text[-1].isdigit() and bool(LEADER.search(text[-60:]))
 
 
 def _contents_end(lines: Sequence[Line], at: int) -> int:
@@ -126,7 +118,7 @@ def _is_entry(line: Line, paged: bool) -> bool:
     text = line.text
     if len(text) > 120 or CLOSED.search(text):
         return False
-    if _has_leader(text) or CONTENTS.match(text) or PAGED.match(text):
+    if _has_leader(text) or PAGED.match(text) or ((listing := LISTING.match(text)) and listing["contents"]):
         return True
     return not paged and line.kind in ("heading", "number", "item", "caption") and len(text) <= 50
 
@@ -138,11 +130,9 @@ def _list_end(lines: Sequence[Line], at: int) -> int:
 
 
 def _is_contact(text: str) -> bool:
-    if not CONTACT_SIGNS.search(text):
-        return False
-    if (text.startswith(("分析师", "分析師")) and len(text) < 20) or any(word in text for word in CONTACTS):
+    if CONTACT.search(text) or ("@" in text and ADDRESS.search(text)):
         return True
-    return "@" in text and bool(ADDRESS.search(text))
+    return len(text) < 20 and text.startswith(("分析师", "分析師"))
 
 
 def _without_contacts(lines: Iterable[Line]) -> Iterator[Line]:

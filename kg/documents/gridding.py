@@ -50,12 +50,15 @@ def _tabbed(line: str) -> str:
 
 def _without_gaps(lines: list[str]) -> Iterator[str]:
     """Columns set with blanks: neighbouring lines with as many runs of blanks, two columns or more."""
-    counts = [0 if "\t" in line or "  " not in line else len(GAP.findall(line)) for line in lines]
+    counts = [0 if "  " not in line or "\t" in line else len(GAP.findall(line)) for line in lines]
     for at, (line, count) in enumerate(zip(lines, counts, strict=True)):
+        if not count:
+            yield line
+            continue
         near = counts[max(0, at - 1) : at] + counts[at + 1 : at + 2]
-        if count and count in near:
+        if count in near:
             yield GAP.sub("\t", line)
-        elif count and count + 1 in near and line.startswith("    "):
+        elif count + 1 in near and line.startswith("    "):
             # A header line leaves the column of the row names blank.
             yield "\t" + GAP.sub("\t", line[1:])
         else:

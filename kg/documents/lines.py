@@ -7,13 +7,13 @@ from typing import NamedTuple
 from kg.documents.cleaning import BREAK, Copy
 
 HAN = "一二三四五六七八九十"
+OUTER = " \t" + BREAK  # what may stand around the text of a line or cell
 BULLETS = "·•●○◆◇■□▪▫▲△▶►▸➤➢➔◦‣※\ue000-\uf8ff"
 
-FIRST = frozenset(f"#-–*+([（【第资資数數图圖表附信来來STFECPI0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳{HAN}·•●○◆◇■□▪▫▲△▶►▸➤➢➔◦‣※")
-
+FIRST = rf"\#\-–*+(（【第资資数數图圖表附信来來STFECPI0-9①-⑳{HAN}{BULLETS}"  # what an opening begins with
 # Each alternative is one kind of opening; the name before `_` is the kind of line.
 OPENING = re.compile(
-    rf"""(?P<heading_hash>\#{{1,6}}[ ]+)
+    rf"""(?=[{FIRST}])(?:(?P<heading_hash>\#{{1,6}}[ ]+)
     |(?P<item_bullet>(?:(?:[-–*+][ ]|[-*](?=[{BULLETS}\u4e00-\u9fff])|[{BULLETS}])[ ]*)+)
     |(?P<source>(?:[(（]?(?:资料|資料|数据|數據|图片|圖片|信息|資訊)(?:来源|來源)|来源|來源|Sources?|SOURCES?)[ ]?[:：])
     |(?P<caption>(?:图表|圖表|图|圖|表格?|附[图表]|TABLE|FIGURE|Table|Figure|Exhibit|Chart|Fig\.)[ ]?
@@ -28,9 +28,10 @@ OPENING = re.compile(
     |(?P<number_dot>\d{{1,2}}(?:[、．]|\.(?!\d))[ ]*)
     |(?P<number_paren>[（(]?\d{{1,2}}[)）]、?[ ]*|[①-⑳][ ]*)
     |(?P<number_letter>[（(][a-zA-Z][)）][ ]+)
-    |(?P<heading_bracket>【(?=[^【】]{{2,60}}】$))""",
+    |(?P<heading_bracket>【(?=[^【】]{{2,60}}】$)))""",
     re.VERBOSE,
 )
+KINDS = {name: name.partition("_")[::2] for name in OPENING.groupindex}  # kind and style
 LEVELS = {"chapter": 1, "han": 1, "part": 1, "hanparen": 2, "dot": 3, "paren": 4, "letter": 4, "bracket": 5}
 
 
@@ -59,31 +60,31 @@ def read_lines(copy: Copy) -> Iterator[Line]:
     for number, raw in enumerate(copy.text.split("\n")):
         begin, at = at, at + len(raw) + 1
         if "\t" in raw:
-            if raw.strip(" \t" + BREAK):
+            if raw.strip(OUTER):
                 yield Line(number, begin, at - 1, raw, gap, "row")
                 gap = 0
                 continue
-        elif text := raw.strip(" " + BREAK):
+        elif text := raw.strip(OUTER):
             start = begin if text is raw else begin + raw.index(text)
-            yield _marked(number, start, text, gap, start - begin)
+            place = number, start, start + len(text), text, gap
+            opening = OPENING.match(text)
+            yield Line(*place, *_mark(opening, start - begin)) if opening else Line(*place)
             gap = 0
             continue
         gap += 1
 
 
-def _marked(number: int, start: int, text: str, gap: int, indent: int) -> Line:
-    plain = text[0] not in FIRST and not "\ue000" <= text[0] <= "\uf8ff"
-    opening = None if plain else OPENING.match(text)
-    if opening is None or not opening.lastgroup:
-        return Line(number, start, start + len(text), text, gap)
-    kind, _, style = opening.lastgroup.partition("_")
+def _mark(opening: re.Match[str], indent: int) -> tuple[str, str, int, int]:
+    """Kind, style, level and mark of the line that begins so."""
+    text = opening.string
+    kind, style = KINDS[opening.lastgroup or ""]
     mark = opening.end()
     if style == "hash" and (inner := OPENING.match(text, mark)) and (inner.lastgroup or "")[:3] in ("hea", "num"):
         mark = inner.end()
     level = _level(style, opening[0], indent)
     if style == "bullet":
         style = text[:mark].strip()
-    return Line(number, start, start + len(text), text, gap, kind, style, level, mark)
+    return kind, style, level, mark
 
 
 def _level(style: str, mark: str, indent: int) -> int:

@@ -54,14 +54,14 @@ def read(source: str | Path, data: bytes | None = None) -> Reading:
 def _reading(name: str, data: bytes) -> Reading:
     if len(data) > SIZE_LIMIT:
         raise DocumentError(f"it is larger than the limit of {SIZE_LIMIT >> 20} MB", hint="split the document")
-    if not data.strip():
+    if not data or data.isspace():
         raise DocumentError("it is empty")
     reader = READERS.get(Path(name).suffix.lower()) or sniffed(data)
     if reader is read_text and is_binary(data) and b"\x00" not in data[:4]:
         _refuse_binary(data)
     page = reader(data)
     text = page.text
-    if not text.strip():
+    if not text or text.isspace():
         raise DocumentError("it holds no text")
     blocks = rendered_blocks(page)
     about = describe(page, text, name)

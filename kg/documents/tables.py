@@ -10,7 +10,7 @@ from kg.documents.ragged import aligned
 from kg.records import Passage, Table
 
 Row = list[Passage]
-RULED = ("", "A", "-", "—", "=", "_")
+RULED = frozenset(("", "A", "-", "—", "=", "_"))
 RULE = re.compile(r"[-—=_ ]{2,}$|[-—=_]$")
 GLUED = re.compile(r"(\d{1,3}) ?(?=[^\W\d])")
 OPEN_BRACKET = re.compile(r"[(（]")
@@ -26,7 +26,7 @@ def build_table(rows: list[Row], caption: Passage | None = None) -> Table:
     >>> [cell.text for cell in table.header]
     ['代码', '涨跌幅% 本周', '涨跌幅% 上周']
     """
-    rows, title = _untitled([row for row in rows if not _is_rule(row)])
+    rows, title = _untitled([row for row in rows if row[0].text[:1] not in RULED or not _is_rule(row)])
     count = _header_rows(rows)
     header = rows[:count]
     body = _unnumbered(aligned(_continued(_unrepeated(rows, count))))
@@ -49,8 +49,6 @@ def _finished(header: list[Row], body: list[Row], caption: Passage | None) -> Ta
 
 def _is_rule(row: Row) -> bool:
     """Whether a row holds dashes only, or the column letters of a spreadsheet."""
-    if row[0].text[:1] not in RULED:
-        return False
     texts = [cell.text for cell in row if cell.text]
     return all(RULE.match(text) for text in texts) or (len(texts) > 2 and "".join(texts) == LETTERS[: len(texts)])
 
@@ -85,8 +83,7 @@ def _header_rows(rows: list[Row]) -> int:
 
 def _is_body(row: Row) -> bool:
     cells = [cell.text for cell in row if cell.text]
-    values = [is_value(text) for text in cells]
-    return values[:1] == [True] or sum(values) * 2 >= len(values)
+    return not cells or is_value(cells[0]) or sum(map(is_value, cells[1:])) * 2 >= len(cells)
 
 
 def _fills(first: Row, second: Row) -> bool:
@@ -149,6 +146,8 @@ def _continued(rows: list[Row]) -> list[Row]:
 
 def _unnumbered(rows: list[Row]) -> list[Row]:
     """Row numbers glued to the first cell are cut off when they count up."""
+    if len(rows) < 3:
+        return rows
     found = [GLUED.match(row[0].text) if row else None for row in rows]
     numbers = [int(match[1]) for match in found if match]
     counting = all(later - earlier == 1 for earlier, later in pairwise(numbers))
@@ -165,9 +164,10 @@ def _filled_down(rows: Sequence[Row], columns: int) -> list[Row]:
     above: Row = []
     done: list[Row] = []
     for row in rows:
-        first = 0 if row and row[0].text else next(iter(filled(row)), 0)
-        if above and 0 < first <= columns and len(row) > first + 1:
-            row = [*above[:first], *row[first:]]
+        if above and row and not row[0].text:
+            first = next(iter(filled(row)), 0)
+            if 0 < first <= columns and len(row) > first + 1:
+                row = [*above[:first], *row[first:]]
         done.append(row)
         above = row
     return done

@@ -85,7 +85,7 @@ def _follows(unit: Unit, above: Unit | None) -> bool:
 
 
 def _is_short(unit: Unit, limit: int) -> bool:
-    return columns(unit.last) <= limit and unit.size <= limit and not unit.last.endswith(ENDS)
+    return unit.size <= limit and not unit.last.endswith(ENDS) and columns(unit.last) <= limit
 
 
 def _heads(unit: Unit, below: Unit | None) -> bool:

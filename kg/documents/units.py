@@ -4,8 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from kg.documents.cleaning import BREAK
-from kg.documents.lines import Line
+from kg.documents.lines import OUTER, Line
 from kg.documents.wraps import columns, goes_on
 
 NUMERIC = re.compile(r"\d")
@@ -59,9 +58,8 @@ def group(lines: Sequence[Line], width: int) -> Iterator[Unit]:
 def _opened(line: Line) -> Unit:
     if line.kind == "row":
         return Unit("table", line.gap, rows=[line])
-    unit = Unit(line.kind, line.gap, line.style, line.level, line.mark)
-    unit.add(line)
-    return unit
+    kind, style, level, mark = line[5:]
+    return Unit(kind, line.gap, style, level, mark, [(line.start, line.end)], [], line.text, len(line.text))
 
 
 def _continues(unit: Unit, line: Line, width: int) -> bool:
@@ -80,8 +78,10 @@ def _continues(unit: Unit, line: Line, width: int) -> bool:
 
 
 def _in_table(unit: Unit, line: Line, following: Sequence[Line], width: int) -> bool:
+    if line.kind == "row" and not line.gap:
+        return True
     if width == UNWRAPPED:
-        return line.kind == "row" and not line.gap
+        return False
     last = unit.rows[-1]
     if _is_tail(last, line):
         return True
@@ -96,13 +96,15 @@ def _in_table(unit: Unit, line: Line, following: Sequence[Line], width: int) -> 
             and not following[0].gap
             and last.kind == "row"
         )
-    return line.gap == 0 or (line.gap <= 6 and _same_table(unit.rows, line))
+    return line.gap <= 6 and _same_table(unit.rows, line)
 
 
 def _is_tail(last: Line, line: Line) -> bool:
     """Whether a page break cut a long last cell and `line` holds the rest of it."""
-    cell = last.text.rpartition("\t")[2].strip(BREAK + " ")
-    return line.kind == "text" and len(cell) > 60 and goes_on(cell, line, 0)
+    if line.kind != "text":
+        return False
+    cell = last.text.rpartition("\t")[2].strip(OUTER)
+    return len(cell) > 60 and goes_on(cell, line, 0)
 
 
 def _same_table(rows: Sequence[Line], line: Line) -> bool:

@@ -8,7 +8,7 @@ from kg.documents.lines import Line
 from kg.records import Passage
 
 ENDED = re.compile(r"[。！？!?；;：:…][”’\"'）)」』】]*$|\.[”\"')\]]*$")
-OPEN = re.compile(r"[，、,（(《〈“「『【—\-–&/+与和及的]$")
+OPEN = frozenset("，、,（(《〈“「『【—-–&/+与和及的")
 CLAUSES = re.compile(r"[，。；、：,;]|[a-z] [a-z]")
 IDEOGRAPH = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef“”‘’"
 WIDE = re.compile(f"[{IDEOGRAPH}]")
@@ -46,7 +46,7 @@ def goes_on(upper: str, lower: Line, width: int) -> bool:
     full = columns(upper) >= width * 0.8 if width else False
     if ENDED.search(upper[-6:]):
         return full and lower.gap <= (upper[-1] in "；;，")
-    if OPEN.search(upper[-1:]) and columns(upper) >= 24:
+    if upper[-1] in OPEN and columns(upper) >= 24:
         return True
     head = lower.text[0]
     if width:

@@ -91,7 +91,7 @@ def _iso(g: dict[str, str], this_year: str) -> str:
         return f"{year}H{1 if g['h'] in ('上半年', 'H1', 'h1') else 2}"
     month = next((int(g[k]) for k in ("m5", "m6", "m8", "m9", "m12") if k in g), 0)
     if name := g.get("mon") or g.get("dmon"):
-        month = MONTHS.index(name[:3].lower()) + 1
+        month = MONTHS.index(name[:3].casefold()) + 1
     day = next((int(g[k]) for k in ("d5", "d8", "md", "dd") if k in g), 0)
     if not month:
         return year
