@@ -33,6 +33,7 @@ from kg.ontology.seeds import Seeds
 from kg.records import Extraction, Observation, Reading
 
 MOST_UNITS = 10_000
+NEW_OBJECTS = 100_000  # between two collections: what an extraction makes has no cycles and frees itself
 
 
 class OfflineExtractor:
@@ -74,6 +75,7 @@ class OfflineExtractor:
         self._plausibility = Plausibility(seeds.assertions, rules)
         self._units: dict[tuple[str, str], Unit | None] = {}
         gc.freeze()  # the lexicon stays as long as the process: no collection need walk it
+        gc.set_threshold(max(NEW_OBJECTS, gc.get_threshold()[0]))
 
     def extract(self, reading: Reading) -> Extraction:
         """Everything that one document says, each piece with the passage that proves it."""

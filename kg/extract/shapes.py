@@ -16,10 +16,11 @@ from kg.ontology import Ontology
 from kg.ontology.patterns import Rule
 
 FIRST = 0xE000
+BITS = {chr(FIRST + i): 1 << i for i in range(256)}
 NUMBER = "\uf000"
 DATE = "\uf001"
 STOP = ",，。；;：:！？!?\n"
-FREE = "(?<![为向给被从])"  # a leading subject is not governed by a preposition
+FREE = "(?<![为向给被从].)"  # a leading subject is not governed by a preposition
 UNKNOWN_MEMBERS = r"(?:[^、，,。；;：:()（）\ue000-\uefff\n]{1,10}、){0,4}"
 AND = r"，?以及|，?和|及|与|&|/|, and\s|,\s(?=[\ue000-\uefff])|\sand\s|\sor\s|或|联合|携手|联手"
 SEPARATORS = rf"\s?(?:、{UNKNOWN_MEMBERS}|{AND})\s?(?:\uf000\s?)?"
@@ -62,8 +63,7 @@ class Compiler:
     def _shape(self, rule: Rule, shape: str) -> Shape:
         parts = shape.split()
         try:
-            free = FREE if len(parts) > 1 and parts[1] == "~" and parts[0][0] == "S" else ""
-            full = re.compile(free + "".join(self._part(rule, p, parts, i) for i, p in enumerate(parts)))
+            full = re.compile("".join(self._part(rule, p, parts, i) for i, p in enumerate(parts)))
             bare = None
             if len(parts) > 2 and parts[1] == "~" and parts[0][0] in "SO" and not _names_itself(parts[2:]):
                 rest = "".join(self._part(rule, p, parts, i) for i, p in enumerate(parts) if i > 1)
@@ -94,22 +94,23 @@ class Compiler:
             return CLAUSE_START
         if body == "T":
             return f"(?P<t>{_alternatives(rule.triggers)})"
+        behind = FREE if body[0] == "S" and not at and parts[1:2] == ["~"] else ""
         if body == "SS":
             one = self._class(rule, "S")
-            return f"(?P<s>(?>{one}{AFTER_NAME}(?:{SEPARATORS}{one}{AFTER_NAME})+))"
+            return f"(?P<s>{one}{behind}(?>{AFTER_NAME}(?:{SEPARATORS}{one}{AFTER_NAME})+))"
         if _is_slot(body):
-            return self._slot(rule, body)
+            return self._slot(rule, body, behind)
         return f"(?:{_literal(body)})"
 
-    def _slot(self, rule: Rule, body: str) -> str:
+    def _slot(self, rule: Rule, body: str, behind: str) -> str:
+        """A name or a list of names; the class comes first, `behind` after it: an engine skips to a leading set."""
         role, single = body[0], body[1:2] in ("1", "2")
         group = role.lower() + ("2" if body[1:2] == "2" else "")
         one = self._class(rule, body.replace("、", ""))
         if single:
-            return f"(?P<{group}>{one})"
-        if "、" in body:
-            return f"(?P<{group}>(?>{one}(?:{AFTER_NAME}、{one})*)){AFTER_NAME}"
-        return f"(?P<{group}>(?>{one}(?:{AFTER_NAME}{SEPARATORS}{one})*)){AFTER_NAME}"
+            return f"(?P<{group}>{one}{behind})"
+        between = "、" if "、" in body else SEPARATORS
+        return f"(?P<{group}>{one}{behind}(?>(?:{AFTER_NAME}{between}{one})*)){AFTER_NAME}"
 
     def _class(self, rule: Rule, body: str) -> str:
         return f"[{self.characters(rule.predicate, body)}]"
@@ -152,7 +153,7 @@ def bits(characters: Iterable[str]) -> int:
     """
     found = 0
     for character in characters:
-        found |= 1 << (ord(character) - FIRST)
+        found |= BITS[character]
     return found
 
 

@@ -42,7 +42,7 @@ class Walk:
                 context = Context((region.block, region.row))
             place = (region.start, region.end)
             named = names.between(*place)
-            if region.is_value and len(named) < 2:
+            if len(named) < 2 and region.is_value:
                 context.note(named)
                 continue
             if not named and not context.topics and filer is None:
