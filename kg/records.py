@@ -122,8 +122,7 @@ class Mention(NamedTuple):
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
-class Assertion:
+class Assertion(NamedTuple):
     """The atom of the graph: who said what about whom, how sure, and where it stands.
 
     `qualifiers` holds quantity, amount, date, round, role or share as printed. `source` is the cited seed row of
@@ -160,8 +159,7 @@ class Assertion:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Observation:
+class Observation(NamedTuple):
     """A number about an entity: `value` has one number, or two for a range; `unit` as printed.
 
     `scaled` and `unit_code` give the value in the base unit of the metric (yuan, watts, bytes ...) where it is known.

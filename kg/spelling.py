@@ -25,10 +25,10 @@ _TRADE = re.compile(r"(?:科技|技术|信息技术|信息科技|智能科技|�
 
 
 @cache
-def _converter() -> Any:
+def _converter(direction: str) -> Any:
     import opencc  # only needed once a Chinese name turns up
 
-    return opencc.OpenCC("t2s")
+    return opencc.OpenCC(direction)
 
 
 def simplified(text: str) -> str:
@@ -37,7 +37,16 @@ def simplified(text: str) -> str:
     >>> simplified("廣達電腦"), simplified("Quanta")
     ('广达电脑', 'Quanta')
     """
-    return str(_converter().convert(text)) if _CJK.search(text) else text
+    return str(_converter("t2s").convert(text)) if _CJK.search(text) else text
+
+
+def traditional(text: str) -> str:
+    """The text in Traditional Chinese characters.
+
+    >>> traditional("亿元"), traditional("GB")
+    ('億元', 'GB')
+    """
+    return str(_converter("s2t").convert(text)) if _CJK.search(text) else text
 
 
 def simplified_in_place(text: str) -> str:

@@ -11,7 +11,7 @@ from kg.extract.canvas import Canvas
 from kg.extract.lexicon import Lexicon
 from kg.extract.mentions import Found
 from kg.extract.relations import Fact
-from kg.records import Assertion, Entity, Extraction, Mention, Merge, Observation, key
+from kg.records import Assertion, Entity, Evidence, Extraction, Mention, Merge, Observation, key
 
 PREFIX = {"ResearchInstitution": "institution", "GovernmentBody": "government", "AIModel": "model"}
 MARKS = re.compile(r"[\s·•\-_‐-―,，.。'’‘\"“”《》〈〉「」『』()（）\[\]【】/]+")
@@ -38,6 +38,7 @@ class Registry:
         self._seeds = seeds
         self._lexicon = lexicon
         self._merges: list[Merge] = []
+        self._proofs: dict[tuple[int, int], Evidence] = {}
         self.listings: list[Fact] = []
 
     def bind(self, names: Iterable[Found]) -> list[Found]:
@@ -132,5 +133,11 @@ class Registry:
             fact.qualifiers,
             said=self._canvas.document.date,
             rule=fact.rule,
-            evidence=(self._canvas.evidence(fact.start, fact.end),),
+            evidence=(self._proof(fact.start, fact.end),),
         )
+
+    def _proof(self, start: int, end: int) -> Evidence:
+        """The evidence of a stretch, which proves all that it says."""
+        if (start, end) not in self._proofs:
+            self._proofs[start, end] = self._canvas.evidence(start, end)
+        return self._proofs[start, end]

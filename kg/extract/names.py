@@ -22,6 +22,7 @@ LATIN_NAME = rf"{LATIN}(?:\s(?:{LATIN}|\d+(?:\.\d+)?[A-Za-z]*|[vV]\d[\w.]*)){{0,
 LONGEST_STEM = 22
 LATIN_NAMES = re.compile(LATIN_NAME)
 LONGEST_NOUN = 12
+LEADS = '—-“"「 \t\n\u3000'  # may stand between a class noun and the name
 INDEX_SUFFIX = frozenset({"GI", "HI", "WI", "SI", "CSI"})
 
 
@@ -44,6 +45,7 @@ class NameRules:
         self._noun_kind = {n.lower(): k for k, words in data["class_nouns"].items() for n in words}
         nouns = "|".join(sorted((re.escape(n) for n in self._noun_kind), key=len, reverse=True))
         self._noun_behind = re.compile(rf"\s?(?:系列|AI)?\s?({nouns})(?![A-Za-z])")
+        self._nouns = tuple(self._noun_kind)
         self._noun_before = re.compile(rf".*({nouns})\s?(?:——|—|-|“|\"|「)?$", re.S)
         self._quoted_noun = re.compile(rf"[“\"「]([^“”\"「」\n]{{2,20}})[”\"」](?:系列)?({nouns})?")
         self._stop = frozenset(data["latin_stop"])
@@ -128,7 +130,9 @@ class NameRules:
             noun = self._noun_behind.match(text, m.end())
             if noun:
                 yield _found(m.start(), m.end(), self._noun_kind[noun[1].lower()], m[0], "class-noun", 0.5)
-            elif noun := self._noun_before.match(text[max(0, m.start() - LONGEST_NOUN) : m.start()]):
+                continue
+            before = text[max(0, m.start() - LONGEST_NOUN) : m.start()]
+            if before.rstrip(LEADS).endswith(self._nouns) and (noun := self._noun_before.match(before)):
                 yield _found(m.start(), m.end(), self._noun_kind[noun[1].lower()], m[0], "class-noun", 0.45)
         for m in self._quoted_noun.finditer(text):
             if m[2]:

@@ -85,7 +85,7 @@ class ProseNumbers:
         proof = said.canvas.evidence(*said.sentence.span)
         value = self._signed(said, number, metric)
         rule, confidence = ("prose", 0.75) if sure else ("prose-bare", 0.5)
-        return Number(subject, metric, value, number.unit, period, proof, rule, confidence)
+        return Number(subject, metric, value, number.printed, period, proof, rule, confidence)
 
     def _subject(self, said: Statement, metric: str, before: Sequence[Found], about: Found | None) -> Found | None:
         """The nearest fitting name before the number, else the one of the number before, else a topic."""

@@ -7,39 +7,52 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
+from kg.spelling import simplified, traditional
+
 SIGN = r"[+＋\-－−–]"
 NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
+FIRST = r"\d(?<![\d.A-Za-z].)(?:\d{0,2}(?:,\d{3})+|\d*)(?:\.\d+)?"  # the same, not within a word or a number
 RANGE = r"(?:-|–|—|~|～|至|到|–| to )"
 MINUS = frozenset("-－−–")
+LONGEST_HEAD = 8  # characters of a currency, a sign and blanks before a number
 
 
 class Quantity(NamedTuple):
-    """A number at a canvas range: `value` has two numbers for a range; `unit` is scale and unit as printed."""
+    """A number at a canvas range: `value` has two numbers for a range; `printed` is scale and unit as printed.
+
+    `unit` is the same in Simplified characters.
+    """
 
     start: int
     end: int
     value: tuple[float, ...]
     unit: str
+    printed: str
     signed: bool = False
 
 
 class QuantityReader:
-    """Finds numbers by the wordings of ontology/patterns/quantities.yaml.
+    """Finds numbers by the wordings of ontology/patterns/quantities.yaml, which hold for both scripts.
 
     >>> from kg.ontology.patterns import load_patterns
     >>> reader = QuantityReader(load_patterns().shared["quantities"])
     >>> [(q.value, q.unit) for q in reader.find("营收4,907.25亿新台币，功耗35-54W，同比-10.8%")]
     [((4907.25,), '亿新台币'), ((35.0, 54.0), 'W'), ((-10.8,), '%')]
+    >>> [(q.unit, q.printed) for q in reader.find("9月營收605.61億元")]
+    [('', ''), ('亿元', '億元')]
     """
 
     def __init__(self, data: Mapping[str, Any]) -> None:
-        self._currencies: Mapping[str, str] = data["currencies"]
-        scale, currency = _either(data["scales"]), _either(map(re.escape, self._currencies))
-        first = "".join(sorted({c for word in self._currencies for c in (word[0], word[0].lower())}))
+        self._currencies = {traditional(k): v for k, v in data["currencies"].items()} | data["currencies"]
+        marks = (rf"(?<![A-Za-z]){re.escape(c)}" if c[0].isalpha() else re.escape(c) for c in self._currencies)
+        scale = _either(data["scales"])
+        self._head = re.compile(
+            rf"(?! )(?P<cur>{_either(marks)})?[ ]?(?P<sign>(?<![\dA-Za-z]){SIGN}[ ]?)?\Z", re.IGNORECASE
+        )
+        self._heads = frozenset("+＋-－−–" + "".join(c[-1] + c[-1].lower() for c in self._currencies))
         unit = rf"(?:{_either(data['signs'])}|{_either(data['counters'])}|{_either(data['units'])}(?![A-Za-z0-9]))"
         self._pattern = re.compile(
-            rf"(?=[\d+＋\-－−–{re.escape(first)}])(?P<cur>{currency})?[ ]?(?P<sign>(?<![\dA-Za-z]){SIGN}[ ]?)?"
-            rf"(?<![\d.A-Za-z])(?P<a>{NUMBER})"
+            rf"(?P<a>{FIRST})"  # an engine skips to a leading digit
             rf"(?:[ ]?(?P<u1>%|％|℃|{scale})?[ ]?{RANGE}[ ]?(?P<sign2>[+\-−])?(?P<b>{NUMBER}))?"
             rf"(?P<unit>[ ]?{scale}?(?P<more>{_either(data['more'])})?[ ]?{unit}?(?:/{_either(data['per'])})?)",
             re.IGNORECASE,
@@ -47,17 +60,22 @@ class QuantityReader:
 
     def find(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[Quantity]:
         """Every number of `text[start:end]`, in reading order."""
+        last = start
         for m in self._pattern.finditer(text, start, end):
-            unit = (m["unit"] or "").strip()
-            if m["more"]:
-                unit = unit.replace(m["more"], "", 1).strip()
-            stop = m.end() if unit else m.end("unit") - len(m["unit"])
-            value: tuple[float, ...] = (_number(m["a"], m["sign"]),)
-            if m["b"]:
-                value = (*value, _number(m["b"], m["sign2"]))
-            if m["cur"]:
-                unit += self._currencies.get(m["cur"].upper(), "")
-            yield Quantity(m.start(), stop, value, unit or m["u1"] or "", m["sign"] is not None)
+            at, begin, currency, sign = m.start(), m.start(), None, None
+            if at and text[at - 1 - (at > 1 and text[at - 1] == " ")] in self._heads:
+                head = self._head.search(text, max(last, at - LONGEST_HEAD), at)
+                begin, currency, sign = (head.start(), head["cur"], head["sign"]) if head else (at, None, None)
+            a, u1, sign2, b, unit, more = m.groups()
+            unit = unit.strip()
+            if more:
+                unit = unit.replace(more, "", 1).strip()
+            last = m.end() if unit else m.start("unit")
+            value = (_number(a, sign), _number(b, sign2)) if b else (_number(a, sign),)
+            if currency:
+                unit += self._currencies.get(currency.upper(), "")
+            unit = unit or u1 or ""
+            yield Quantity(begin, last, value, unit if unit.isascii() else simplified(unit), unit, sign is not None)
 
 
 def _number(text: str, sign: str | None) -> float:
@@ -66,4 +84,6 @@ def _number(text: str, sign: str | None) -> float:
 
 
 def _either(words: Iterable[str]) -> str:
-    return "(?:" + "|".join(sorted(words, key=len, reverse=True)) + ")"
+    """One of some wordings, in both scripts, the longest that fits."""
+    both = {form for word in words for form in (word, traditional(word))}
+    return "(?:" + "|".join(sorted(both, key=lambda w: (-len(w), w))) + ")"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -37,15 +37,15 @@ class Fact(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Triggers:
-    """Triggers of a canvas in reading order: where they start, and the numbers of the rules that each may start."""
+    """Triggers of a canvas in the order of their ends, and the numbers of the rules that each may start."""
 
-    starts: list[int]
+    ends: list[int]
     rules: list[frozenset[int]]
 
     def within(self, sentence: Sentence) -> frozenset[int]:
         """The numbers of the rules that a sentence may start."""
-        low = bisect_left(self.starts, sentence.start)
-        return frozenset().union(*self.rules[low : bisect_left(self.starts, sentence.end, low)])
+        low = bisect_right(self.ends, sentence.start)
+        return frozenset().union(*self.rules[low : bisect_right(self.ends, sentence.end, low)])
 
 
 @dataclass
@@ -107,8 +107,7 @@ class RelationFinder:
     def triggers(self, canvas: Canvas) -> Triggers:
         """Where triggers stand, and the rules that they may start."""
         hits = self._automaton.find_matches_as_indexes(canvas.key, overlapping=True)
-        hits.sort(key=lambda hit: hit[1])
-        return Triggers([start for _, start, _ in hits], [self._triggered[which] for which, _, _ in hits])
+        return Triggers([end for _, _, end in hits], [self._triggered[which] for which, _, _ in hits])
 
     def candidates(self, names: list[Found], triggered: frozenset[int], context: Context) -> list[int]:
         """The rules (their numbers) that a sentence with these names can match: no trigger and no end is missing.

@@ -60,7 +60,7 @@ class TableNumbers:
         found = self._value(passage.text) if passage else None
         if passage is None or found is None:
             return
-        unit, period = found.unit or column.unit, column.period or day
+        unit, period = found.printed or column.unit, column.period or day
         if column.metric in self._metrics.timeless:
             period = ""
         yield Number(subject, column.metric, found.value, unit, period, canvas.proof(passage), "table-column", 0.85)
@@ -69,7 +69,7 @@ class TableNumbers:
         """The one number of a cell; a bare one needs no search."""
         if bare := BARE.fullmatch(text):
             value = float(bare[1].replace(",", "").replace("－", "-").replace("−", "-"))
-            return Quantity(0, len(text), (value,), bare[2])
+            return Quantity(0, len(text), (value,), bare[2], bare[2])
         found = list(self._quantities.find(text))
         return found[0] if len(found) == 1 and len(text) - (found[0].end - found[0].start) <= LOOSE else None
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from math import prod
 from typing import TypeVar
 
@@ -52,10 +51,10 @@ def _one(records: list[Record]) -> Record:
     records.sort(key=_surest_first)
     first = records[0]
     said = min((record.said for record in records if record.said), default="")
-    together = replace(first, confidence=joint_confidence(records), said=said, evidence=_evidence(records))
+    together = first._replace(confidence=joint_confidence(records), said=said, evidence=_evidence(records))
     if isinstance(together, Assertion):
         pairs = [pair for record in records if isinstance(record, Assertion) for pair in reversed(record.qualifiers)]
-        return replace(together, qualifiers=tuple(sorted(dict(reversed(pairs)).items())))
+        return together._replace(qualifiers=tuple(sorted(dict(reversed(pairs)).items())))
     return together
 
 

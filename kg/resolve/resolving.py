@@ -94,7 +94,7 @@ def _facts(extractions: Iterable[Extraction], groups: Groups, ontology: Ontology
 def _directed(fact: Assertion, ontology: Ontology) -> Assertion:
     """A symmetric relation is stored once, from the smaller id to the greater."""
     if fact.object < fact.subject and (relation := ontology.relations.get(fact.predicate)) and relation.symmetric:
-        return replace(fact, subject=fact.object, object=fact.subject)
+        return fact._replace(subject=fact.object, object=fact.subject)
     return fact
 
 

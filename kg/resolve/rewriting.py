@@ -36,12 +36,12 @@ def renamed_assertion(fact: Assertion, ids: Ids) -> Assertion:
     if not ids.keys() & {fact.subject, fact.object, fact.item}:
         return fact
     ends = {name: ids.get(id := getattr(fact, name), id) for name in ("subject", "object", "item")}
-    return replace(fact, **ends)
+    return fact._replace(**ends)
 
 
 def renamed_observation(number: Observation, ids: Ids) -> Observation:
     """A number with its subject replaced."""
-    return replace(number, subject=ids[number.subject]) if number.subject in ids else number
+    return number._replace(subject=ids[number.subject]) if number.subject in ids else number
 
 
 def _renamed_merge(merge: Merge, ids: Ids) -> Merge:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
 from dataclasses import MISSING, Field, fields
 from functools import cache
 from typing import Any
 
 from kg.errors import GraphError
+
+DERIVED_ID = re.compile(rb'^\{"id":"[^"]*",', re.M)  # written for readers of the file, never read back
 
 
 def to_line(record: Any) -> str:
@@ -35,6 +38,8 @@ def from_bytes(kind: Any, data: bytes, place: str) -> tuple[Any, ...]:
     """
     from pydantic import ValidationError
 
+    if _derives_id(kind):
+        data = DERIVED_ID.sub(b"{", data)
     array = b"[" + data.strip().replace(b"\n", b",") + b"]"
     try:
         return tuple(_adapter(kind).validate_json(array, strict=True))
@@ -44,7 +49,7 @@ def from_bytes(kind: Any, data: bytes, place: str) -> tuple[Any, ...]:
 
 def _plain(record: Any) -> dict[str, Any]:
     kind: Any = type(record)
-    row: dict[str, Any] = {"id": record.id} if isinstance(getattr(kind, "id", None), property) else {}
+    row: dict[str, Any] = {"id": record.id} if _derives_id(kind) else {}
     for name, optional in _layout(kind):
         value = getattr(record, name)
         if not (optional and (value is None or value == "" or value == ())):
@@ -52,6 +57,10 @@ def _plain(record: Any) -> dict[str, Any]:
     if isinstance(spans := row.get("evidence"), tuple):
         row["evidence"] = [_plain(span) for span in spans]
     return row
+
+
+def _derives_id(kind: Any) -> bool:
+    return isinstance(getattr(kind, "id", None), property)
 
 
 @cache

@@ -19,7 +19,7 @@ Extract = Callable[..., Extraction]
         ("META与英伟达合作。", "META", "company/meta"),
         ("英伟达发布了h100。", "h100", "chip/h100"),
         ("英伟达发布了Llama-3.1-405B的优化版。", "Llama-3.1-405B", "model/llama-3-1-405b"),
-        ("浪潮信息采购NVIDIAH100。", "NVIDIAH100", "chip/h100"),
+        ("浪潮信息采购NVIDIAH100。", "H100", "chip/h100"),
         ("輝達與鴻海將在墨西哥合作，對此雙方發表說明。", "輝達", "company/nvidia"),
         ("苹果与英伟达发布新品。", "苹果", "company/apple"),
     ],
