@@ -24,7 +24,7 @@ PLAIN = re.compile(r"[\d.,%+\-－−\s]*")
 class Region(NamedTuple):
     """A stretch of the canvas: one passage and where it stands; `kind` is a block kind or cell, header or caption.
 
-    `row` and `column` are -1 outside tables.
+    `row` and `column` are -1 outside tables; `is_value` tells a value in a table from prose.
     """
 
     start: int
@@ -34,11 +34,7 @@ class Region(NamedTuple):
     block: int
     row: int = -1
     column: int = -1
-
-    @property
-    def is_value(self) -> bool:
-        """Whether it is a value in a table and no prose."""
-        return self.kind in VALUES and self.end - self.start <= SHORT_CELL
+    is_value: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +98,10 @@ class Canvas:
         region = self.region_at(start)
         return region.passage.span(start - region.start, min(end, region.end) - region.start)
 
-    def spans(self, ranges: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    def spans(self, ranges: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
         """Document spans of many canvas ranges in reading order, each within one region."""
         at, last = 0, len(self.starts) - 1
+        found = []
         for start, end in ranges:
             while at < last and self.starts[at + 1] <= start:
                 at += 1
@@ -114,9 +111,10 @@ class Canvas:
             passage = region.passage
             if len(passage.starts) == 1:  # most are in one piece
                 shift = passage.origins[0] - region.start
-                yield start + shift, min(end, region.end) + shift
+                found.append((start + shift, (end if end < region.end else region.end) + shift))
             else:
-                yield passage.span(start - region.start, min(end, region.end) - region.start)
+                found.append(passage.span(start - region.start, min(end, region.end) - region.start))
+        return found
 
     def prose(self) -> Iterator[tuple[int, int]]:
         """The stretches that hold running text: all but headers, captions and short cells."""
@@ -168,8 +166,10 @@ class _Paper:
 
     def put(self, passage: Passage, kind: str, block: int, row: int = -1, column: int = -1) -> Region:
         """Add a passage behind the others."""
-        end = self._end + len(passage.text)
-        region = Region(self._end, end, passage, kind, block, row, column)
+        length = len(passage.text)
+        end = self._end + length
+        is_value = length <= SHORT_CELL and kind in VALUES
+        region = Region(self._end, end, passage, kind, block, row, column, is_value)
         self.parts.append(passage.text)
         self.regions.append(region)
         self._end = end + 1

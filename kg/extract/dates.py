@@ -30,7 +30,7 @@ FORMS = (
 DATE = re.compile("|".join(FORMS), re.IGNORECASE)
 # where a date may start; three cheap searches instead of trying every form at every digit
 MARKS = re.compile(r"[年月季]")
-YEARS = re.compile(r"[12][09]\d\d|[Qq][1-4]|\d\d[QqHh][1-4]")
+YEARS = re.compile(r"[\dQq](?:(?<=[12])[09]\d\d|(?<=[Qq])[1-4]|(?<=\d)\d[QqHh][1-4])")  # an engine skips to a set
 MONTH_NAMES = re.compile(rf"(?<![a-z])(?:\d{{1,2}}[ ])?(?:{NAMES})[a-z]*\.?[ ]\d", re.IGNORECASE)
 IN_A_NUMBER = re.compile(r"[\d./A-Za-z]")
 

@@ -37,13 +37,19 @@ class Registry:
         self._canvas = canvas
         self._seeds = seeds
         self._lexicon = lexicon
+        self._ids: dict[tuple[str, str], str] = {}
         self._merges: list[Merge] = []
         self._proofs: dict[tuple[int, int], Evidence] = {}
         self.listings: list[Fact] = []
 
     def bind(self, names: Iterable[Found]) -> list[Found]:
         """Give every name its entity: a seed, or one of this document; what stands in brackets behind it joins it."""
-        return self._with_asides([n if n.entity else n.bound(self._new_id(n)) for n in names])
+        return self._with_asides([n if n.entity else n.bound(self._id(n)) for n in names])
+
+    def _id(self, name: Found) -> str:
+        if (name.surface, name.type) not in self._ids:
+            self._ids[name.surface, name.type] = self._new_id(name)
+        return self._ids[name.surface, name.type]
 
     def _new_id(self, name: Found) -> str:
         surface = SHARE_CLASS.sub("", name.surface) if name.type == "Company" else name.surface
@@ -82,7 +88,9 @@ class Registry:
                 renamed[inner.entity] = name.entity
                 self._merges.append(Merge(name.entity, inner.entity, "bracketed form", aside.text))
         if renamed or meant:
-            names = [self._rebound(n, renamed, meant) for n in names]
+            names = [
+                self._rebound(n, renamed, meant) if n.entity in renamed or n.surface in meant else n for n in names
+            ]
         return sorted([*names, *forms]) if forms else names
 
     def _rebound(self, name: Found, renamed: Mapping[str, str], meant: Mapping[str, str]) -> Found:
@@ -95,8 +103,8 @@ class Registry:
         """The finished record of the document."""
         document = self._canvas.document.id
         found = tuple(names)
-        spans = self._canvas.spans((n.start, n.end) for n in found)
-        mentions = tuple(Mention(document, a, b, n.entity, n.rule) for n, (a, b) in zip(found, spans, strict=True))
+        spans = self._canvas.spans([n[:2] for n in found])
+        mentions = tuple([Mention(document, a, b, n.entity, n.rule) for n, (a, b) in zip(found, spans, strict=True)])
         entities = tuple(self._entities(found))
         assertions = tuple(self._assertion(f) for f in facts)
         return Extraction(
@@ -110,7 +118,7 @@ class Registry:
             surfaces.setdefault((name.entity, name.type), {})[name.surface] = None
         for (id, kind), forms in surfaces.items():
             seed = self._seeds.get(id)
-            if seed is not None and forms.keys() <= set(seed.names):
+            if seed is not None and all(form in seed.names for form in forms):
                 yield seed
                 continue
             if seed is not None:

@@ -31,7 +31,7 @@ class KnownNames:
 
     def find(self, canvas: Canvas) -> list[Found]:
         """Known names in reading order."""
-        hits = list(self._lexicon.find(canvas.text, canvas.key))
+        hits = self._lexicon.find(canvas.text, canvas.key)
         firm = {n.entity for h in hits for n in h.names if not n.doubtful}
         anchors = self._anchors(canvas, hits)
         text, codes = canvas.text, self._codes

@@ -80,18 +80,20 @@ class Lexicon:
         rank = {t: i for i, t in enumerate(precedence)}
         return cls({key: _ordered(names, rank) for key, names in table.items() if len(key) > 1})
 
-    def find(self, text: str, key: str) -> Iterator[Hit]:
+    def find(self, text: str, key: str) -> list[Hit]:
         """Hits in reading order, none overlapping; `key` is the lower-cased, simplified `text`."""
         spans = self._automaton.find_matches_as_indexes(key)
+        hits, entries, cased = [], self._entries, self._cased
         for at, (pattern, start, end) in enumerate(spans):
-            entry = self._entries[pattern]
+            entry = entries[pattern]
             if (key[start] < CJK or key[end - 1] < CJK) and not _borders(key, spans, at):
                 end, entry = self._shorter(key, start, end)
-            if self._cased[pattern]:
+            if cased[pattern]:
                 found = text[start:end]
                 entry = tuple([n for n in entry if _case(n.surface, found)])
             if entry:
-                yield Hit(start, end, entry)
+                hits.append(Hit(start, end, entry))
+        return hits
 
     def _shorter(self, key: str, start: int, end: int) -> tuple[int, tuple[Name, ...]]:
         """The longest name that ends at a border within a match that does not: H100 in H100 GPUs."""

@@ -20,11 +20,11 @@ class Found(NamedTuple):
 
     def coded(self, code: str) -> Found:
         """The same with its skeleton character."""
-        return self._replace(code=code)
+        return Found(*self[:5], code, *self[6:])
 
     def bound(self, entity: str) -> Found:
         """The same bound to an entity."""
-        return self._replace(entity=entity)
+        return Found(self.start, self.end, entity, *self[3:])
 
 
 def settle(found: Iterable[Found], codes: Mapping[str, str]) -> list[Found]:

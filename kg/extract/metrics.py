@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from kg.extract.searching import searcher
+
 PERCENT = frozenset({"%", "％", "个百分点", "percent"})
 
 
@@ -21,17 +23,13 @@ class Metrics:
     """
 
     def __init__(self, data: Mapping[str, Any]) -> None:
-        import ahocorasick_rs
-
         self._units = {m["id"]: re.compile(m["units"], re.I) for m in data["metrics"]}
         cues = sorted(((cue.lower(), m["id"]) for m in data["metrics"] for cue in m["cues"]), key=lambda c: -len(c[0]))
         self._metrics: dict[str, list[str]] = {}
         for cue, metric in cues:
             self._metrics.setdefault(cue, []).append(metric)
         self._cues = list(self._metrics)
-        self._automaton: Any = ahocorasick_rs.AhoCorasick(
-            self._cues, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest
-        )
+        self._searcher = searcher(self._cues)
         self._yearly, self._sequential = _any_of(data["yoy"]), _any_of(data["qoq"])
         self._rate_header = _any_of(data["rate_header"])
         self._rates: Mapping[str, tuple[str, str]] = data["rates"]
@@ -88,7 +86,7 @@ class Metrics:
         """The wordings in a lower-cased text, in order; Latin ones as whole words."""
         return [
             self._cues[which]
-            for which, start, end in self._automaton.find_matches_as_indexes(text)
+            for which, start, end in self._searcher.find_matches_as_indexes(text)
             if not text[start].isascii() or not (text[start - 1 : start].isalnum() or text[end : end + 1].isalnum())
         ]
 

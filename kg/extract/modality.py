@@ -38,7 +38,7 @@ class Modality:
 
     def of_text(self, text: str, verb: tuple[int, int]) -> str:
         """The modality of a skeleton whose verb stretch is `text[verb[0]:verb[1]]`."""
-        if not self._any.search(text):
+        if not self._any.search(text, 0, verb[1]):
             return "asserted"
         clause = max((c.end() for c in CLAUSE.finditer(text, 0, verb[0])), default=0)
         ranges = {"verb": verb, "clause": (clause, verb[1]), "sentence": (0, verb[1])}

@@ -8,6 +8,7 @@ from typing import Any
 
 from kg.extract.canvas import Canvas
 from kg.extract.mentions import Found
+from kg.extract.searching import searcher
 
 CJK = "\u4e00-\u9fff"
 EXCHANGE = re.compile(r"\.(?:SH|SZ|BJ|HK|TWO|TW|KS|KQ|WI|SI|CSI|GI|HI|OQ|OF|US|AS|DE|PA|[ONATL])(?![A-Za-z0-9])")
@@ -22,6 +23,7 @@ LATIN_NAME = rf"{LATIN}(?:\s(?:{LATIN}|\d+(?:\.\d+)?[A-Za-z]*|[vV]\d[\w.]*)){{0,
 LONGEST_STEM = 22
 LATIN_NAMES = re.compile(LATIN_NAME)
 LONGEST_NOUN = 12
+WORD = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789")
 LEADS = '—-“"「 \t\n\u3000'  # may stand between a class noun and the name
 INDEX_SUFFIX = frozenset({"GI", "HI", "WI", "SI", "CSI"})
 
@@ -30,13 +32,9 @@ class NameRules:
     """The compiled rules of ontology/patterns/names.yaml."""
 
     def __init__(self, data: Mapping[str, Any], titles: tuple[str, ...]) -> None:
-        import ahocorasick_rs
-
         self._suffixes = [(kind, suffix) for kind, words in data["suffixes"].items() for suffix in words]
         self._suffixes.sort(key=lambda row: -len(row[1]))
-        self._ends: Any = ahocorasick_rs.AhoCorasick(
-            [s for _, s in self._suffixes], matchkind=ahocorasick_rs.MatchKind.LeftmostLongest
-        )
+        self._ends = searcher([s for _, s in self._suffixes])
         self._weak = frozenset(data["weak_suffixes"])
         union = "|".join(s for _, s in self._suffixes)
         stops = rf"{data['stop_words']}|[{re.escape(data['stop'])}]|[^{CJK}A-Za-z0-9·（）()]"
@@ -121,19 +119,16 @@ class NameRules:
 
     def _noun_names(self, text: str, known: Mapping[int, int]) -> Iterator[Found]:
         for m in LATIN_NAMES.finditer(text):
-            if known.get(m.start()) == m.end():
+            start, end = m.span()
+            if known.get(start) == end or (start and text[start - 1] in WORD) or not self._is_name(m[0]):
                 continue
-            if not self._is_name(m[0]) or (
-                text[m.start() - 1 : m.start()].isascii() and text[m.start() - 1 : m.start()].isalnum()
-            ):
-                continue
-            noun = self._noun_behind.match(text, m.end())
+            noun = self._noun_behind.match(text, end)
             if noun:
-                yield _found(m.start(), m.end(), self._noun_kind[noun[1].lower()], m[0], "class-noun", 0.5)
+                yield _found(start, end, self._noun_kind[noun[1].lower()], m[0], "class-noun", 0.5)
                 continue
-            before = text[max(0, m.start() - LONGEST_NOUN) : m.start()]
+            before = text[max(0, start - LONGEST_NOUN) : start]
             if before.rstrip(LEADS).endswith(self._nouns) and (noun := self._noun_before.match(before)):
-                yield _found(m.start(), m.end(), self._noun_kind[noun[1].lower()], m[0], "class-noun", 0.45)
+                yield _found(start, end, self._noun_kind[noun[1].lower()], m[0], "class-noun", 0.45)
         for m in self._quoted_noun.finditer(text):
             if m[2]:
                 yield _found(

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from kg.extract.canvas import Canvas
+from kg.extract.searching import searcher
 
 
 class Pronoun(NamedTuple):
@@ -23,8 +24,6 @@ class Pronouns:
     """The words of ontology/patterns/pronouns.yaml."""
 
     def __init__(self, data: Mapping[str, Any]) -> None:
-        import ahocorasick_rs
-
         classes: dict[str, list[str]] = defaultdict(list)
         for row in data["pronouns"]:
             for word in (*row["zh"], *row["en"]):
@@ -37,14 +36,12 @@ class Pronouns:
         for word in self._filer - classes.keys():
             self._words.append(word)
             self._classes.append(("Company",))
-        self._automaton: Any = ahocorasick_rs.AhoCorasick(
-            self._words, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest
-        )
+        self._searcher = searcher(self._words)
 
     def find(self, canvas: Canvas) -> Iterator[Pronoun]:
         """Every such word, in reading order."""
         key = canvas.key
-        for which, start, end in self._automaton.find_matches_as_indexes(key):
+        for which, start, end in self._searcher.find_matches_as_indexes(key):
             word = self._words[which]
             if word.isascii() and (key[start - 1 : start].isalnum() or key[end : end + 1].isalnum()):
                 continue

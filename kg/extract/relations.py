@@ -7,11 +7,12 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from kg.extract.canvas import Canvas
 from kg.extract.mentions import Found
 from kg.extract.modality import Modality
+from kg.extract.searching import searcher
 from kg.extract.shapes import Compiler, Shape, bits, has_words, may_match
 from kg.extract.skeleton import Sentence, Skeleton
 from kg.ontology import Ontology
@@ -74,8 +75,6 @@ class RelationFinder:
     """Matches the rules of all relations; built once, used for every document."""
 
     def __init__(self, ontology: Ontology, rules: tuple[Rule, ...], modality: Modality) -> None:
-        import ahocorasick_rs
-
         self._ontology = ontology
         self._compiler = Compiler(ontology)
         self.modality = modality
@@ -87,7 +86,7 @@ class RelationFinder:
             for trigger in rule.triggers:
                 by_trigger[trigger.lower()].append(number)
         self._triggered = [frozenset(v) for v in by_trigger.values()]
-        self._automaton: Any = ahocorasick_rs.AhoCorasick(list(by_trigger), matchkind=ahocorasick_rs.MatchKind.Standard)
+        self._triggers = searcher(by_trigger, overlapping=True)
 
     def characters(self, predicate: str, slot: str) -> str:
         """The skeleton characters of the names that may fill a slot."""
@@ -106,7 +105,7 @@ class RelationFinder:
 
     def triggers(self, canvas: Canvas) -> Triggers:
         """Where triggers stand, and the rules that they may start."""
-        hits = self._automaton.find_matches_as_indexes(canvas.key, overlapping=True)
+        hits = self._triggers.find_matches_as_indexes(canvas.key, overlapping=True)
         return Triggers([end for _, _, end in hits], [self._triggered[which] for which, _, _ in hits])
 
     def candidates(self, names: list[Found], triggered: frozenset[int], context: Context) -> list[int]:
@@ -115,12 +114,13 @@ class RelationFinder:
         Most sentences fail here, before anything of them is read.
         """
         present = bits({n.code for n in names})
-        around = present | bits(context.topics)
-        return [
-            number
-            for number in sorted(triggered | self._always)
-            if around & (s := self._ends[number][0]) and around & (o := self._ends[number][1]) and present & (s | o)
-        ]
+        around, ends = present | bits(context.topics), self._ends
+        fitting = []
+        for number in triggered | self._always:
+            subjects, objects = ends[number]
+            if around & subjects and around & objects and present & (subjects | objects):
+                fitting.append(number)
+        return sorted(fitting)
 
     def find(self, skeleton: Skeleton, rules: list[int], context: Context) -> list[Fact]:
         """Facts of one sentence by some rules."""
@@ -149,11 +149,11 @@ class _Search:
         self._used = []
         present, text, context = self._skeleton.present, self._skeleton.text, self._context
         for shape in shapes:
-            if not has_words(shape.words, text):
+            if not may_match(shape.bare_needs, present) or not has_words(shape.words, text):
                 continue
             if may_match(shape.needs, present):
                 self._by_pattern(rule, shape, shape.pattern, None)
-            if shape.bare is not None and context.topics and may_match(shape.bare_needs, present):
+            if shape.bare is not None and context.topics:
                 leader = context.topic(self._finder.characters(rule.predicate, shape.leader.upper()))
                 if leader is not None:
                     self._by_pattern(rule, shape, shape.bare, leader)

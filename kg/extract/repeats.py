@@ -22,11 +22,14 @@ class Repeats:
 
     def find(self, canvas: Canvas, names: Iterable[Found]) -> Iterator[Found]:
         """Every further place of the names that no lexicon holds."""
-        forms: dict[str, Found] = {}
+        first: dict[tuple[str, str], Found] = {}
         for name in names:
             if name.rule not in ("lexicon", "ticker") and name.strength >= STRONG and name.type not in NEVER:
-                for form in self.forms(name):
-                    forms.setdefault(form, name)
+                first.setdefault((name.surface, name.type), name)
+        forms: dict[str, Found] = {}
+        for name in first.values():
+            for form in self.forms(name):
+                forms.setdefault(form, name)
         return self._again(canvas, forms) if forms else iter(())
 
     def forms(self, name: Found) -> Iterator[str]:

@@ -26,9 +26,11 @@ AND = r"，?以及|，?和|及|与|&|/|, and\s|,\s(?=[\ue000-\uefff])|\sand\s|\s
 SEPARATORS = rf"\s?(?:、{UNKNOWN_MEMBERS}|{AND})\s?(?:\uf000\s?)?"
 AFTER_NAME = r"(?:系列|芯片|模型|大模型|集团|架构|股份|服务器|处理器|公司|gpu|\s?chips?|\s?models?|超级芯片|平台)?"
 MARKS = frozenset({"_", "~", ">", "^", "T"})
-PLAIN = re.compile(r"[\w|-]+")
+PLAIN = re.compile(r"[\w|'：:—-]+")
+LOOK = re.compile(r"\(\?<?[!=][^()]*\)")
 GOVERNED = "据比对较向与和像似如为给被由从"
 PRONOUN = "\uf002"  # stands before a name that a word stands for: no list goes on over it
+BEHIND_PRONOUN = r"(?<=\uf002"
 CLAUSE_START = (
     r"(?:^|[,，；;：:。])\s?(?:(?:目前|此外|同时|随后|并且|并|且|也|还|已|已经|但|近日|近期|未来|公司|该公司|该集团|本公司|其|它|他|她|"
     r"we|our|it|the company|\uf001|，|,)\s?){0,4}"
@@ -159,8 +161,11 @@ def bits(characters: Iterable[str]) -> int:
 
 def _words(parts: list[str]) -> tuple[tuple[str, ...], ...]:
     """The literal wordings of a shape, one of each of which must stand in a sentence that matches."""
-    literals = (p for p in parts if p not in MARKS and not _is_slot(p) and not p.endswith("?"))
-    return tuple(tuple(p.lower().replace("_", " ").split("|")) for p in literals if PLAIN.fullmatch(p))
+    literals = (LOOK.sub("", p) for p in parts if p not in MARKS and not _is_slot(p) and not p.endswith("?"))
+    words = [tuple(p.lower().replace("_", " ").split("|")) for p in literals if PLAIN.fullmatch(p)]
+    if any(p.startswith(BEHIND_PRONOUN) for p in parts):
+        words.append((PRONOUN,))
+    return tuple(words)
 
 
 def has_words(words: tuple[tuple[str, ...], ...], text: str) -> bool:

@@ -71,7 +71,7 @@ class Lookup(Generic[R]):
     """What starts within a range, of a list in reading order."""
 
     def __init__(self, found: Sequence[R]) -> None:
-        self._found: Sequence[R] = found
+        self._found: list[R] = list(found)
         self._starts = [f.start for f in found]
 
     def between(self, start: int, end: int) -> list[R]:
@@ -79,4 +79,4 @@ class Lookup(Generic[R]):
         low = bisect_left(self._starts, start)
         if low == len(self._starts) or self._starts[low] >= end:
             return []
-        return list(self._found[low : bisect_left(self._starts, end, low)])
+        return self._found[low : bisect_left(self._starts, end, low)]

@@ -11,7 +11,10 @@ from kg.extract.canvas import Canvas, Region
 from kg.extract.mentions import Found
 from kg.extract.shapes import PRONOUN, bits
 
-SENTENCE_END = re.compile(r"[。！？；!?;\n]+[”』」\"）)]*|(?<=[a-z0-9%)\"”])\.(?=\s+[\"“A-Z])")
+# begins with one set of characters, to which an engine skips
+SENTENCE_END = re.compile(
+    r"[。！？；!?;\n.](?:(?<!\.)[。！？；!?;\n]*[”』」\"）)]*|(?<=[a-z0-9%)\"”]\.)(?=\s+[\"“A-Z]))"
+)
 LONGEST = 1_200  # characters; a longer run without a stop is cut, so that no expression meets more
 
 
@@ -66,9 +69,10 @@ def fold(canvas: Canvas, sentence: Sentence, names: Sequence[Found], numbers: It
     kept: list[Found] = []
     places: list[int] = []
     at, length = sentence.start, 0
-    for start, end, character, number in sorted(
-        [*((n.start, n.end, n.code, i) for i, n in enumerate(names)), *numbers]
-    ):
+    tokens = [(n.start, n.end, n.code, i) for i, n in enumerate(names)]
+    tokens += numbers
+    tokens.sort()
+    for start, end, character, number in tokens:
         if start < at:
             continue
         gap = key[at:start]

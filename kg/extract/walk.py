@@ -38,11 +38,13 @@ class Walk:
         amounts, days = Lookup(sight.quantities), Lookup(sight.dates)
         context = Context()
         for region in sight.canvas.regions:
-            if (region.block, region.row) != context.place:
-                context = Context((region.block, region.row))
             place = (region.start, region.end)
             named = names.between(*place)
-            if len(named) < 2 and region.is_value:
+            if region.is_value and not named:
+                continue
+            if (region.block, region.row) != context.place:
+                context = Context((region.block, region.row))
+            if region.is_value and len(named) < 2:
                 context.note(named)
                 continue
             if not named and not context.topics and filer is None:
