@@ -100,20 +100,19 @@ class Canvas:
 
     def spans(self, ranges: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
         """Document spans of many canvas ranges in reading order, each within one region."""
-        at, last = 0, len(self.starts) - 1
+        starts, regions = self.starts, self.regions
+        begin = stop = -1  # of the region at hand
         found = []
         for start, end in ranges:
-            while at < last and self.starts[at + 1] <= start:
-                at += 1
-            if self.starts[at] > start:
-                at = bisect_right(self.starts, start) - 1
-            region = self.regions[at]
-            passage = region.passage
+            if not begin <= start < stop:
+                region = regions[bisect_right(starts, start) - 1]
+                begin, stop, passage = region[:3]
+            limit = end if end < stop else stop
             if len(passage.starts) == 1:  # most are in one piece
-                shift = passage.origins[0] - region.start
-                found.append((start + shift, (end if end < region.end else region.end) + shift))
+                shift = passage.origins[0] - begin
+                found.append((start + shift, limit + shift))
             else:
-                found.append(passage.span(start - region.start, min(end, region.end) - region.start))
+                found.append(passage.span(start - begin, limit - begin))
         return found
 
     def prose(self) -> Iterator[tuple[int, int]]:

@@ -100,7 +100,7 @@ class Lexicon:
         if start and key[start] in LATIN and key[start - 1] in LATIN:
             return end, ()
         for stop in range(end - 1, start + 1, -1):
-            if key[stop] not in LATIN and (names := self.names.get(key[start:stop])):
+            if not (key[stop] in LATIN and key[stop - 1] in LATIN) and (names := self.names.get(key[start:stop])):
                 return stop, names
         return end, ()
 

@@ -63,7 +63,7 @@ class ProseNumbers:
 
     def find(self, said: Statement) -> Iterator[Number]:
         """Observations of one sentence."""
-        last, about = "", None
+        last, about, proof = "", None, None
         subjects = [n for n in said.names if n.type in self._subjects]
         starts = [n.start for n in subjects]
         for number in said.numbers:
@@ -78,14 +78,11 @@ class ProseNumbers:
                 continue
             last = metric if self._metrics.has_rates(metric) else last
             about = subject
-            yield self._number(said, number, subject, metric, sure)
-
-    def _number(self, said: Statement, number: Quantity, subject: Found, metric: str, sure: bool) -> Number:
-        period = "" if metric in self._metrics.timeless else _period(number, said.days)
-        proof = said.canvas.evidence(*said.sentence.span)
-        value = self._signed(said, number, metric)
-        rule, confidence = ("prose", 0.75) if sure else ("prose-bare", 0.5)
-        return Number(subject, metric, value, number.printed, period, proof, rule, confidence)
+            period = "" if metric in self._metrics.timeless else _period(number, said.days)
+            proof = proof or said.canvas.evidence(*said.sentence.span)
+            value = self._signed(said, number, metric)
+            rule, confidence = ("prose", 0.75) if sure else ("prose-bare", 0.5)
+            yield Number(subject, metric, value, number.printed, period, proof, rule, confidence)
 
     def _subject(self, said: Statement, metric: str, before: Sequence[Found], about: Found | None) -> Found | None:
         """The nearest fitting name before the number, else the one of the number before, else a topic."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from kg.spelling import simplified, traditional
@@ -75,7 +76,12 @@ class QuantityReader:
             if currency:
                 unit += self._currencies.get(currency.upper(), "")
             unit = unit or u1 or ""
-            yield Quantity(begin, last, value, unit if unit.isascii() else simplified(unit), unit, sign is not None)
+            yield Quantity(begin, last, value, _plain(unit), unit, sign is not None)
+
+
+@lru_cache(maxsize=10_000)
+def _plain(unit: str) -> str:
+    return simplified(unit)
 
 
 def _number(text: str, sign: str | None) -> float:

@@ -18,6 +18,7 @@ from kg.extract.tables import Line, subject_of
 
 BRACKETS = re.compile(r"[（(\[【]([^（）()\[\]【】]*)[)）\]】]")
 BARE = re.compile(r"\s*([+\-－−]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)\s?(%?)\s*")
+SIGNS = str.maketrans({"－": "-", "−": "-", ",": None})
 LOOSE = 6  # characters beside the number that a cell of numbers may hold: 约, 超, *
 
 
@@ -68,7 +69,7 @@ class TableNumbers:
     def _value(self, text: str) -> Quantity | None:
         """The one number of a cell; a bare one needs no search."""
         if bare := BARE.fullmatch(text):
-            value = float(bare[1].replace(",", "").replace("－", "-").replace("−", "-"))
+            value = float(bare[1].translate(SIGNS))
             return Quantity(0, len(text), (value,), bare[2], bare[2])
         found = list(self._quantities.find(text))
         return found[0] if len(found) == 1 and len(text) - (found[0].end - found[0].start) <= LOOSE else None
