@@ -19,23 +19,29 @@ class Match(NamedTuple):
 
 
 # From the surest way of naming an entity to the loosest; the first that finds something decides.
+_ANY = "(n:`{label}`)"
+_DEVELOPED = "(c:Company)-[:DEVELOPS]->(n:`{label}`)"
 _WAYS = (
-    "n.id = $text",
-    "$key IN n.keys",
-    "any(t IN n.tickers WHERE toUpper(t) = $upper OR toUpper(t) STARTS WITH $upper + '.')",
-    "any(k IN n.keys WHERE k STARTS WITH $key)",
-    "any(k IN n.keys WHERE k CONTAINS $key)",
+    (_ANY, "n.id = $text"),
+    (_ANY, "$key IN n.keys"),
+    (_ANY, "any(t IN n.tickers WHERE toUpper(t) = $upper OR toUpper(t) STARTS WITH $upper + '.')"),
+    (_DEVELOPED, "any(k IN n.keys WHERE $key ENDS WITH k AND left($key, size($key) - size(k)) IN c.keys)"),
+    (_ANY, "any(k IN n.keys WHERE k STARTS WITH $key)"),
+    (_ANY, "any(k IN n.keys WHERE k CONTAINS $key)"),
 )
 
 
 def find_entities(view: View, text: str, label: str = "Entity") -> list[Match]:
-    """Entities of a class that a text names equally well: by id, name, ticker, beginning or part of a name."""
+    """Entities of a class that a text names equally well: by id, name, ticker or part of a name.
+
+    A product may also be named by its developer and its name together: NVIDIA H100.
+    """
     parameters = {"text": text.strip(), "key": name_key(text), "upper": text.strip().upper()}
     if not parameters["text"]:
         return []
-    for way in _WAYS if parameters["key"] else _WAYS[:1]:
-        rows = view.query(f"MATCH (n:`{label}`) WHERE {way} "
-                          "RETURN n.id AS id, n.type AS type, n.name AS name ORDER BY size(name), id LIMIT 50",
+    for pattern, condition in _WAYS if parameters["key"] else _WAYS[:1]:
+        rows = view.query(f"MATCH {pattern.format(label=label)} WHERE {condition} "
+                          "RETURN DISTINCT n.id AS id, n.type AS type, n.name AS name ORDER BY size(name), id LIMIT 50",
                           parameters).rows
         if rows:
             return [Match(*map(str, row)) for row in rows]

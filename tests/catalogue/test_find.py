@@ -21,6 +21,8 @@ from kg.store import View
     ("ONeil", "company/o-neil"),
     ("N100", "chip/n100"),
     ("n100sxm", "chip/n100-sxm"),
+    ("Nvision N100", "chip/n100"),
+    ("維芯N100", "chip/n100"),
     ("算力条例", "policy/law"),
     ("行动", "policy/plan"),
     ("NVSN", "company/nvision"),
