@@ -9,7 +9,8 @@ from kg.catalogue import Query
 
 HEAD = """# Queries
 Made from `queries/` by `python -m kg.cli.reference > docs/queries.md`. Run one with `kg query NAME --param key=value`,
-or ask in words with `kg ask`. Entities and segments may be given by id, name in any script, ticker or part of a name.
+or ask in words with `kg ask`. Entities and segments may be given by id, name in any script, ticker, part of a name, or,
+for a product, developer and name together (NVIDIA H100).
 """
 
 
