@@ -18,9 +18,8 @@ SHARED = ("modality", "observations", "tables", "names", "pronouns", "quantities
 class Rule:
     """One way to say a relation: triggers, one of which must stand in the sentence, and the shapes around them.
 
-    `known` asks that the seeds do not say otherwise, `nested` is for a name inside a name,
-    `policy_context` takes the policy under discussion as subject, `through_maker` says that the maker of the object
-    supplies the subject.
+    `known` asks that the seeds do not say otherwise, `through_maker` says that the maker of the object supplies the
+    subject.
     """
 
     id: str
@@ -31,8 +30,6 @@ class Rule:
     examples: tuple[str, ...]
     qualifier: str = ""
     known: bool = False
-    nested: bool = False
-    policy_context: bool = False
     same_stem: bool = False
     through_maker: bool = False
 
