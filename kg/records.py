@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import hashlib
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from functools import partial
+from typing import Any, NamedTuple, TypeVar
 
 MODALITIES = ("asserted", "planned", "forecast", "reported", "negated")
 ORIGINS = ("extracted", "seed", "inferred")
@@ -25,6 +26,18 @@ def key(*parts: object) -> str:
     True
     """
     return hashlib.sha1("\x1f".join(map(str, parts)).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+Named = TypeVar("Named", bound=tuple[Any, ...])
+
+
+def many(kind: type[Named], rows: Iterable[tuple[Any, ...]]) -> Iterator[Named]:
+    """Named tuples of rows that hold a value for every field, made without a Python call for each.
+
+    >>> [passage.text for passage in many(Passage, [("芯片", (0,), (10,)), ("交付", (0,), (13,))])]
+    ['芯片', '交付']
+    """
+    return map(partial(tuple.__new__, kind), rows)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,8 @@ _LISTED = re.compile(r"股份(?:有限)?公司$")
 _SHARE_CLASS = re.compile(r"-(?:S?WR?|UW|U|S|B|R|A|H|HR|ADR)$")
 _LEGAL_ZH = re.compile(r"(?:集团)?(?:股份|控股)?(?:有限责任公司|有限公司|股份公司|公司)$|集团$")
 _LEGAL_LATIN = re.compile(
-    r",?\s+(?:inc|corp|corporation|incorporated|ltd|limited|co|company|plc|llc|ag|se|nv|gmbh)\.?$", re.I)
+    r",?\s+(?:inc|corp|corporation|incorporated|ltd|limited|co|company|plc|llc|ag|se|nv|gmbh)\.?$", re.I
+)
 _LONGEST_PLACE = 8
 _TRADE = re.compile(r"(?:科技|技术|信息技术|信息科技|智能科技|电子科技|网络科技|电子|实业|控股|集团)$")
 

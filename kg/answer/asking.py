@@ -63,8 +63,9 @@ def ask(view: View, queries: Iterable[Query], question: str) -> Answer:
     return Answer(question, chosen, rows, tuple(r for r in readings if r is not chosen))
 
 
-def interpretations(view: View, known: Iterable[Wording],
-                    question: str) -> tuple[list[Interpretation], tuple[str, ...]]:
+def interpretations(
+    view: View, known: Iterable[Wording], question: str
+) -> tuple[list[Interpretation], tuple[str, ...]]:
     """All readings, likeliest first, and the texts in slots that name nothing in the graph."""
     text = normalised(question)
     linker = Linker(view)

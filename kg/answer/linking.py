@@ -12,7 +12,8 @@ from kg.store.contract import View
 
 _NOISE = re.compile(
     r"^(?:the|a|an)\s+|(?:'s)$|\s+(?:makers|companies|company|industry|products|segment|chips)$"
-    r"|^(?:哪些|哪家|什么)|(?:厂商|公司|企业|产品|环节|行业|领域|赛道|产业|设备|这家公司)$")
+    r"|^(?:哪些|哪家|什么)|(?:厂商|公司|企业|产品|环节|行业|领域|赛道|产业|设备|这家公司)$"
+)
 
 
 _DEGREES = "MATCH (n:Entity)-[r]-(:Entity) WHERE n.id IN $ids RETURN n.id AS id, count(r) AS degree ORDER BY id"

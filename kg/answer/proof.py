@@ -25,8 +25,10 @@ ORDER BY date, evidence_id
 def proof(view: View, queries: Mapping[str, Query], id: str) -> Rows:
     """One row per passage; the statement itself is repeated in each."""
     if not id.startswith(("a-", "o-")):
-        raise UsageError(f"{id!r} is no id of a fact (a-...) or a number (o-...)",
-                         hint="ids stand in the last column of `kg show` and in the evidence of `kg ask`")
+        raise UsageError(
+            f"{id!r} is no id of a fact (a-...) or a number (o-...)",
+            hint="ids stand in the last column of `kg show` and in the evidence of `kg ask`",
+        )
     rows = view.query(_OF_NUMBER, {"id": id}) if id.startswith("o-") else run(view, queries[OF_FACT], {"fact": id})
     if not rows.rows:
         raise UsageError(f"the graph holds no fact {id!r}", hint="it may belong to another graph or an older build")

@@ -15,7 +15,8 @@ _CJK = r"[\u3400-\u9fff]"
 _BLANK = re.compile(rf"(?<={_CJK})\s+|\s+(?={_CJK})")
 _END = re.compile(r"[\s?？!！.。…~]+$|(?<=.)[吗呢啊呀吧](?=[\s?？!！.。]*$)")
 _START = re.compile(
-    r"^(?:请问|请告诉我|告诉我|我想知道|想知道|帮我查一下|查一下|(?:please|(?:could|can) you tell me)\s)[,，:：\s]*")
+    r"^(?:请问|请告诉我|告诉我|我想知道|想知道|帮我查一下|查一下|(?:please|(?:could|can) you tell me)\s)[,，:：\s]*"
+)
 
 
 @dataclass(frozen=True, slots=True)

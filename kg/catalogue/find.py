@@ -40,9 +40,11 @@ def find_entities(view: View, text: str, label: str = "Entity") -> list[Match]:
     if not parameters["text"]:
         return []
     for pattern, condition in _WAYS if parameters["key"] else _WAYS[:1]:
-        rows = view.query(f"MATCH {pattern.format(label=label)} WHERE {condition} "
-                          "RETURN DISTINCT n.id AS id, n.type AS type, n.name AS name ORDER BY size(name), id LIMIT 50",
-                          parameters).rows
+        rows = view.query(
+            f"MATCH {pattern.format(label=label)} WHERE {condition} "
+            "RETURN DISTINCT n.id AS id, n.type AS type, n.name AS name ORDER BY size(name), id LIMIT 50",
+            parameters,
+        ).rows
         if rows:
             return [Match(*map(str, row)) for row in rows]
     return []
@@ -58,15 +60,20 @@ def resolve_entity(view: View, text: str, label: str = "Entity") -> Match:
         listed = ", ".join(f"{each.name} ({each.id})" for each in found[:SHOWN])
         raise UsageError(f"{text!r} may mean {listed}{more}", hint="give the id of the one you mean")
     near = _nearest(view, text, label)
-    raise UsageError(f"no {label} of the graph is called {text!r}",
-                     hint=f"did you mean {', '.join(near)}?" if near else "nothing has a name like it")
+    raise UsageError(
+        f"no {label} of the graph is called {text!r}",
+        hint=f"did you mean {', '.join(near)}?" if near else "nothing has a name like it",
+    )
 
 
 def _nearest(view: View, text: str, label: str) -> list[str]:
     """Names that look like the text; only those that share two letters with it are compared."""
     key = name_key(text)
-    pairs = sorted({key[at:at + 2] for at in range(len(key) - 1)}) or [key]
-    rows = view.query(f"MATCH (n:`{label}`) UNWIND n.keys AS k WITH n, k WHERE any(p IN $pairs WHERE k CONTAINS p) "
-                      "RETURN k AS key, n.name AS name ORDER BY key, name LIMIT 5000", {"pairs": pairs}).rows
+    pairs = sorted({key[at : at + 2] for at in range(len(key) - 1)}) or [key]
+    rows = view.query(
+        f"MATCH (n:`{label}`) UNWIND n.keys AS k WITH n, k WHERE any(p IN $pairs WHERE k CONTAINS p) "
+        "RETURN k AS key, n.name AS name ORDER BY key, name LIMIT 5000",
+        {"pairs": pairs},
+    ).rows
     names = {str(each): str(name) for each, name in rows}
     return list(dict.fromkeys(names[each] for each in get_close_matches(key, names, n=3, cutoff=0.5)))

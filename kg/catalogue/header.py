@@ -58,8 +58,10 @@ def parse_query(name: str, text: str, place: str) -> Query:
     _check_keys(data, {*_TEXTS, *_LISTS, "parameters"}, {*_TEXTS, *_LISTS}, f"{place}:1")
     if not cypher:
         raise OntologyError(f"{place}: no Cypher below the header")
-    parameters = tuple(_parameter(each, value, f"{place}:{_line(header, each)}")
-                       for each, value in (data.get("parameters") or {}).items())
+    parameters = tuple(
+        _parameter(each, value, f"{place}:{_line(header, each)}")
+        for each, value in (data.get("parameters") or {}).items()
+    )
     texts: dict[str, Any] = {each: str(data[each]).strip() for each in _TEXTS}
     lists: dict[str, Any] = {each: tuple(map(str, data[each] or ())) for each in _LISTS}
     return Query(name, **texts, **lists, parameters=parameters, cypher=cypher, place=place)
@@ -67,8 +69,9 @@ def parse_query(name: str, text: str, place: str) -> Query:
 
 def _parameter(name: str, data: Any, place: str) -> Parameter:
     if not isinstance(data, dict):
-        raise OntologyError(f"{place}: parameter {name!r} has no type",
-                            hint=f"write {name}: {{type: text, zh: ..., en: ...}}")
+        raise OntologyError(
+            f"{place}: parameter {name!r} has no type", hint=f"write {name}: {{type: text, zh: ..., en: ...}}"
+        )
     _check_keys(data, {"type", "zh", "en", "default", "label"}, {"type", "zh", "en"}, place)
     if data["type"] not in TYPES:
         raise OntologyError(f"{place}: unknown type {data['type']!r}", hint=f"known: {', '.join(TYPES)}")
@@ -82,8 +85,9 @@ def _yaml(header: str, place: str) -> dict[str, Any]:
         data = yaml.load(header, getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise OntologyError(f"{place}:{line}: {error.problem}",
-                            hint="quote a value that begins with { or holds ': '") from None
+        raise OntologyError(
+            f"{place}:{line}: {error.problem}", hint="quote a value that begins with { or holds ': '"
+        ) from None
     if not isinstance(data, dict):
         raise OntologyError(f"{place}:1: no header", hint="begin the file with lines such as // title_en: ...")
     return data

@@ -13,8 +13,9 @@ _DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?|Q[1-4]|H[12])?")
 _PREDICATE = re.compile(r"[A-Z]+(?:_[A-Z]+)*")
 
 
-def run(view: View, query: Query, arguments: Mapping[str, object], *,
-        timeout_s: float = TIMEOUT, limit: int | None = None) -> Rows:
+def run(
+    view: View, query: Query, arguments: Mapping[str, object], *, timeout_s: float = TIMEOUT, limit: int | None = None
+) -> Rows:
     """Rows of a query; entities and segments may be given by id, name, ticker or part of a name."""
     return view.query(query.cypher, bind(view, query, arguments), timeout_s=timeout_s, limit=limit)
 
@@ -31,8 +32,10 @@ def bind(view: View, query: Query, arguments: Mapping[str, object]) -> dict[str,
 def _value(view: View, query: Query, parameter: Parameter, given: object) -> object:
     if given is None or given == "":
         if parameter.default is None:
-            raise UsageError(f"the query {query.name} needs {parameter.name} ({parameter.en})",
-                             hint=f"add --param {parameter.name}={parameter.type.upper()}")
+            raise UsageError(
+                f"the query {query.name} needs {parameter.name} ({parameter.en})",
+                hint=f"add --param {parameter.name}={parameter.type.upper()}",
+            )
         return parameter.default
     if parameter.type in ("entity", "segment"):
         label = "Segment" if parameter.type == "segment" else parameter.label

@@ -23,19 +23,42 @@ LimitOption = Annotated[int, typer.Option("--limit", min=1, help="Most rows to p
 # Columns that the evidence below the table shows, or that only programs need.
 HIDDEN = re.compile(r".*_id|basis|evidence|document|date|fact|confidence|sources|start|end|publisher|origin|rule")
 WORDS = {
-    "zh": {"read": "理解为", "stated": "有出处：", "inferred": "推断（只说明产业链位置，没有资料陈述）：",
-           "evidence": "证据：", "none": "没有找到。", "more": "……另有 {n} 行", "unread": "没有读懂这个问题。",
-           "near": "可以这样问：", "unknown": "图谱里没有：", "also": "也可以读作",
-           "seed": "内置资料"},
-    "en": {"read": "Read as", "stated": "Stated by a source:", "evidence": "Evidence:", "none": "Nothing found.",
-           "inferred": "Inferred (places in the chain only, no source states it):", "more": "... {n} more rows",
-           "unread": "This question was not understood.", "near": "You could ask:", "unknown": "Not in the graph:",
-           "also": "Also read as", "seed": "built-in data"},
+    "zh": {
+        "read": "理解为",
+        "stated": "有出处：",
+        "inferred": "推断（只说明产业链位置，没有资料陈述）：",
+        "evidence": "证据：",
+        "none": "没有找到。",
+        "more": "……另有 {n} 行",
+        "unread": "没有读懂这个问题。",
+        "near": "可以这样问：",
+        "unknown": "图谱里没有：",
+        "also": "也可以读作",
+        "seed": "内置资料",
+    },
+    "en": {
+        "read": "Read as",
+        "stated": "Stated by a source:",
+        "evidence": "Evidence:",
+        "none": "Nothing found.",
+        "inferred": "Inferred (places in the chain only, no source states it):",
+        "more": "... {n} more rows",
+        "unread": "This question was not understood.",
+        "near": "You could ask:",
+        "unknown": "Not in the graph:",
+        "also": "Also read as",
+        "seed": "built-in data",
+    },
 }
 
 
-def ask(question: QuestionArgument, graph: GraphOption = GRAPH, form: FormatOption = Format.table,
-        output: OutputOption = STDOUT, limit: LimitOption = 12) -> None:
+def ask(
+    question: QuestionArgument,
+    graph: GraphOption = GRAPH,
+    form: FormatOption = Format.table,
+    output: OutputOption = STDOUT,
+    limit: LimitOption = 12,
+) -> None:
     """Answer a question worded like an example of the catalogue, with the evidence."""
     from kg import wiring
     from kg.answer import ask as answer_question
@@ -134,6 +157,9 @@ def numbered(shown: Rows, marks: list[str]) -> Rows:
 def visible(rows: Rows, limit: int) -> Rows:
     """The first rows, without the columns that are hidden or empty."""
     first = rows.rows[:limit]
-    keep = [at for at, name in enumerate(rows.columns)
-            if not HIDDEN.fullmatch(name) and any(row[at] not in (None, "") for row in first)]
+    keep = [
+        at
+        for at, name in enumerate(rows.columns)
+        if not HIDDEN.fullmatch(name) and any(row[at] not in (None, "") for row in first)
+    ]
     return Rows(tuple(rows.columns[at] for at in keep), [tuple(row[at] for at in keep) for row in first])

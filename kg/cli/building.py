@@ -38,8 +38,10 @@ def summary(built: Built, graph: Path) -> str:
     """The closing lines of a build."""
     aside = sum(finding.level == "error" for finding in built.findings)
     counts = built.counts
-    lines = [f"{graph}: {counts['entities']} entities, {counts['assertions']} relations, "
-             f"{counts['observations']} observations from {counts['documents']} documents in {built.seconds:.1f} s"]
+    lines = [
+        f"{graph}: {counts['entities']} entities, {counts['assertions']} relations, "
+        f"{counts['observations']} observations from {counts['documents']} documents in {built.seconds:.1f} s"
+    ]
     if aside:
         lines.append(f"{aside} files set aside (named above)")
     return "\n".join(lines)

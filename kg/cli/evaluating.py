@@ -24,8 +24,14 @@ ErrorsOption = Annotated[int, typer.Option("--errors", min=0, help="Print up to 
 JsonOption = Annotated[bool, typer.Option("--json", help="Print the figures as JSON.")]
 
 
-def evaluate(gold: GoldOption, corpus: CorpusOption = None, pred: PredOption = None, errors: ErrorsOption = 0,
-             as_json: JsonOption = False, output: OutputOption = STDOUT) -> None:
+def evaluate(
+    gold: GoldOption,
+    corpus: CorpusOption = None,
+    pred: PredOption = None,
+    errors: ErrorsOption = 0,
+    as_json: JsonOption = False,
+    output: OutputOption = STDOUT,
+) -> None:
     """Score extractions against gold files."""
     from kg.evaluate import score_folder
 

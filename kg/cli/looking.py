@@ -21,8 +21,13 @@ FactArgument = Annotated[str, typer.Argument(help="Id of a fact (a-...) or of a 
 CONFLICT = "!"
 
 
-def show(entity: EntityArgument, graph: GraphOption = GRAPH, form: FormatOption = Format.table,
-         output: OutputOption = STDOUT, limit: LimitOption = 50) -> None:
+def show(
+    entity: EntityArgument,
+    graph: GraphOption = GRAPH,
+    form: FormatOption = Format.table,
+    output: OutputOption = STDOUT,
+    limit: LimitOption = 50,
+) -> None:
     """Show an entity: its names, facts and numbers with their evidence; ! marks contradictions."""
     from kg import wiring
     from kg.answer.portrait import FACTS, NUMBERS, portrait
@@ -35,8 +40,13 @@ def show(entity: EntityArgument, graph: GraphOption = GRAPH, form: FormatOption 
     tell_cut(len(found.facts.rows), limit)
 
 
-def path(start: EntityArgument, end: EntityArgument, graph: GraphOption = GRAPH, form: FormatOption = Format.table,
-         output: OutputOption = STDOUT) -> None:
+def path(
+    start: EntityArgument,
+    end: EntityArgument,
+    graph: GraphOption = GRAPH,
+    form: FormatOption = Format.table,
+    output: OutputOption = STDOUT,
+) -> None:
     """Show the shortest chain of stated relations between two entities."""
     from kg import wiring
     from kg.answer import quotes
@@ -52,8 +62,9 @@ def path(start: EntityArgument, end: EntityArgument, graph: GraphOption = GRAPH,
     write("\n".join([formatted(steps, form, room()), "", *citations(quotes(rows), "built-in data")]), output)
 
 
-def why(fact: FactArgument, graph: GraphOption = GRAPH, form: FormatOption = Format.table,
-        output: OutputOption = STDOUT) -> None:
+def why(
+    fact: FactArgument, graph: GraphOption = GRAPH, form: FormatOption = Format.table, output: OutputOption = STDOUT
+) -> None:
     """Show why the graph says something: each passage with document, place, rule and confidence."""
     from kg import wiring
     from kg.answer.proof import OF_FACT, proof
@@ -74,8 +85,23 @@ def why(fact: FactArgument, graph: GraphOption = GRAPH, form: FormatOption = For
     write("\n".join([*about, "", *citations(proofs, "built-in data")]), output)
 
 
-STATEMENT = {"subject", "subject_id", "relation", "object", "object_id", "item", "metric", "value", "value_to", "unit",
-             "period", "modality", "confidence", "origin", "rule"}
+STATEMENT = {
+    "subject",
+    "subject_id",
+    "relation",
+    "object",
+    "object_id",
+    "item",
+    "metric",
+    "value",
+    "value_to",
+    "unit",
+    "period",
+    "modality",
+    "confidence",
+    "origin",
+    "rule",
+}
 SHOWN_FACTS = ("subject", "relation", "object", "item", "modality", "confidence", "sources", "document", "date", "fact")
 SHOWN_NUMBERS = ("metric", "value", "value_to", "unit", "period", "modality", "document", "observation")
 
@@ -85,8 +111,9 @@ def _place(record: dict[str, object]) -> str:
 
 
 def _plain(found: Portrait) -> str:
-    facts, numbers = ([dict(zip(rows.columns, row, strict=True)) for row in rows.rows]
-                      for rows in (found.facts, found.numbers))
+    facts, numbers = (
+        [dict(zip(rows.columns, row, strict=True)) for row in rows.rows] for rows in (found.facts, found.numbers)
+    )
     whole = {"entity": dict(found.entity), "facts": facts, "numbers": numbers, "conflicts": sorted(found.conflicts)}
     return json.dumps(whole, ensure_ascii=False, indent=1, default=str)
 

@@ -19,8 +19,15 @@ ListOption = Annotated[bool, typer.Option("--list", help="List the queries of th
 CypherArgument = Annotated[str, typer.Argument(help="A Cypher query that only reads; - reads it from standard input.")]
 
 
-def query(name: NameArgument = "", graph: GraphOption = GRAPH, param: ParamOption = None, listing: ListOption = False,
-          form: FormatOption = Format.table, output: OutputOption = STDOUT, timeout: TimeoutOption = 30.0) -> None:
+def query(
+    name: NameArgument = "",
+    graph: GraphOption = GRAPH,
+    param: ParamOption = None,
+    listing: ListOption = False,
+    form: FormatOption = Format.table,
+    output: OutputOption = STDOUT,
+    timeout: TimeoutOption = 30.0,
+) -> None:
     """Run a query of the catalogue, or list the catalogue."""
     from kg import wiring
 
@@ -38,8 +45,14 @@ def query(name: NameArgument = "", graph: GraphOption = GRAPH, param: ParamOptio
         finish(run(view, chosen, arguments, timeout_s=timeout), form, output)
 
 
-def cypher(text: CypherArgument, graph: GraphOption = GRAPH, form: FormatOption = Format.table,
-           output: OutputOption = STDOUT, limit: LimitOption = 1000, timeout: TimeoutOption = 30.0) -> None:
+def cypher(
+    text: CypherArgument,
+    graph: GraphOption = GRAPH,
+    form: FormatOption = Format.table,
+    output: OutputOption = STDOUT,
+    limit: LimitOption = 1000,
+    timeout: TimeoutOption = 30.0,
+) -> None:
     """Run your own Cypher query; the graph cannot be changed by it."""
     from kg import wiring
 
@@ -79,5 +92,7 @@ def _listing(folder: Path) -> Rows:
     from kg.catalogue.loader import load_catalogue
 
     queries = load_catalogue(folder).values()
-    return Rows(("name", "parameters", "title_zh", "title_en"),
-                [(q.name, ", ".join(p.name for p in q.parameters), q.title_zh, q.title_en) for q in queries])
+    return Rows(
+        ("name", "parameters", "title_zh", "title_en"),
+        [(q.name, ", ".join(p.name for p in q.parameters), q.title_zh, q.title_en) for q in queries],
+    )

@@ -32,8 +32,12 @@ class Part(StrEnum):
 PartArgument = Annotated[Part, typer.Argument(help="Part to check; all of them but a graph without it.")]
 
 
-def validate(part: PartArgument = Part.all, graph: GraphOption = GRAPH, form: FormatOption = Format.table,
-             output: OutputOption = STDOUT) -> None:
+def validate(
+    part: PartArgument = Part.all,
+    graph: GraphOption = GRAPH,
+    form: FormatOption = Format.table,
+    output: OutputOption = STDOUT,
+) -> None:
     """Check ontology, seeds, patterns, queries or a graph; print findings with their place."""
     from kg.pipeline.checks import findings
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from kg.documents.cleaning import BREAK, Copy
 from kg.documents.lines import OUTER, Line
-from kg.records import Passage
+from kg.records import Passage, many
 
 BLANK = Passage("")
 WHOLE = (0,)  # the starts of a cell that is one piece
@@ -33,7 +33,7 @@ def read_cells(copy: Copy, line: Line) -> list[Passage]:
     >>> [cell.text for cell in read_cells(copy, next(read_lines(copy)))]
     ['日期', '上线。\\n开放。']
     """
-    row: list[Passage] = []
+    row: list[tuple[str, tuple[int, ...], tuple[int, ...]]] = []
     at, piece, bound, shift = line.start, bisect_right(copy.starts, line.start) - 1, 0, 0
     for raw in line.text.split("\t"):
         while at >= bound:
@@ -44,11 +44,11 @@ def read_cells(copy: Copy, line: Line) -> list[Passage]:
         if not text:
             row.append(BLANK)
         elif text is raw and at + len(raw) <= bound:
-            row.append(Passage(raw, WHOLE, (at + shift,)))
+            row.append((raw, WHOLE, (at + shift,)))
         else:
             row.append(_cell(copy, text, at + raw.index(text)))
         at += len(raw) + 1
-    return row
+    return list(many(Passage, row))
 
 
 def _cell(copy: Copy, text: str, start: int) -> Passage:

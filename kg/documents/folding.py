@@ -25,7 +25,7 @@ def _table() -> dict[str, str]:
             table[chr(code)] = plain
     table.update(dict.fromkeys(DASHES, "-"))
     table.update(dict.fromkeys(BLANKS, " "))
-    table.update(dict.fromkeys(LINE_ENDS , "\n"))
+    table.update(dict.fromkeys(LINE_ENDS, "\n"))
     table.update(dict.fromkeys(map(chr, HIDDEN), FILL))
     return table | {"￥": "¥", "⻬": "齐", "⻓": "长", "⻋": "车", "⻛": "风", "⻅": "见", "⻰": "龙"}
 

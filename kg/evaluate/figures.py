@@ -42,8 +42,14 @@ class Share:
         """As plain data."""
         if self.gold is None:
             return {"share": round(self.precision, 4) if self.of else None, "of": self.of}
-        return {"p": round(self.precision, 4), "r": round(self.recall, 4), "f1": self.f1,
-                "tp": self.hits, "pred": self.of, "gold": self.gold}
+        return {
+            "p": round(self.precision, 4),
+            "r": round(self.recall, 4),
+            "f1": self.f1,
+            "tp": self.hits,
+            "pred": self.of,
+            "gold": self.gold,
+        }
 
 
 @dataclass(slots=True)

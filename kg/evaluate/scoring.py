@@ -22,8 +22,9 @@ from kg.evaluate.sides import Measured, Row, Side, Stated, gold_side, predicted_
 Triple = tuple[str, str, str]
 
 
-def score_folder(gold: Path, corpus: Path | None, predict: Callable[[str, Path | None], Iterable[Row]],
-                 errors: int = 0) -> Figures:
+def score_folder(
+    gold: Path, corpus: Path | None, predict: Callable[[str, Path | None], Iterable[Row]], errors: int = 0
+) -> Figures:
     """Figures over every gold file of a folder; `predict` gives the rows of a document by its stem."""
     files = sorted(gold.glob("*.json"))
     if not files:
@@ -68,8 +69,9 @@ def by_triple(side: Side, to_gold: dict[str, str]) -> dict[Triple, list[Stated]]
     return groups
 
 
-def score_relations(ours: dict[Triple, list[Stated]], theirs: dict[Triple, list[Stated]], loose: dict[str, str],
-                    figures: Figures) -> None:
+def score_relations(
+    ours: dict[Triple, list[Stated]], theirs: dict[Triple, list[Stated]], loose: dict[str, str], figures: Figures
+) -> None:
     """Relations in all and by predicate; goods and modality of the matched ones."""
     hits = ours.keys() & theirs.keys()
     figures.count("relation", len(hits), len(ours), len(theirs))
@@ -105,7 +107,7 @@ def score_grounding(predicted: Side, text: str, figures: Figures) -> None:
     """Passages that the document holds, at their offsets and at all; facts that have any."""
     flat = squeezed(text)
     spans = [span for evidence in predicted.evidence for span in evidence]
-    exact = [text[span["start"]:span["end"]] == span["text"] for span in spans]
+    exact = [text[span["start"] : span["end"]] == span["text"] for span in spans]
     held = sum(here or squeezed(span["text"]) in flat for here, span in zip(exact, spans, strict=True))
     figures.count("grounded", held, len(spans))
     figures.count("grounded_by_offset", sum(exact), len(spans))
@@ -121,9 +123,11 @@ def squeezed(text: str) -> str:
     return re.sub(r"\s+", "", normalize("NFKC", text))
 
 
-def mistakes(gold: Side, predicted: Side, typed: dict[str, str], ours: Iterable[Triple], theirs: Iterable[Triple],
-             most: int) -> Iterable[str]:
+def mistakes(
+    gold: Side, predicted: Side, typed: dict[str, str], ours: Iterable[Triple], theirs: Iterable[Triple], most: int
+) -> Iterable[str]:
     """What was missed and what was made up, some of each."""
+
     def label(id: str) -> str:
         return gold.labels.get(id) or predicted.labels.get(id.lstrip("?"), id)
 
@@ -131,5 +135,6 @@ def mistakes(gold: Side, predicted: Side, typed: dict[str, str], ours: Iterable[
         yield from (f"{title}: {label(s)} {p} {label(o)}" for s, p, o in sorted(wrong)[:most])
     found = set(typed.values())
     yield from [f"missed entity: {gold.types[id]} {gold.labels[id]}" for id in gold.names if id not in found][:most]
-    yield from [f"spurious entity: {predicted.types[id]} {predicted.labels[id]}"
-                for id in predicted.names if id not in typed][:most]
+    yield from [
+        f"spurious entity: {predicted.types[id]} {predicted.labels[id]}" for id in predicted.names if id not in typed
+    ][:most]

@@ -73,8 +73,9 @@ def gold_side(data: Row) -> Side:
     for entity in data["entities"]:
         side.add(entity["id"], entity["type"], entity["names"])
     for row in data["relations"]:
-        side.relations.append(Stated(row["s"], row["p"], row["o"], row.get("item") or "",
-                                     row.get("modality") or "asserted"))
+        side.relations.append(
+            Stated(row["s"], row["p"], row["o"], row.get("item") or "", row.get("modality") or "asserted")
+        )
     for row in data.get("observations", ()):
         side.observations.append(_measured(row, row["s"], ()))
     if data.get("observation_lines") is not None:
@@ -92,8 +93,15 @@ def predicted_side(rows: Iterable[Row]) -> Side:
         evidence = list(row.get("evidence") or ())
         side.evidence.append(evidence)
         if row["kind"] == "relation":
-            side.relations.append(Stated(row["subject"], row["predicate"], row["object"], row.get("item") or "",
-                                         row.get("modality") or "asserted"))
+            side.relations.append(
+                Stated(
+                    row["subject"],
+                    row["predicate"],
+                    row["object"],
+                    row.get("item") or "",
+                    row.get("modality") or "asserted",
+                )
+            )
         else:
             side.observations.append(_measured(row, row["subject"], tuple(span["start"] for span in evidence)))
     return side

@@ -98,22 +98,22 @@ class Canvas:
         region = self.region_at(start)
         return region.passage.span(start - region.start, min(end, region.end) - region.start)
 
-    def spans(self, ranges: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-        """Document spans of many canvas ranges in reading order, each within one region."""
-        starts, regions = self.starts, self.regions
+    def spans(self, ranges: Iterable[tuple[int, int]]) -> tuple[list[int], list[int]]:
+        """Starts and ends in the document of many canvas ranges in reading order, each within one region."""
+        firsts, regions = self.starts, self.regions
         begin = stop = -1  # of the region at hand
-        found = []
+        starts: list[int] = []
+        ends: list[int] = []
         for start, end in ranges:
             if not begin <= start < stop:
-                region = regions[bisect_right(starts, start) - 1]
-                begin, stop, passage = region[:3]
-            limit = end if end < stop else stop
-            if len(passage.starts) == 1:  # most are in one piece
+                begin, stop, passage = regions[bisect_right(firsts, start) - 1][:3]
                 shift = passage.origins[0] - begin
-                found.append((start + shift, limit + shift))
-            else:
-                found.append(passage.span(start - begin, limit - begin))
-        return found
+                whole = len(passage.starts) == 1  # most are in one piece
+            limit = end if end < stop else stop
+            a, b = (start + shift, limit + shift) if whole else passage.span(start - begin, limit - begin)
+            starts.append(a)
+            ends.append(b)
+        return starts, ends
 
     def prose(self) -> Iterator[tuple[int, int]]:
         """The stretches that hold running text: all but headers, captions and short cells."""

@@ -5,17 +5,20 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import repeat
+from operator import attrgetter, itemgetter
 
 from kg.extract.brackets import asides
 from kg.extract.canvas import Canvas
 from kg.extract.lexicon import Lexicon
 from kg.extract.mentions import Found
 from kg.extract.relations import Fact
-from kg.records import Assertion, Entity, Evidence, Extraction, Mention, Merge, Observation, key
+from kg.records import Assertion, Entity, Evidence, Extraction, Mention, Merge, Observation, key, many
 
 PREFIX = {"ResearchInstitution": "institution", "GovernmentBody": "government", "AIModel": "model"}
 MARKS = re.compile(r"[\s·•\-_‐-―,，.。'’‘\"“”《》〈〉「」『』()（）\[\]【】/]+")
 GENERIC_TITLE = 4
+ENTITY, RULE, NAMING = attrgetter("entity"), attrgetter("rule"), attrgetter("entity", "type", "surface")
 QUOTES = '“”"「」《》'
 SHARE_CLASS = re.compile(r"-(?:S?WR?|SW|UW|U|S|B|R|A|H|HR)$")
 
@@ -103,8 +106,9 @@ class Registry:
         """The finished record of the document."""
         document = self._canvas.document.id
         found = tuple(names)
-        spans = self._canvas.spans([n[:2] for n in found])
-        mentions = tuple([Mention(document, a, b, n.entity, n.rule) for n, (a, b) in zip(found, spans, strict=True)])
+        starts, ends = self._canvas.spans(map(itemgetter(0, 1), found))
+        rows = zip(repeat(document), starts, ends, map(ENTITY, found), map(RULE, found))
+        mentions = tuple(many(Mention, rows))
         entities = tuple(self._entities(found))
         assertions = tuple(self._assertion(f) for f in facts)
         return Extraction(
@@ -113,12 +117,12 @@ class Registry:
 
     def _entities(self, names: Iterable[Found]) -> Iterator[Entity]:
         """An entity for each that is named, with every form in which it is."""
-        surfaces: dict[tuple[str, str], dict[str, None]] = {}
-        for name in names:
-            surfaces.setdefault((name.entity, name.type), {})[name.surface] = None
+        surfaces: dict[tuple[str, str], list[str]] = {}
+        for id, kind, surface in dict.fromkeys(map(NAMING, names)):
+            surfaces.setdefault((id, kind), []).append(surface)
         for (id, kind), forms in surfaces.items():
             seed = self._seeds.get(id)
-            if seed is not None and all(form in seed.names for form in forms):
+            if seed is not None and not set(forms).difference(seed.names):
                 yield seed
                 continue
             if seed is not None:
@@ -128,7 +132,7 @@ class Registry:
                 continue
             zh = next((form for form in forms if not form.isascii()), "")
             en = next((form for form in forms if form.isascii()), "")
-            yield Entity(id, kind, next(iter(forms)), zh, en, tuple(forms))
+            yield Entity(id, kind, forms[0], zh, en, tuple(forms))
 
     def _assertion(self, fact: Fact) -> Assertion:
         return Assertion(

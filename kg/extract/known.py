@@ -11,6 +11,7 @@ from typing import Any
 from kg.extract.canvas import Canvas
 from kg.extract.lexicon import Hit, Lexicon, Name
 from kg.extract.mentions import Found
+from kg.records import many
 
 NOT_CJK = r"[^\u4e00-\u9fff]"
 
@@ -32,29 +33,31 @@ class KnownNames:
     def find(self, canvas: Canvas) -> list[Found]:
         """Known names in reading order."""
         hits = self._lexicon.find(canvas.text, canvas.key)
-        firm = {n.entity for h in hits for n in h.names if not n.doubtful}
+        firm = {n.entity for entry in {entry for _, _, entry in hits} for n in entry.names if not n.doubtful}
         anchors = self._anchors(canvas, hits)
         text, codes = canvas.text, self._codes
-        found = []
-        for start, end, names in hits:
-            name: Name | None = names[0]
-            if len(names) > 1 or names[0].doubtful:
-                name = _choose(names, firm) or self._supported(canvas, Hit(start, end, names), anchors)
+        rows = []
+        for hit in hits:
+            start, end, entry = hit
+            name = entry.sure or _choose(entry.names, firm) or self._supported(canvas, hit, anchors)
             if name is not None:
-                found.append(Found(start, end, name.entity, name.type, "lexicon", codes[name.type], text[start:end]))
-        return found
+                kind = name.type
+                rows.append((start, end, name.entity, kind, "lexicon", codes[kind], text[start:end], 1.0))
+        return list(many(Found, rows))
 
     def _anchors(self, canvas: Canvas, hits: list[Hit]) -> list[int]:
         """Where names stand that speak for doubtful ones in the same passage."""
-        sure = [h.start for h in hits if not h.names[0].doubtful and h.names[0].type in self._supporters]
-        proper = [h for h in hits if h.names[0].doubtful and _is_proper(canvas, h)]
+        firsts = [(start, entry.names[0]) for start, _, entry in hits]
+        sure = [start for start, name in firsts if not name.doubtful and name.type in self._supporters]
+        proper = [hit for hit, (_, name) in zip(hits, firsts, strict=True) if name.doubtful and _is_proper(canvas, hit)]
         return sorted({*sure, *_pairs(canvas, proper)}) if len(proper) > 1 else sure
 
     def _supported(self, canvas: Canvas, hit: Hit, anchors: list[int]) -> Name | None:
-        region = canvas.region_at(hit.start)
+        start, end, entry = hit
+        region = canvas.region_at(start)
         at = bisect_left(anchors, region.start)
         anchored = at < len(anchors) and anchors[at] < region.end
-        return hit.names[0] if anchored and self._stands_alone(canvas.key, hit.start, hit.end) else None
+        return entry.names[0] if anchored and self._stands_alone(canvas.key, start, end) else None
 
     def _stands_alone(self, key: str, start: int, end: int) -> bool:
         """Whether a Chinese word that may be a name is bordered as names are: 大量科技 no, 苹果发布 yes."""
@@ -68,16 +71,17 @@ class KnownNames:
 
 def _is_proper(canvas: Canvas, hit: Hit) -> bool:
     """Whether a doubtful Latin name is printed exactly as the name is: Rubin, not rubin."""
-    surface = canvas.text[hit.start : hit.end]
-    return surface.isascii() and not surface.islower() and any(n.surface == surface for n in hit.names)
+    start, end, entry = hit
+    surface = canvas.text[start:end]
+    return surface.isascii() and not surface.islower() and any(n.surface == surface for n in entry.names)
 
 
 def _pairs(canvas: Canvas, doubtful: list[Hit]) -> Iterator[int]:
     """Where doubtful names of one class stand in one passage: Rubin and Blackwell vouch for each other."""
-    for one, other in pairwise(doubtful):
+    for (start, _, one), (begin, _, other) in pairwise(doubtful):
         kinds = {n.type for n in one.names} & {n.type for n in other.names}
-        if kinds and one.names != other.names and canvas.region_at(one.start) is canvas.region_at(other.start):
-            yield from (one.start, other.start)
+        if kinds and one.names != other.names and canvas.region_at(start) is canvas.region_at(begin):
+            yield from (start, begin)
 
 
 def _choose(names: tuple[Name, ...], firm: set[str]) -> Name | None:

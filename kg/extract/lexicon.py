@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import pairwise, product
 from typing import Any, NamedTuple
 
@@ -29,31 +30,51 @@ class Name(NamedTuple):
     doubtful: bool = False
 
 
-class Hit(NamedTuple):
-    """A known name at a canvas range, with every entity it may mean, the likeliest first."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Entry:
+    """What one form may mean, the likeliest name first; `sure` is the only one, if it is beyond doubt.
 
-    start: int
-    end: int
+    `bordered` tells a form with a Latin end, which must not go on in Latin, `cased` one that case may tell from a word.
+    """
+
     names: tuple[Name, ...]
+    sure: Name | None
+    bordered: bool
+    cased: bool
+
+    @classmethod
+    def of(cls, key: str, names: tuple[Name, ...]) -> Entry:
+        """The entry of a form; `key` is lower-cased."""
+        sure = names[0] if len(names) == 1 and not names[0].doubtful else None
+        bordered = key[0] < CJK or key[-1] < CJK
+        return cls(names, sure, bordered, any(WORDS.fullmatch(n.surface) for n in names))
+
+    def printed(self, found: str) -> Entry | None:
+        """The entry without the names that are never printed so."""
+        fitting = tuple([n for n in self.names if _case(n.surface, found)])
+        if len(fitting) == len(self.names):
+            return self
+        return Entry.of(found, fitting) if fitting else None
+
+
+Hit = tuple[int, int, Entry]  # a known name: start and end on the canvas, and what it may mean
 
 
 class Lexicon:
     """Names of the seeds, searchable; immutable once built.
 
     >>> lexicon = Lexicon.of([Entity("company/arm", "Company", "Arm", names=("Arm",))], {}, ("Company",))
-    >>> [lexicon.surface(h, "Arm and an arm.") for h in lexicon.find("Arm and an arm.", "arm and an arm.")]
-    ['Arm']
+    >>> [(start, end) for start, end, _ in lexicon.find("Arm and an arm.", "arm and an arm.")]
+    [(0, 3)]
     """
 
     def __init__(self, names: Mapping[str, tuple[Name, ...]]) -> None:
         import ahocorasick_rs
 
-        self.names = dict(names)
-        self._keys = list(self.names)
-        self._entries = [self.names[key] for key in self._keys]
-        self._cased = [any(WORDS.fullmatch(n.surface) for n in names) for names in self._entries]
+        self._by_key = {key: Entry.of(key, meanings) for key, meanings in names.items()}
+        self._entries = list(self._by_key.values())
         self._automaton: Any = ahocorasick_rs.AhoCorasick(
-            self._keys, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest, store_patterns=False
+            list(self._by_key), matchkind=ahocorasick_rs.MatchKind.LeftmostLongest, store_patterns=False
         )
 
     @classmethod
@@ -83,34 +104,32 @@ class Lexicon:
     def find(self, text: str, key: str) -> list[Hit]:
         """Hits in reading order, none overlapping; `key` is the lower-cased, simplified `text`."""
         spans = self._automaton.find_matches_as_indexes(key)
-        hits, entries, cased = [], self._entries, self._cased
-        for at, (pattern, start, end) in enumerate(spans):
-            entry = entries[pattern]
-            if (key[start] < CJK or key[end - 1] < CJK) and not _borders(key, spans, at):
+        hits: list[Hit] = []
+        entries = self._entries
+        for at, (which, start, end) in enumerate(spans):
+            known = entries[which]
+            entry: Entry | None = known
+            if known.bordered and not _borders(key, spans, at):
                 end, entry = self._shorter(key, start, end)
-            if cased[pattern]:
-                found = text[start:end]
-                entry = tuple([n for n in entry if _case(n.surface, found)])
-            if entry:
-                hits.append(Hit(start, end, entry))
+            if entry is not None and entry.cased:
+                entry = entry.printed(text[start:end])
+            if entry is not None:
+                hits.append((start, end, entry))
         return hits
 
-    def _shorter(self, key: str, start: int, end: int) -> tuple[int, tuple[Name, ...]]:
+    def _shorter(self, key: str, start: int, end: int) -> tuple[int, Entry | None]:
         """The longest name that ends at a border within a match that does not: H100 in H100 GPUs."""
         if start and key[start] in LATIN and key[start - 1] in LATIN:
-            return end, ()
+            return end, None
         for stop in range(end - 1, start + 1, -1):
-            if not (key[stop] in LATIN and key[stop - 1] in LATIN) and (names := self.names.get(key[start:stop])):
-                return stop, names
-        return end, ()
+            if not (key[stop] in LATIN and key[stop - 1] in LATIN) and (entry := self._by_key.get(key[start:stop])):
+                return stop, entry
+        return end, None
 
     def get(self, key: str) -> tuple[Name, ...]:
         """What a form may mean; the key is lower-cased and simplified, as on a canvas."""
-        return self.names.get(key, ())
-
-    def surface(self, hit: Hit, text: str) -> str:
-        """The hit's own text."""
-        return text[hit.start : hit.end]
+        entry = self._by_key.get(key)
+        return entry.names if entry else ()
 
 
 def spellings(surface: str) -> Iterator[str]:

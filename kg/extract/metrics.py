@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
 
 from kg.extract.searching import searcher
 
 PERCENT = frozenset({"%", "％", "个百分点", "percent"})
+
+
+class Cue(NamedTuple):
+    """A wording of a metric in a text."""
+
+    start: int
+    end: int
+    wording: str
 
 
 class Metrics:
@@ -16,9 +24,10 @@ class Metrics:
 
     >>> from kg.ontology.patterns import load_patterns
     >>> metrics = Metrics(load_patterns().shared["observations"])
-    >>> metrics.by_wording("6月实现营收", "亿新台币"), metrics.by_wording("典型功耗", "W")
-    ('revenue', 'power')
-    >>> metrics.rate("同比", "revenue")
+    >>> cues = metrics.cues("6月实现营收605亿，典型功耗700W")
+    >>> [(cue.start, cue.wording) for cue in cues], metrics.by_wording(cues, "亿新台币"), metrics.by_wording(cues, "W")
+    ([(4, '营收'), (14, '功耗')], 'revenue', 'power')
+    >>> metrics.rate("同比", [], "revenue")
     'revenue_yoy'
     """
 
@@ -42,10 +51,18 @@ class Metrics:
         """Whether 同比 or 环比 behind this metric names a metric of its own."""
         return metric in self._rates
 
-    def by_wording(self, text: str, unit: str) -> str:
-        """The metric of the last wording in a lower-cased text that goes with the unit, or an empty text."""
-        for cue in reversed(self._cues_in(text)):
-            for metric in self._metrics[cue]:
+    def cues(self, text: str) -> list[Cue]:
+        """The wordings in a lower-cased text, in order; Latin ones as whole words."""
+        return [
+            Cue(start, end, self._cues[which])
+            for which, start, end in self._searcher.find_matches_as_indexes(text)
+            if not text[start].isascii() or not (text[start - 1 : start].isalnum() or text[end : end + 1].isalnum())
+        ]
+
+    def by_wording(self, cues: Sequence[Cue], unit: str) -> str:
+        """The metric of the last wording that goes with the unit, or an empty text."""
+        for cue in reversed(cues):
+            for metric in self._metrics[cue.wording]:
                 if self._units[metric].search(unit):
                     return metric
         return ""
@@ -55,9 +72,9 @@ class Metrics:
         near = frozenset(classes)
         return next((m for pattern, m, kinds in self._by_unit if near & kinds and pattern.search(unit)), "")
 
-    def rate(self, text: str, last: str) -> str:
-        """The rate of change that 同比 or 环比 names: of a metric in the text, else of the last one."""
-        base = self._base(text) or last
+    def rate(self, text: str, cues: Iterable[Cue], last: str) -> str:
+        """The rate of change that 同比 or 环比 names: of the metric of a wording in the text, else of the last one."""
+        base = self._base(cues) or last
         for at, pattern in enumerate((self._yearly, self._sequential)):
             if pattern.search(text):
                 return self._rates[base][at] if base in self._rates else "growth"
@@ -65,30 +82,22 @@ class Metrics:
 
     def by_header(self, text: str, unit: str) -> str:
         """The metric of a lower-cased table header, or an empty text."""
-        cues = self._cues_in(text)
-        if self._rate_header.search(text) and (rate := self._header_rate(text)):
+        cues = self.cues(text)
+        if self._rate_header.search(text) and (rate := self._header_rate(text, cues)):
             return rate
-        found = (m for c in cues for m in self._metrics[c] if not unit or self._units[m].search(unit))
+        found = (m for c in cues for m in self._metrics[c.wording] if not unit or self._units[m].search(unit))
         return next(found, "other" if unit and cues else "")
 
-    def _header_rate(self, text: str) -> str:
-        base = self._base(text)
+    def _header_rate(self, text: str, cues: Iterable[Cue]) -> str:
+        base = self._base(cues)
         if self._sequential.search(text):
             return self._rates[base or "revenue"][1]
         if base:
             return self._rates[base][0]
         return self._rates["revenue"][0] if self._yearly.search(text) else ""
 
-    def _base(self, text: str) -> str:
-        return next((m for c in self._cues_in(text) for m in self._metrics[c] if m in self._rates), "")
-
-    def _cues_in(self, text: str) -> list[str]:
-        """The wordings in a lower-cased text, in order; Latin ones as whole words."""
-        return [
-            self._cues[which]
-            for which, start, end in self._searcher.find_matches_as_indexes(text)
-            if not text[start].isascii() or not (text[start - 1 : start].isalnum() or text[end : end + 1].isalnum())
-        ]
+    def _base(self, cues: Iterable[Cue]) -> str:
+        return next((m for c in cues for m in self._metrics[c.wording] if m in self._rates), "")
 
 
 def _any_of(words: Iterable[str]) -> re.Pattern[str]:

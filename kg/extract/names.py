@@ -44,6 +44,7 @@ class NameRules:
         nouns = "|".join(sorted((re.escape(n) for n in self._noun_kind), key=len, reverse=True))
         self._noun_behind = re.compile(rf"\s?(?:系列|AI)?\s?({nouns})(?![A-Za-z])")
         self._nouns = tuple(self._noun_kind)
+        self._noun_ends = frozenset(noun[-1] for noun in self._nouns)
         self._noun_before = re.compile(rf".*({nouns})\s?(?:——|—|-|“|\"|「)?$", re.S)
         self._quoted_noun = re.compile(rf"[“\"「]([^“”\"「」\n]{{2,20}})[”\"」](?:系列)?({nouns})?")
         self._stop = frozenset(data["latin_stop"])
@@ -127,13 +128,17 @@ class NameRules:
                 yield _found(start, end, self._noun_kind[noun[1].lower()], m[0], "class-noun", 0.5)
                 continue
             before = text[max(0, start - LONGEST_NOUN) : start]
-            if before.rstrip(LEADS).endswith(self._nouns) and (noun := self._noun_before.match(before)):
+            if self._behind_noun(before.rstrip(LEADS)) and (noun := self._noun_before.match(before)):
                 yield _found(start, end, self._noun_kind[noun[1].lower()], m[0], "class-noun", 0.45)
         for m in self._quoted_noun.finditer(text):
             if m[2]:
                 yield _found(
                     m.start(), m.end(2), self._noun_kind[m[2].lower()], text[m.start() : m.end(2)], "quoted-name", 0.6
                 )
+
+    def _behind_noun(self, before: str) -> bool:
+        """Whether a text ends in a class noun; its last character tells most at once."""
+        return before[-1:] in self._noun_ends and before.endswith(self._nouns)
 
     def _is_name(self, surface: str) -> bool:
         words = surface.split()

@@ -52,14 +52,14 @@ class Nesting:
         ranges = [(outer.start, outer.end - 1), (outer.start + 1, outer.end)]
         while ranges:
             begin, stop = ranges.pop()
-            for hit in self._lexicon.find(canvas.text[begin:stop], canvas.key[begin:stop]):
-                start, end = begin + hit.start, begin + hit.end
-                if any(n.entity == outer.entity for n in hit.names) and end - start > SHORTEST:
+            for first, last, entry in self._lexicon.find(canvas.text[begin:stop], canvas.key[begin:stop]):
+                start, end = begin + first, begin + last
+                if any(n.entity == outer.entity for n in entry.names) and end - start > SHORTEST:
                     ranges += (
                         [(start, end - 1), (start + 1, end)] if (start, end) == (begin, stop) or not ranges else []
                     )
                 else:
-                    yield start, end, hit.names
+                    yield start, end, entry.names
 
     def _is_part(self, outer: Found, start: int) -> bool:
         return start == outer.start and outer.surface.endswith(self._tails)

@@ -13,7 +13,7 @@ from kg.extract.canvas import Canvas
 from kg.extract.mentions import Found
 from kg.extract.modality import Modality
 from kg.extract.searching import searcher
-from kg.extract.shapes import Compiler, Shape, bits, has_words, may_match
+from kg.extract.shapes import Compiler, Shape, bits, has_words
 from kg.extract.skeleton import Sentence, Skeleton
 from kg.ontology import Ontology
 from kg.ontology.patterns import Rule
@@ -142,19 +142,21 @@ class _Search:
     def __init__(self, finder: RelationFinder, skeleton: Skeleton, context: Context) -> None:
         self.found: list[Fact] = []
         self._finder, self._skeleton, self._context = finder, skeleton, context
+        self._present = bits(skeleton.codes)
         self._used: list[tuple[int, int]] = []
 
     def by_rule(self, rule: Rule, shapes: tuple[Shape, ...]) -> None:
         """Try every shape as it stands, then without its first name, which the sentences before may have left."""
         self._used = []
-        present, text, context = self._skeleton.present, self._skeleton.text, self._context
+        text, codes, present = self._skeleton.text, self._skeleton.codes, self._present
+        topics = self._context.topics
         for shape in shapes:
-            if not may_match(shape.bare_needs, present) or not has_words(shape.words, text):
+            if not shape.ends[1] & present or (shape.words and not has_words(shape.words, text)):
                 continue
-            if may_match(shape.needs, present):
+            if shape.ends[0] & present and shape.order.search(codes):
                 self._by_pattern(rule, shape, shape.pattern, None)
-            if shape.bare is not None and context.topics:
-                leader = context.topic(self._finder.characters(rule.predicate, shape.leader.upper()))
+            if shape.bare is not None and topics and shape.bare_order.search(codes):
+                leader = self._context.topic(self._finder.characters(rule.predicate, shape.leader.upper()))
                 if leader is not None:
                     self._by_pattern(rule, shape, shape.bare, leader)
 

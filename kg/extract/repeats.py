@@ -7,6 +7,7 @@ from typing import Any
 
 from kg.extract.canvas import Canvas
 from kg.extract.mentions import Found
+from kg.extract.searching import searcher
 from kg.spelling import short_forms
 
 NEVER = frozenset({"Security", "Place"})
@@ -43,11 +44,8 @@ class Repeats:
             yield from (form for form in short_forms(name.surface, self._places) if len(form) >= SHORTEST)
 
     def _again(self, canvas: Canvas, forms: Mapping[str, Found]) -> Iterator[Found]:
-        import ahocorasick_rs
-
         keys = list(forms)
-        automaton = ahocorasick_rs.AhoCorasick(keys, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
-        for which, start, end in automaton.find_matches_as_indexes(canvas.text):
+        for which, start, end in searcher(keys, lasting=False).find_matches_as_indexes(canvas.text):
             name = forms[keys[which]]
             if not _goes_on(canvas.text, start - 1, start) and not _goes_on(canvas.text, end, end - 1):
                 yield Found(start, end, name.entity, name.type, "repeated", name.code, keys[which], 0.45)

@@ -39,15 +39,20 @@ CLAUSE_START = (
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """A compiled shape; `bare` is the same without its first name, to be filled from the context."""
+    """A compiled shape; `bare` is the same without its first name, to be filled from the context.
+
+    `order` and `bare_order` match the names of a sentence, one skeleton character each, if they can fill the slots;
+    `ends` are the names of the first and last slot as bits, `words` the wordings that must stand there too.
+    """
 
     pattern: re.Pattern[str]
     bare: re.Pattern[str] | None
     leader: str
     pairs: bool
-    needs: tuple[int, ...] = ()
-    bare_needs: tuple[int, ...] = ()
-    words: tuple[tuple[str, ...], ...] = ()
+    order: re.Pattern[str]
+    bare_order: re.Pattern[str]
+    ends: tuple[int, int]
+    words: tuple[tuple[str, ...], ...]
 
 
 class Compiler:
@@ -75,9 +80,22 @@ class Compiler:
                 f"ontology/patterns/{rule.predicate}.yaml, rule {rule.id!r}, shape {shape!r}: {error}",
                 hint="see ontology/patterns/README.md",
             ) from error
-        slots = sorted((p for p in parts if _is_slot(p) and not p.endswith("?")), key=lambda p: p[0] != parts[0][0])
-        needs = tuple(bits(self.characters(rule.predicate, "S" if p == "SS" else p.replace("、", ""))) for p in slots)
-        return Shape(full, bare, parts[0][0].lower(), "SS" in parts, needs, needs[1:], _words(parts))
+        slots = [f"[{c}]" for c in self._slots(rule, parts)]
+        return Shape(
+            full,
+            bare,
+            parts[0][0].lower(),
+            "SS" in parts,
+            re.compile(".*?".join(slots)),
+            re.compile(".*?".join(slots[1:])),
+            (bits(slots[0][1:-1]), bits(slots[-1][1:-1])),
+            _words(parts),
+        )
+
+    def _slots(self, rule: Rule, parts: list[str]) -> list[str]:
+        """The skeleton characters that may fill each slot which must be filled, in the order of the sentence."""
+        bodies = (p.replace("、", "") for p in parts if _is_slot(p) and not p.endswith("?"))
+        return [self.characters(rule.predicate, body[0] if body == "SS" else body) for body in bodies]
 
     def _part(self, rule: Rule, part: str, parts: list[str], at: int) -> str:
         optional = part.endswith("?") and len(part) > 1
@@ -175,14 +193,6 @@ def has_words(words: tuple[tuple[str, ...], ...], text: str) -> bool:
             if word in text:
                 break
         else:
-            return False
-    return True
-
-
-def may_match(needs: tuple[int, ...], present: int) -> bool:
-    """Whether a sentence that holds the names `present` can fill every slot."""
-    for need in needs:  # noqa: SIM110 - twice as fast as all() on the hottest path
-        if not need & present:
             return False
     return True
 

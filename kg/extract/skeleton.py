@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from kg.extract.canvas import Canvas, Region
 from kg.extract.mentions import Found
-from kg.extract.shapes import PRONOUN, bits
+from kg.extract.shapes import PRONOUN
 
 # begins with one set of characters, to which an engine skips
 SENTENCE_END = re.compile(
@@ -34,13 +34,13 @@ class Sentence(NamedTuple):
 
 
 class Skeleton(NamedTuple):
-    """The folded text of a sentence and the names in it, with the index of each name's character."""
+    """The folded text of a sentence and the names in it, with the index of each name's character, and all of these."""
 
     sentence: Sentence
     text: str
     names: tuple[Found, ...]
     places: tuple[int, ...]
-    present: int
+    codes: str
 
     def between(self, start: int, end: int) -> tuple[Found, ...]:
         """Names whose characters lie in `text[start:end]`."""
@@ -90,7 +90,7 @@ def fold(canvas: Canvas, sentence: Sentence, names: Sequence[Found], numbers: It
             places.append(length - 1)
         at = end
     parts.append(key[at : sentence.end])
-    return Skeleton(sentence, "".join(parts), tuple(kept), tuple(places), bits({n.code for n in kept}))
+    return Skeleton(sentence, "".join(parts), tuple(kept), tuple(places), "".join([n.code for n in kept]))
 
 
 def _is_aside(gap: str, key: str, end: int) -> bool:

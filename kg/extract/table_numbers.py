@@ -10,15 +10,15 @@ from typing import Any
 from kg.extract.canvas import Canvas, Grid
 from kg.extract.dates import dates
 from kg.extract.headers import Headers
-from kg.extract.mentions import Found
 from kg.extract.metrics import Metrics
 from kg.extract.observations import Number
-from kg.extract.quantities import Quantity, QuantityReader
-from kg.extract.tables import Line, subject_of
+from kg.extract.quantities import QuantityReader
+from kg.extract.tables import FIRM_FIRST, PRODUCT_FIRST, Line, subject_of
 
 BRACKETS = re.compile(r"[（(\[【]([^（）()\[\]【】]*)[)）\]】]")
 BARE = re.compile(r"\s*([+\-－−]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)\s?(%?)\s*")
 SIGNS = str.maketrans({"－": "-", "−": "-", ",": None})
+RULE, CONFIDENCE = "table-column", 0.85
 LOOSE = 6  # characters beside the number that a cell of numbers may hold: 约, 超, *
 
 
@@ -29,6 +29,8 @@ class Column:
     metric: str
     unit: str
     period: str
+    of_company: bool
+    timeless: bool
 
 
 class TableNumbers:
@@ -47,32 +49,25 @@ class TableNumbers:
         title_day = _first_day(grid.title, canvas.document.date)
         for line in rows:
             day = self._day(line, canvas.document.date) or title_day
-            firm, product = subject_of(line, product_first=False), subject_of(line, product_first=True)
+            firm, product = subject_of(line, FIRM_FIRST), subject_of(line, PRODUCT_FIRST)
             for number, column in columns.items():
-                subject = firm if column.metric in self._metrics.of_company else product
-                if subject is not None:
-                    yield from self._cell(canvas, line, number, column, subject, day)
+                subject = firm if column.of_company else product
+                passage = line.row.passage(number) if subject else None
+                if subject is None or passage is None or (found := self._value(passage.text)) is None:
+                    continue
+                value, unit = found
+                period = "" if column.timeless else column.period or day
+                proof = canvas.proof(passage)
+                yield Number(subject, column.metric, value, unit or column.unit, period, proof, RULE, CONFIDENCE)
 
-    def _cell(
-        self, canvas: Canvas, line: Line, number: int, column: Column, subject: Found, day: str
-    ) -> Iterator[Number]:
-        """The one number of a cell."""
-        passage = line.row.passage(number)
-        found = self._value(passage.text) if passage else None
-        if passage is None or found is None:
-            return
-        unit, period = found.printed or column.unit, column.period or day
-        if column.metric in self._metrics.timeless:
-            period = ""
-        yield Number(subject, column.metric, found.value, unit, period, canvas.proof(passage), "table-column", 0.85)
-
-    def _value(self, text: str) -> Quantity | None:
-        """The one number of a cell; a bare one needs no search."""
+    def _value(self, text: str) -> tuple[tuple[float, ...], str] | None:
+        """The one number of a cell and its unit as printed; a bare one needs no search."""
         if bare := BARE.fullmatch(text):
-            value = float(bare[1].translate(SIGNS))
-            return Quantity(0, len(text), (value,), bare[2], bare[2])
+            return (float(bare[1].translate(SIGNS)),), bare[2]
         found = list(self._quantities.find(text))
-        return found[0] if len(found) == 1 and len(text) - (found[0].end - found[0].start) <= LOOSE else None
+        if len(found) != 1 or len(text) - (found[0].end - found[0].start) > LOOSE:
+            return None
+        return found[0].value, found[0].printed
 
     def _columns(self, grid: Grid, roles: Mapping[int, str], today: str) -> dict[int, Column]:
         found = {c: self._column(r.passage.text, grid, today) for c, r in grid.header.items() if c not in roles}
@@ -87,7 +82,7 @@ class TableNumbers:
         period = _first_day(text, today)
         if self._monthly.search(text + grid.title):
             period = (period or _first_day(grid.title, today))[:7]
-        return Column(metric, unit, period)
+        return Column(metric, unit, period, metric in self._metrics.of_company, metric in self._metrics.timeless)
 
     def _day(self, line: Line, today: str) -> str:
         texts = (line.row.text(c) for c, role in line.roles.items() if role == "date")

@@ -14,25 +14,27 @@ from kg.extract.relations import Fact
 from kg.ontology import Ontology
 
 ORGANIZATIONS = frozenset({"Company", "ResearchInstitution", "GovernmentBody"})
+NO_SUBJECT = frozenset({"Security", "Place"})
+FIRM_FIRST = ("index", "fund", "company", *PRODUCT_ROLES, "facility", "segment", "place")
+PRODUCT_FIRST = ("index", "fund", *PRODUCT_ROLES, "company", "facility", "segment", "place")
 
 
 class Line(NamedTuple):
-    """A row with the names in it, by the role of their column, and those in the caption."""
+    """A row with the names in it, by the role of their column, and those in the caption.
+
+    `company` is the organisation that the row is about.
+    """
 
     row: Row
     roles: Mapping[int, str]
     names: Mapping[str, Sequence[Found]]
+    company: Found | None
     caption: Sequence[Found]
     title: str
 
     def of(self, role: str, *types: str) -> list[Found]:
         """The names in the columns of a role, of these classes alone if any are given."""
         return [n for n in self.names.get(role, ()) if not types or n.type in types]
-
-    @property
-    def company(self) -> Found | None:
-        """The organisation that the row is about."""
-        return next(iter(self.of("company", "Company", "ResearchInstitution")), None)
 
     @property
     def products(self) -> list[Found]:
@@ -58,15 +60,16 @@ class TableFacts:
                 if self._ontology.allows(subject.type, predicate, object_.type) and subject.entity != object_.entity:
                     proof = _proof(canvas, subject, object_)
                     yield Fact(subject, predicate, object_, *proof, f"{predicate}/{rule}", 0.85)
-            yield from self._deliveries(canvas, line)
-            yield from self._award(line)
-            yield from self._investments(canvas, line)
+            if line.company is not None:
+                yield from self._deliveries(canvas, line, line.company)
+                yield from self._award(line, line.company)
+                yield from self._investments(canvas, line, line.company)
 
     def _pairs(self, line: Line) -> Iterator[tuple[Found, str, Found, str]]:
         if (company := line.company) is not None:
             yield from ((company, "LISTED_AS", s, "table-row") for s in line.of("ticker", "Security"))
             yield from ((company, "OPERATES_IN", s, "table-column") for s in line.of("segment", "Segment"))
-            if self._segment_caption.search(line.title):
+            if line.caption and self._segment_caption.search(line.title):
                 yield from ((company, "OPERATES_IN", s, "table-caption") for s in line.caption if s.type == "Segment")
         if (maker := self._maker(line)) is not None:
             yield from ((maker, "DEVELOPS", p, "table-row") for p in line.products)
@@ -79,33 +82,26 @@ class TableFacts:
             return line.company
         return next((n for n in line.of("brand", "Company") if n.rule == "lexicon"), line.company)
 
-    def _deliveries(self, canvas: Canvas, line: Line) -> Iterator[Fact]:
+    def _deliveries(self, canvas: Canvas, line: Line, supplier: Found) -> Iterator[Fact]:
         """The rows of a table of suppliers and customers."""
-        supplier = line.company
-        items = [*line.names.get("item", ()), *line.of("segment", "Segment"), *line.products]
-        for customer in line.of("customer", *ORGANIZATIONS) if supplier else ():
-            if supplier is not None and customer.entity != supplier.entity:
-                proof = _proof(canvas, supplier, customer)
+        for customer in line.of("customer", *ORGANIZATIONS):
+            if customer.entity != supplier.entity:
+                items = (*line.names.get("item", ()), *line.of("segment", "Segment"), *line.products)
                 item = items[0] if items else None
+                proof = _proof(canvas, supplier, customer)
                 yield Fact(supplier, "SUPPLIES", customer, *proof, "SUPPLIES/table-row", 0.85, item=item)
 
-    def _award(self, line: Line) -> Iterator[Fact]:
+    def _award(self, line: Line, firm: Found) -> Iterator[Fact]:
         """The rows of a purchase: the firm supplies the buyer whom the caption names."""
-        if line.company is None or not self._supply_caption.search(line.title):
-            return
         buyer = next((n for n in line.caption if n.type in ("GovernmentBody", "Company")), None)
-        if buyer is None or buyer.entity == line.company.entity:
+        if buyer is None or buyer.entity == firm.entity or not self._supply_caption.search(line.title):
             return
         item = next(iter(line.products), None)
-        end = item.end if item and item.end > line.company.start else line.company.end
+        end = item.end if item and item.end > firm.start else firm.end
         modality = "planned" if self._shortlist.search(line.title) else "asserted"
-        yield Fact(
-            line.company, "SUPPLIES", buyer, line.company.start, end, "SUPPLIES/table-award", 0.8, modality, item
-        )
+        yield Fact(firm, "SUPPLIES", buyer, firm.start, end, "SUPPLIES/table-award", 0.8, modality, item)
 
-    def _investments(self, canvas: Canvas, line: Line) -> Iterator[Fact]:
-        if (company := line.company) is None:
-            return
+    def _investments(self, canvas: Canvas, line: Line, company: Found) -> Iterator[Fact]:
         said = tuple((role, line.row.text(c)) for c, role in line.roles.items() if role in ("round", "date"))
         for investor in line.of("investor", *ORGANIZATIONS):
             if investor.entity == company.entity or canvas.text.startswith(self._affiliate, investor.end):
@@ -133,7 +129,9 @@ def lines(grid: Grid, roles: Mapping[int, str], names: Sequence[Found], starts: 
                     at += 1
                 if at > first:
                     by_role.setdefault(roles.get(column, ""), []).extend(inside[first:at])
-        yield Line(row, roles, by_role, caption, title)
+        firms = by_role.get("company")
+        firm = next((n for n in firms if n.type in ("Company", "ResearchInstitution")), None) if firms else None
+        yield Line(row, roles, by_role, firm, caption, title)
 
 
 def _proof(canvas: Canvas, subject: Found, object_: Found) -> tuple[int, int]:
@@ -149,14 +147,13 @@ def _within(names: Sequence[Found], starts: list[int], start: int, end: int) -> 
     return names[low : bisect_left(starts, end, low)]
 
 
-def subject_of(line: Line, *, product_first: bool) -> Found | None:
+def subject_of(line: Line, order: Iterable[str]) -> Found | None:
     """The thing that a row of numbers is about: the name in its name column, else its first name."""
-    order = (*PRODUCT_ROLES, "company") if product_first else ("company", *PRODUCT_ROLES)
-    for role in ("index", "fund", *order, "facility", "segment", "place"):
-        inside = [n for n in line.names.get(role, ()) if n.type not in ("Security", "Place")]
-        if inside:
+    names = line.names
+    for role in order:
+        if role in names and (inside := [n for n in names[role] if n.type not in NO_SUBJECT]):
             return inside[-1] if role in PRODUCT_ROLES else inside[0]
-    return _first(n for found in line.names.values() for n in found if n.type not in ("Security", "Place", "Segment"))
+    return _first(n for found in names.values() for n in found if n.type not in NO_SUBJECT and n.type != "Segment")
 
 
 def _first(names: Iterable[Found]) -> Found | None:

@@ -31,12 +31,14 @@ def securities(tickers: Iterable[str]) -> dict[str, tuple[str, ...]]:
 def security_entities(row: Row) -> Iterator[Entity]:
     """The securities of a row as entities."""
     for ticker, names in securities(row.list("tickers")).items():
-        yield Entity(f"security/{ticker}", "Security", ticker, names=names, tickers=names, origin="seed",
-                     source=row.source)
+        yield Entity(
+            f"security/{ticker}", "Security", ticker, names=names, tickers=names, origin="seed", source=row.source
+        )
 
 
 def listing_facts(row: Row) -> Iterator[Assertion]:
     """That the company is listed under each of them."""
     for ticker in securities(row.list("tickers")):
-        yield Assertion(row["id"], "LISTED_AS", f"security/{ticker}", said=row["as_of"], origin="seed",
-                        source=row.source)
+        yield Assertion(
+            row["id"], "LISTED_AS", f"security/{ticker}", said=row["as_of"], origin="seed", source=row.source
+        )

@@ -85,7 +85,9 @@ def read_relation(nodes: Nodes, parents: dict[str, str], node: Node) -> Relation
     joins = [nodes[pair] for pair in node.all(KG + "joins")]
     definition_zh, definition_en = definitions(node)
     return Relation(
-        local(node.id), *labels(node), *labels(node, KG + "inverseLabel"),
+        local(node.id),
+        *labels(node),
+        *labels(node, KG + "inverseLabel"),
         domain=concrete(node.one(RDFS + "domain")),
         range=concrete(node.one(RDFS + "range")),
         symmetric=node.is_a(OWL + "SymmetricProperty"),
@@ -118,7 +120,8 @@ def read_segments(nodes: Nodes) -> dict[str, Segment]:
         name = local(node.id)
         if name.startswith("segment/") and node.is_a(SKOS + "Concept"):
             segments[name] = Segment(
-                name, *labels(node, PREF),
+                name,
+                *labels(node, PREF),
                 aliases=tuple(map(str, node.all(ALT))),
                 broader=local(node.one(SKOS + "broader")),
                 feeds=tuple(map(local, node.all(KG + "feedsInto"))),

@@ -56,8 +56,11 @@ def declared(folder: Path) -> dict[str, str]:
 
 def check_names(nodes: dict[str, Node]) -> Faults:
     """Every term has its names in both languages, once each."""
-    for node, label in [*((n, LABEL) for n in terms(nodes)), *((n, PREF) for n in concepts(nodes)),
-                        *((n, INVERSE) for n in relations(nodes))]:
+    for node, label in [
+        *((n, LABEL) for n in terms(nodes)),
+        *((n, PREF) for n in concepts(nodes)),
+        *((n, INVERSE) for n in relations(nodes)),
+    ]:
         for language in LANGUAGES:
             count = sum(isinstance(v, Text) and v.language == language for v in node.all(label))
             if count != 1:

@@ -87,8 +87,10 @@ def read_rows(path: Path) -> Iterator[Row]:
                 if not cells:
                     continue
                 if len(cells) != len(header):
-                    raise OntologyError(f"{path}:{reader.line_num} has {len(cells)} cells where the header has "
-                                        f"{len(header)}", hint="put quotes around a cell that holds a comma")
+                    raise OntologyError(
+                        f"{path}:{reader.line_num} has {len(cells)} cells where the header has {len(header)}",
+                        hint="put quotes around a cell that holds a comma",
+                    )
                 yield Row(path, reader.line_num, dict(zip(header, cells, strict=True)), stem)
     except (csv.Error, UnicodeDecodeError, OSError) as error:
         raise OntologyError(f"the seed file {path} cannot be read: {error}") from error
@@ -98,8 +100,7 @@ def read_sources(folder: Path) -> dict[str, Source]:
     """Every cited source by its full id."""
     rows = (row for path in source_files(folder) for row in read_rows(path))
     found = (
-        Source(f"{row.stem}/{row['id']}", row["publisher"], row["title"], row["url"],
-               row["retrieved_or_published"])
+        Source(f"{row.stem}/{row['id']}", row["publisher"], row["title"], row["url"], row["retrieved_or_published"])
         for row in rows
     )
     return {source.id: source for source in found}

@@ -22,8 +22,11 @@ def check_columns(row: Row, ontology: Ontology, types: Mapping[str, str]) -> Fau
                 yield level, f"{column.name} names {other}, which does not exist"
             ends = (ontology.type_of(other), row["type"]) if column.inverse else (row["type"], ontology.type_of(other))
             if not any(ontology.allows(ends[0], name, ends[1]) for name in column.predicates):
-                yield "error", f"{column.name} names {other}: no {' or '.join(column.predicates)} from " \
-                               f"{ends[0] or 'an unknown class'} to {ends[1] or 'an unknown class'}"
+                yield (
+                    "error",
+                    f"{column.name} names {other}: no {' or '.join(column.predicates)} from "
+                    f"{ends[0] or 'an unknown class'} to {ends[1] or 'an unknown class'}",
+                )
 
 
 def check_relation(row: Row, ontology: Ontology, types: Mapping[str, str]) -> Faults:

@@ -80,8 +80,9 @@ def column_facts(column: Column, row: Row, ontology: Ontology) -> Iterator[Asser
         if predicate := allowed(column, subject, object_, ontology):
             qualifiers = tuple((name, pick(cells, index, len(values))) for name, cells in extra.items())
             source = f"curation/{column.name}" if column.judged else row.source
-            yield Assertion(subject, predicate, object_, qualifiers=qualifiers, said=row["as_of"], origin="seed",
-                            source=source)
+            yield Assertion(
+                subject, predicate, object_, qualifiers=qualifiers, said=row["as_of"], origin="seed", source=source
+            )
 
 
 def pick(cells: list[str], index: int, count: int) -> str:
@@ -101,5 +102,14 @@ def allowed(column: Column, subject: str, object_: str, ontology: Ontology) -> s
 def written(row: Row) -> Assertion:
     """The assertion of a row of relations.csv."""
     qualifiers = tuple((name, row[name]) for name in QUALIFIERS if row[name])
-    return Assertion(row["subject"], row["predicate"], row["object"], row["item"], row["modality"] or "asserted",
-                     qualifiers=qualifiers, said=row["as_of"], origin="seed", source=row.source)
+    return Assertion(
+        row["subject"],
+        row["predicate"],
+        row["object"],
+        row["item"],
+        row["modality"] or "asserted",
+        qualifiers=qualifiers,
+        said=row["as_of"],
+        origin="seed",
+        source=row.source,
+    )

@@ -53,8 +53,10 @@ def load_seeds(folder: Path | None = None, ontology: Ontology | None = None) -> 
         entities=tuple(entities[id] for id in sorted(entities)),
         assertions=unique(fact for fact in facts if fact.subject in entities and fact.object in entities),
         ambiguous=ambiguous_names(rows, entities, ontology),
-        sources={ONTOLOGY_SOURCE: Source(ONTOLOGY_SOURCE, "", "Segments of the AI industry chain"),
-                 **read_sources(folder)},
+        sources={
+            ONTOLOGY_SOURCE: Source(ONTOLOGY_SOURCE, "", "Segments of the AI industry chain"),
+            **read_sources(folder),
+        },
     )
 
 

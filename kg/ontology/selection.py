@@ -24,5 +24,8 @@ def concepts(nodes: dict[str, Node]) -> list[Node]:
 
 def terms(nodes: dict[str, Node]) -> list[Node]:
     """Everything that bears an rdfs:label."""
-    return [*classes(nodes), *relations(nodes), *(n for type in ("Metric", "Unit", "UnitKind")
-                                                  for n in instances(nodes, type))]
+    return [
+        *classes(nodes),
+        *relations(nodes),
+        *(n for type in ("Metric", "Unit", "UnitKind") for n in instances(nodes, type)),
+    ]

@@ -28,8 +28,9 @@ def validate_shapes(graph: Graph, folder: Path | None = None) -> Iterator[Findin
     try:
         from pyshacl import validate
     except ImportError as error:
-        raise UsageError("the shapes need pyshacl, which is not installed",
-                         hint="install it with: pip install 'aichain-kg[test]'") from error
+        raise UsageError(
+            "the shapes need pyshacl, which is not installed", hint="install it with: pip install 'aichain-kg[test]'"
+        ) from error
     ontology, shapes = _graphs(folder or data_folder("ontology"))
     conforms, report, text = validate(graph, shacl_graph=shapes, ont_graph=ontology, inference="none")
     if not hasattr(report, "subjects"):
@@ -56,8 +57,9 @@ def findings(report: Graph) -> Iterator[Finding]:
         return str(next(report.objects(result, URIRef(SH + name)), ""))  # type: ignore[arg-type]
 
     results = report.subjects(RDF.type, URIRef(SH + "ValidationResult"))
-    found = {(value(r, "focusNode"), value(r, "resultMessage"), value(r, "resultPath"), value(r, "value"))
-             for r in results}
+    found = {
+        (value(r, "focusNode"), value(r, "resultMessage"), value(r, "resultPath"), value(r, "value")) for r in results
+    }
     for node, message, path, got in sorted(found):
         detail = ", ".join(f"{label} {text}" for label, text in (("path", path), ("value", got)) if text)
         yield Finding("error", node, f"{message} ({detail})" if detail else message)

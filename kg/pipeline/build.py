@@ -64,8 +64,13 @@ def _build(job: Job, progress: Progress) -> Built:
     clock.append(perf_counter())
     findings = (*_findings(outcomes), *_copies(outcomes), *late)
     spent = (later - earlier for earlier, later in pairwise(clock))
-    return Built(manifest.counts, findings, clock[-1] - clock[0], len(graph.merges),
-                 dict(zip(("extract", "resolve", "store"), spent, strict=True)))
+    return Built(
+        manifest.counts,
+        findings,
+        clock[-1] - clock[0],
+        len(graph.merges),
+        dict(zip(("extract", "resolve", "store"), spent, strict=True)),
+    )
 
 
 def _gather(job: Job, progress: Progress) -> list[Outcome]:

@@ -56,8 +56,11 @@ def _facts(graph: Graph, ontology: Ontology) -> Iterator[Finding]:
     for fact in graph.assertions:
         ends = types.get(fact.subject, ""), types.get(fact.object, "")
         if not ontology.allows(ends[0], fact.predicate, ends[1]):
-            yield Finding("error", fact.id, f"{ends[0] or fact.subject} {fact.predicate} {ends[1] or fact.object} "
-                                            "is not in the ontology")
+            yield Finding(
+                "error",
+                fact.id,
+                f"{ends[0] or fact.subject} {fact.predicate} {ends[1] or fact.object} is not in the ontology",
+            )
         if fact.origin == "extracted" and not fact.evidence:
             yield Finding("error", fact.id, "an extracted fact without evidence")
         if fact.modality not in ontology.modalities:
@@ -75,5 +78,5 @@ def _passages(graph: Graph) -> Iterator[Finding]:
     records: Iterator[Assertion | Observation] = chain(graph.assertions, graph.observations)
     for record in records:
         for span in record.evidence:
-            if texts.get(span.document, "")[span.start:span.end] != span.text:
+            if texts.get(span.document, "")[span.start : span.end] != span.text:
                 yield Finding("error", record.id, f"the passage at {span.start} is not in document {span.document}")

@@ -38,7 +38,7 @@ def printed_forms(extraction: Extraction) -> dict[str, dict[str, None]]:
     text = extraction.document.text
     for mention in extraction.mentions:
         if mention.rule != "pronoun":
-            forms[mention.entity].setdefault(_WRAP.sub("", text[mention.start:mention.end]))
+            forms[mention.entity].setdefault(_WRAP.sub("", text[mention.start : mention.end]))
     return forms
 
 
@@ -50,19 +50,37 @@ def entity_row(entity: Entity, forms: dict[str, None]) -> Row:
 
 def relation_row(fact: Assertion) -> Row:
     """A fact."""
-    return {"kind": "relation", "id": fact.id, "subject": fact.subject, "predicate": fact.predicate,
-            "object": fact.object, "item": fact.item or None, "modality": fact.modality,
-            "confidence": fact.confidence, "qualifiers": dict(fact.qualifiers), "rule": fact.rule,
-            "evidence": [_span(span) for span in fact.evidence]}
+    return {
+        "kind": "relation",
+        "id": fact.id,
+        "subject": fact.subject,
+        "predicate": fact.predicate,
+        "object": fact.object,
+        "item": fact.item or None,
+        "modality": fact.modality,
+        "confidence": fact.confidence,
+        "qualifiers": dict(fact.qualifiers),
+        "rule": fact.rule,
+        "evidence": [_span(span) for span in fact.evidence],
+    }
 
 
 def observation_row(number: Observation) -> Row:
     """A number; a range has a list of two."""
     values = [_number(value) for value in number.value]
-    return {"kind": "observation", "id": number.id, "subject": number.subject, "metric": number.metric,
-            "value": values[0] if len(values) == 1 else values, "unit": number.unit, "period": number.period or None,
-            "modality": number.modality, "confidence": number.confidence, "rule": number.rule,
-            "evidence": [_span(span) for span in number.evidence]}
+    return {
+        "kind": "observation",
+        "id": number.id,
+        "subject": number.subject,
+        "metric": number.metric,
+        "value": values[0] if len(values) == 1 else values,
+        "unit": number.unit,
+        "period": number.period or None,
+        "modality": number.modality,
+        "confidence": number.confidence,
+        "rule": number.rule,
+        "evidence": [_span(span) for span in number.evidence],
+    }
 
 
 def _number(value: float) -> float | int:

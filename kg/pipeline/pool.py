@@ -96,8 +96,10 @@ class Pool:
         self._workers.remove(worker)
         _end(worker)
         if not worker.ready:
-            raise KgError(f"a worker process cannot start (exit status {worker.process.exitcode})",
-                          hint="build with --jobs 1 to see why")
+            raise KgError(
+                f"a worker process cannot start (exit status {worker.process.exitcode})",
+                hint="build with --jobs 1 to see why",
+            )
         if worker.pending:
             suspect = worker.pending.popleft()
             self._queue.extendleft(reversed(worker.pending))
@@ -119,8 +121,9 @@ class Pool:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None,
-                 trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         for worker in self._workers:
             _end(worker)
 

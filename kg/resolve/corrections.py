@@ -1,16 +1,16 @@
 """Lines of corrections.yaml: what a person decided against the rules.
 
-    - merge: [company/a, company/b]      # the first stays
-      who: ann
-      when: 2024-07-01
-      why: one firm after the take-over
-    - split: 商汤                         # a name or an id that is not this entity
-      from: company/sensetime
-    - reject: a-0123456789abcdef         # an assertion or observation that is wrong
-    - retype: software/doubao-pro
-      to: AIModel
-    - rename: company/b
-      to: B Robotics
+- merge: [company/a, company/b]      # the first stays
+  who: ann
+  when: 2024-07-01
+  why: one firm after the take-over
+- split: 商汤                         # a name or an id that is not this entity
+  from: company/sensetime
+- reject: a-0123456789abcdef         # an assertion or observation that is wrong
+- retype: software/doubao-pro
+  to: AIModel
+- rename: company/b
+  to: B Robotics
 """
 
 from __future__ import annotations
@@ -72,8 +72,9 @@ def read_correction(row: Any, place: str = "") -> Correction:
     action = actions[0]
     second = ACTIONS[action]
     if unknown := sorted(set(row) - {action, second, *NOTES}):
-        raise UsageError(f"{place}: unknown {', '.join(unknown)}",
-                         hint=f"known: {', '.join(filter(None, (second, *NOTES)))}")
+        raise UsageError(
+            f"{place}: unknown {', '.join(unknown)}", hint=f"known: {', '.join(filter(None, (second, *NOTES)))}"
+        )
     values = row[action] if action == "merge" else [row[action], *([row.get(second)] if second else [])]
     if not isinstance(values, list) or len(values) != (1 if action == "reject" else 2) or not all(values):
         raise UsageError(f"{place}: {action} lacks a value", hint="see the examples in the documentation")

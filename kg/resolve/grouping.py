@@ -42,8 +42,10 @@ def grouped(extractions: Sequence[Extraction], seeds: Iterable[Entity], correcti
             clusters.join(kept, merged, reason, evidence)
     for rule in RULES:
         rule(profiles, clusters)
-    entities = {kept: entity_of(kept, [profiles[id] for id in clusters.members(kept)])
-                for kept in sorted({clusters.kept(id) for id in profiles})}
+    entities = {
+        kept: entity_of(kept, [profiles[id] for id in clusters.members(kept)])
+        for kept in sorted({clusters.kept(id) for id in profiles})
+    }
     ids = {id: kept for id in profiles if (kept := clusters.kept(id)) != id}
     findings += _rename(entities, ids, of(corrections, "rename"))
     return Groups(entities, ids, tuple(clusters.merges()), tuple(findings))

@@ -24,9 +24,15 @@ def maker_of_variant(facts: Sequence[Assertion]) -> Iterator[Assertion]:
         if variant.predicate == "VARIANT_OF" and variant.subject not in makers:
             for maker in makers.get(variant.object, ()):
                 yield Assertion(
-                    maker.subject, "DEVELOPS", variant.subject,
-                    confidence=round(maker.confidence * variant.confidence, 4), said=max(maker.said, variant.said),
-                    origin="inferred", rule="maker-of-variant", evidence=_evidence(variant, maker))
+                    maker.subject,
+                    "DEVELOPS",
+                    variant.subject,
+                    confidence=round(maker.confidence * variant.confidence, 4),
+                    said=max(maker.said, variant.said),
+                    origin="inferred",
+                    rule="maker-of-variant",
+                    evidence=_evidence(variant, maker),
+                )
 
 
 # To add a rule, write such a function and name it here.

@@ -23,8 +23,13 @@ class Resolution(NamedTuple):
     findings: tuple[Finding, ...] = ()
 
 
-def resolve(extractions: Iterable[Extraction], ontology: Ontology, seeds: Sequence[Entity] = (),
-            facts: Sequence[Assertion] = (), corrections: Sequence[Correction] = ()) -> Resolution:
+def resolve(
+    extractions: Iterable[Extraction],
+    ontology: Ontology,
+    seeds: Sequence[Entity] = (),
+    facts: Sequence[Assertion] = (),
+    corrections: Sequence[Correction] = (),
+) -> Resolution:
     """One graph of all extractions and of the seeds, which are given as plain entities and facts.
 
     >>> from kg.ontology import load_ontology
@@ -100,5 +105,9 @@ def _directed(fact: Assertion, ontology: Ontology) -> Assertion:
 
 def _mentions(extractions: Iterable[Extraction], groups: Groups) -> tuple[Mention, ...]:
     found = {renamed_mention(m, groups.ids) for x in extractions for m in x.mentions}
-    return tuple(sorted((m for m in found if m.entity in groups.entities),
-                        key=lambda m: (m.document, m.start, m.end, m.entity, m.rule)))
+    return tuple(
+        sorted(
+            (m for m in found if m.entity in groups.entities),
+            key=lambda m: (m.document, m.start, m.end, m.entity, m.rule),
+        )
+    )

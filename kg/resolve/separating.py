@@ -32,8 +32,11 @@ def _leading(counts: Counter[str]) -> str:
 
 
 def _apart(extraction: Extraction, tickers: Mapping[str, str], leading: Mapping[str, str]) -> Extraction:
-    ids = {company: f"{company}-{ticker.lower().replace('.', '-')}" for company, ticker in tickers.items()
-           if company in leading and clash({ticker}, {leading[company]})}
+    ids = {
+        company: f"{company}-{ticker.lower().replace('.', '-')}"
+        for company, ticker in tickers.items()
+        if company in leading and clash({ticker}, {leading[company]})
+    }
     return renamed(extraction, ids) if ids else extraction
 
 
@@ -54,7 +57,7 @@ def split_id(id: str, name: str) -> str:
 def _split(extraction: Extraction, id: str, name: str) -> Extraction:
     """Move the mentions that use the name, and the facts whose evidence names the entity by it alone."""
     text, key = extraction.document.text, name_key(name)
-    spans = [(m.start, m.end, name_key(text[m.start:m.end]) == key) for m in extraction.mentions if m.entity == id]
+    spans = [(m.start, m.end, name_key(text[m.start : m.end]) == key) for m in extraction.mentions if m.entity == id]
     if not any(split for _, _, split in spans):
         return extraction
     ids = {id: split_id(id, name)}
@@ -65,7 +68,7 @@ def _split(extraction: Extraction, id: str, name: str) -> Extraction:
         return everywhere or (bool(inside) and all(inside))
 
     def moved(mention: Mention) -> bool:
-        return mention.entity == id and name_key(text[mention.start:mention.end]) == key
+        return mention.entity == id and name_key(text[mention.start : mention.end]) == key
 
     old = next(e for e in extraction.entities if e.id == id)
     rest = old._replace(names=tuple(form for form in old.names if name_key(form) != key))
@@ -83,8 +86,9 @@ def _covers(span: Evidence, start: int, end: int) -> bool:
     return span.start <= start and end <= span.end
 
 
-def retyped(extractions: Sequence[Extraction], retypes: Iterable[Correction],
-            ontology: Ontology) -> tuple[list[Extraction], list[Finding]]:
+def retyped(
+    extractions: Sequence[Extraction], retypes: Iterable[Correction], ontology: Ontology
+) -> tuple[list[Extraction], list[Finding]]:
     """Give entities the class, and so the id, that corrections say; the class of a seed is mended in its file."""
     found, findings = list(extractions), []
     for retype in retypes:

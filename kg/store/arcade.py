@@ -75,8 +75,14 @@ class ArcadeView:
         self.folder = folder
         self._open(TIMEOUT)
 
-    def query(self, cypher: str, parameters: Mapping[str, object] | None = None, *,
-              timeout_s: float = TIMEOUT, limit: int | None = None) -> Rows:
+    def query(
+        self,
+        cypher: str,
+        parameters: Mapping[str, object] | None = None,
+        *,
+        timeout_s: float = TIMEOUT,
+        limit: int | None = None,
+    ) -> Rows:
         refuse_side_effects(cypher)
         if timeout_s != self._timeout:
             self.close()
@@ -97,8 +103,9 @@ class ArcadeView:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None,
-                 trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.close()
 
     def _open(self, timeout_s: float) -> None:
@@ -116,8 +123,10 @@ class ArcadeView:
 
     def _explain(self, message: str) -> QueryError:
         if "TimeoutException" in message:
-            return QueryError(f"the query ran longer than {self._timeout:g} seconds",
-                              hint="bound it (a LIMIT, a shorter path, a named start) or raise the timeout")
+            return QueryError(
+                f"the query ran longer than {self._timeout:g} seconds",
+                hint="bound it (a LIMIT, a shorter path, a named start) or raise the timeout",
+            )
         if "NotIdempotent" in message:
             return QueryError("the query would write", hint="a graph is read-only; change it by building it")
         return QueryError(message.partition("Exception: ")[2] or message)

@@ -13,8 +13,14 @@ TIMEOUT = 30.0
 class View(Protocol):
     """Reads. A query that would write, or that runs too long, is a QueryError."""
 
-    def query(self, cypher: str, parameters: Mapping[str, object] | None = None, *,
-              timeout_s: float = TIMEOUT, limit: int | None = None) -> Rows:
+    def query(
+        self,
+        cypher: str,
+        parameters: Mapping[str, object] | None = None,
+        *,
+        timeout_s: float = TIMEOUT,
+        limit: int | None = None,
+    ) -> Rows:
         """Rows of plain values, `limit` of them at most; nodes, relationships and maps come as JSON text."""
         ...
 
@@ -24,8 +30,9 @@ class View(Protocol):
 
     def __enter__(self) -> Self: ...
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None,
-                 trace: TracebackType | None) -> None: ...
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None: ...
 
 
 class Writer(Protocol):

@@ -30,8 +30,15 @@ SHELVES: tuple[tuple[str, type[Any], Callable[[Any], Any]], ...] = (
 KEPT = ("corrections.yaml",)
 
 
-def write_folder(path: Path, graph: Graph, ontology_hash: str, ancestors: Mapping[str, tuple[str, ...]],
-                 *, engine: str = DEFAULT, facts: Mapping[str, object] | None = None) -> Manifest:
+def write_folder(
+    path: Path,
+    graph: Graph,
+    ontology_hash: str,
+    ancestors: Mapping[str, tuple[str, ...]],
+    *,
+    engine: str = DEFAULT,
+    facts: Mapping[str, object] | None = None,
+) -> Manifest:
     """Write a graph folder aside, build its engine, and put both in place of the former graph.
 
     `ancestors` maps each class to the classes above it, `engine=""` leaves the engine out, `facts` join the manifest.
@@ -68,14 +75,25 @@ def read_manifest(path: Path) -> Manifest:
     return manifests.read_manifest(locate(path.resolve()))
 
 
-def _write_truth(folder: Path, graph: Graph, ontology_hash: str, ancestors: Mapping[str, tuple[str, ...]],
-                 facts: Mapping[str, object]) -> Manifest:
+def _write_truth(
+    folder: Path,
+    graph: Graph,
+    ontology_hash: str,
+    ancestors: Mapping[str, tuple[str, ...]],
+    facts: Mapping[str, object],
+) -> Manifest:
     files, counts = {}, {}
     for name, _, order in SHELVES:
         records = sorted(getattr(graph, name), key=order)
         counts[name], files[f"{name}.jsonl"] = len(records), _write(folder / f"{name}.jsonl", records)
-    manifest = Manifest(datetime.now(UTC).isoformat(timespec="seconds"), ontology_hash,
-                        {name: ancestors[name] for name in sorted(ancestors)}, counts, files, facts)
+    manifest = Manifest(
+        datetime.now(UTC).isoformat(timespec="seconds"),
+        ontology_hash,
+        {name: ancestors[name] for name in sorted(ancestors)},
+        counts,
+        files,
+        facts,
+    )
     write_manifest(folder, manifest)
     return manifest
 
@@ -97,8 +115,10 @@ def _shelf(folder: Path, name: str, kind: type[Any], manifest: Manifest) -> tupl
         raise GraphError(f"{path} is missing", hint="restore the file or build the graph again") from None
     records = from_bytes(kind, data, str(path))
     if digest(data) != manifest.files.get(path.name):
-        raise GraphError(f"{path} was changed after it was written (its checksum differs)",
-                         hint="restore the file or build the graph again; put changes into corrections.yaml")
+        raise GraphError(
+            f"{path} was changed after it was written (its checksum differs)",
+            hint="restore the file or build the graph again; put changes into corrections.yaml",
+        )
     return records
 
 

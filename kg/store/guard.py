@@ -19,8 +19,9 @@ def refuse_side_effects(cypher: str) -> None:
     """
     text = bare(cypher)
     if found := _WRITING.search(text):
-        raise QueryError(f"the query would write ({found[0].strip()})",
-                         hint="a graph is read-only; change it by building it")
+        raise QueryError(
+            f"the query would write ({found[0].strip()})", hint="a graph is read-only; change it by building it"
+        )
     if _FILES.search(text):
         raise QueryError("LOAD CSV is not allowed", hint="a query reads the graph and nothing else")
     for name in _CALLED.findall(text):

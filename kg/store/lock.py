@@ -33,8 +33,10 @@ def _take(lock: Path, path: Path) -> bool:
         if (host, pid) == (gethostname(), os.getpid()):
             return False
         if _alive(host, pid):
-            raise GraphError(f"the graph folder '{path}' is being written by process {pid} on {host}",
-                             hint=f"wait for it to end, or delete {lock} if that process is gone")
+            raise GraphError(
+                f"the graph folder '{path}' is being written by process {pid} on {host}",
+                hint=f"wait for it to end, or delete {lock} if that process is gone",
+            )
         file.truncate(0)
         file.write(f"{gethostname()} {os.getpid()}\n")
     return True

@@ -46,13 +46,16 @@ def read_manifest(folder: Path) -> Manifest:
         data = json.loads((folder / NAME).read_text(encoding="utf-8"))
         found = data["format"]
     except FileNotFoundError:
-        raise GraphError(f"'{folder}' holds no {NAME}: it is no graph folder",
-                         hint=f"build one with: kg build DOCS -g {folder}") from None
+        raise GraphError(
+            f"'{folder}' holds no {NAME}: it is no graph folder", hint=f"build one with: kg build DOCS -g {folder}"
+        ) from None
     except (ValueError, KeyError, TypeError):
         raise GraphError(f"{folder / NAME} is damaged", hint="build the graph again") from None
     if found != FORMAT:
-        raise GraphError(f"{folder / NAME} has format {found}, this version reads format {FORMAT}",
-                         hint="build the graph again, or use the kg version that wrote it")
+        raise GraphError(
+            f"{folder / NAME} has format {found}, this version reads format {FORMAT}",
+            hint="build the graph again, or use the kg version that wrote it",
+        )
     return _manifest(folder, data)
 
 

@@ -33,5 +33,7 @@ def rebuild_engine(path: Path, *, engine: str = DEFAULT) -> None:
             shutil.rmtree(folder / engine, ignore_errors=True)
             build_engine(engine, folder, read_folder(folder), read_manifest(folder))
     except OSError as error:
-        raise GraphError(f"the engine of '{path}' has to be made again, but {error}",
-                         hint="open the graph once where you may write, or copy the folder") from None
+        raise GraphError(
+            f"the engine of '{path}' has to be made again, but {error}",
+            hint="open the graph once where you may write, or copy the folder",
+        ) from None

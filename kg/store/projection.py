@@ -89,8 +89,12 @@ def _edges(graph: Graph) -> Iterator[EdgeTable]:
     places = {evidence_id(span): span.document for span in _spans(graph)}
     yield EdgeTable("FROM", "Evidence", "Document", tuple((start, end, {}) for start, end in places.items()))
     yield EdgeTable("MENTIONS", "Document", "Entity", tuple(_mentions(graph.mentions)))
-    yield EdgeTable("HAS_OBSERVATION", "Entity", "Observation",
-                    tuple((number.subject, number.id, {}) for number in graph.observations))
+    yield EdgeTable(
+        "HAS_OBSERVATION",
+        "Entity",
+        "Observation",
+        tuple((number.subject, number.id, {}) for number in graph.observations),
+    )
 
 
 def _mentions(mentions: Iterable[Mention]) -> Iterator[tuple[str, str, Properties]]:
@@ -107,14 +111,29 @@ def _spans(graph: Graph) -> Iterator[Evidence]:
 def _entity(entity: Entity) -> Properties:
     forms = (entity.name, entity.name_zh, entity.name_en, *entity.names)
     keys = dict.fromkeys(filter(None, map(name_key, forms)))
-    return _filled(id=entity.id, type=entity.type, name=entity.name, name_zh=entity.name_zh, name_en=entity.name_en,
-                   aliases=list(entity.names), tickers=list(entity.tickers), keys=list(keys),
-                   origin=entity.origin, source=entity.source)
+    return _filled(
+        id=entity.id,
+        type=entity.type,
+        name=entity.name,
+        name_zh=entity.name_zh,
+        name_en=entity.name_en,
+        aliases=list(entity.names),
+        tickers=list(entity.tickers),
+        keys=list(keys),
+        origin=entity.origin,
+        source=entity.source,
+    )
 
 
 def _document(document: Document) -> Properties:
-    return _filled(id=document.id, title=document.title, publisher=document.publisher, date=document.date,
-                   language=document.language, source=document.source)
+    return _filled(
+        id=document.id,
+        title=document.title,
+        publisher=document.publisher,
+        date=document.date,
+        language=document.language,
+        source=document.source,
+    )
 
 
 def _evidence(span: Evidence) -> Properties:
@@ -123,11 +142,22 @@ def _evidence(span: Evidence) -> Properties:
 
 def _observation(number: Observation) -> Properties:
     said = _said(number, {})
-    return _filled(id=number.id, metric=number.metric, value=number.value[0] if number.value else None,
-                   value_to=number.value[1] if len(number.value) > 1 else None, unit=number.unit,
-                   scaled=number.scaled[0] if number.scaled else None, unit_code=number.unit_code,
-                   period=number.period, modality=number.modality, confidence=number.confidence, rule=number.rule,
-                   said=said[-1] if said else None, sources=_sources(number.evidence), evidence=_ids(number.evidence))
+    return _filled(
+        id=number.id,
+        metric=number.metric,
+        value=number.value[0] if number.value else None,
+        value_to=number.value[1] if len(number.value) > 1 else None,
+        unit=number.unit,
+        scaled=number.scaled[0] if number.scaled else None,
+        unit_code=number.unit_code,
+        period=number.period,
+        modality=number.modality,
+        confidence=number.confidence,
+        rule=number.rule,
+        said=said[-1] if said else None,
+        sources=_sources(number.evidence),
+        evidence=_ids(number.evidence),
+    )
 
 
 def _relation(fact: Assertion, names: Mapping[str, str], dates: Mapping[str, str]) -> Properties:
@@ -135,10 +165,21 @@ def _relation(fact: Assertion, names: Mapping[str, str], dates: Mapping[str, str
     # A cited seed row is a source of its own beside the documents.
     sources = _sources(fact.evidence) + bool(fact.source)
     return dict(fact.qualifiers) | _filled(
-        id=fact.id, modality=fact.modality, confidence=fact.confidence, item=fact.item, item_name=names.get(fact.item),
-        valid_from=fact.valid_from, valid_to=fact.valid_to, first_said=said[0] if said else None,
-        last_said=said[-1] if said else None, sources=sources, source=fact.source, evidence=_ids(fact.evidence),
-        origin=fact.origin, rule=fact.rule)
+        id=fact.id,
+        modality=fact.modality,
+        confidence=fact.confidence,
+        item=fact.item,
+        item_name=names.get(fact.item),
+        valid_from=fact.valid_from,
+        valid_to=fact.valid_to,
+        first_said=said[0] if said else None,
+        last_said=said[-1] if said else None,
+        sources=sources,
+        source=fact.source,
+        evidence=_ids(fact.evidence),
+        origin=fact.origin,
+        rule=fact.rule,
+    )
 
 
 def _said(record: Assertion | Observation, dates: Mapping[str, str]) -> list[str]:

@@ -93,6 +93,8 @@ def _fault(kind: Any, data: bytes, place: str) -> GraphError:
         except ValidationError as error:
             first = error.errors()[0]
             where = ".".join(map(str, first["loc"][1:]))
-            return GraphError(f"{place}:{number}: {where + ': ' if where else ''}{first['msg']}",
-                              hint="restore the file or build the graph again")
+            return GraphError(
+                f"{place}:{number}: {where + ': ' if where else ''}{first['msg']}",
+                hint="restore the file or build the graph again",
+            )
     return GraphError(f"{place}: not JSON lines", hint="restore the file or build the graph again")
