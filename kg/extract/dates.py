@@ -28,6 +28,7 @@ FORMS = (
     rf"(?P<dd>\d{{1,2}})[ ](?P<dmon>(?:{NAMES})[a-z]*)[ ](?P<dy>{YEAR})",
 )
 DATE = re.compile("|".join(FORMS), re.IGNORECASE)
+GROUPS = tuple(DATE.groupindex)
 # where a date may start; three cheap searches instead of trying every form at every digit
 MARKS = re.compile(r"[年月季]")
 YEARS = re.compile(r"[\dQq](?:(?<=[12])[09]\d\d|(?<=[Qq])[1-4]|(?<=\d)\d[QqHh][1-4])")  # an engine skips to a set
@@ -59,7 +60,7 @@ def dates(
         if m is None:
             continue
         at = m.end()
-        if iso := _iso({k: v for k, v in m.groupdict().items() if v}, today[:4]):
+        if iso := _iso({k: v for k, v in zip(GROUPS, m.groups(), strict=True) if v}, today[:4]):
             yield Date(m.start(), at, iso)
 
 

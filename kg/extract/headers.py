@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from kg.extract.canvas import Grid
-from kg.extract.metrics import Metrics
+from kg.extract.metrics import HEADERS, Metrics
 from kg.records import Passage, Table
 
 NOTES = re.compile(r"[（(\[【].*?[)）\]】]|[\s*]")
-CACHE = 10_000  # headers: the same few hundred stand over most tables
 PRODUCT_ROLES = ("model", "chip", "system", "device", "software", "product")
 
 
@@ -29,17 +29,12 @@ class Headers:
         self._roles = [(role, re.compile("|".join(row["headers"]), re.I)) for role, row in data["roles"].items()]
         self._types: Mapping[str, str] = {role: row["type"] for role, row in data["roles"].items()}
         self._metrics = metrics
-        self._known: dict[str, str] = {}
 
+    @lru_cache(maxsize=HEADERS)  # noqa: B019 - the headers live as long as the extractor
     def role(self, text: str) -> str:
         """What a header says its column holds, or an empty text; a note in brackets does not count."""
-        if text not in self._known:
-            bare = NOTES.sub("", text)
-            role = next((role for role, pattern in self._roles if bare and pattern.fullmatch(bare)), "")
-            if len(self._known) > CACHE:
-                self._known.clear()
-            self._known[text] = role
-        return self._known[text]
+        bare = NOTES.sub("", text)
+        return next((role for role, pattern in self._roles if bare and pattern.fullmatch(bare)), "")
 
     def roles(self, grid: Grid) -> dict[int, str]:
         """The role of every column that has one."""
@@ -57,6 +52,7 @@ class Headers:
         on_side = sum(self._is_header(text) for text in side)
         return _turned(table) if on_side >= 2 and on_side * 2 >= len(side) else table
 
+    @lru_cache(maxsize=HEADERS)  # noqa: B019 - as above
     def _is_header(self, text: str) -> bool:
         bare = NOTES.sub("", text).lower()
         return bool(bare) and len(bare) <= 12 and (bool(self.role(text)) or bool(self._metrics.by_header(bare, "")))

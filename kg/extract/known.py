@@ -47,9 +47,9 @@ class KnownNames:
 
     def _anchors(self, canvas: Canvas, hits: list[Hit]) -> list[int]:
         """Where names stand that speak for doubtful ones in the same passage."""
-        firsts = [(start, entry.names[0]) for start, _, entry in hits]
-        sure = [start for start, name in firsts if not name.doubtful and name.type in self._supporters]
-        proper = [hit for hit, (_, name) in zip(hits, firsts, strict=True) if name.doubtful and _is_proper(canvas, hit)]
+        supporters = self._supporters
+        sure = [at for at, _, e in hits if not (name := e.names[0]).doubtful and name.type in supporters]
+        proper = [h for h in hits if h[2].sure is None and h[2].names[0].doubtful and _is_proper(canvas, h)]
         return sorted({*sure, *_pairs(canvas, proper)}) if len(proper) > 1 else sure
 
     def _supported(self, canvas: Canvas, hit: Hit, anchors: list[int]) -> Name | None:

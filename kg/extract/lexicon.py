@@ -51,6 +51,8 @@ class Entry:
 
     def printed(self, found: str) -> Entry | None:
         """The entry without the names that are never printed so."""
+        if self.sure is not None and self.sure.surface == found:
+            return self
         fitting = tuple([n for n in self.names if _case(n.surface, found)])
         if len(fitting) == len(self.names):
             return self

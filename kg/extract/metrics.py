@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from kg.extract.searching import searcher
 
+HEADERS = 10_000  # remembered: the same few hundred stand over most tables
 PERCENT = frozenset({"%", "％", "个百分点", "percent"})
 
 
@@ -80,6 +82,7 @@ class Metrics:
                 return self._rates[base][at] if base in self._rates else "growth"
         return ""
 
+    @lru_cache(maxsize=HEADERS)  # noqa: B019 - the metrics live as long as the extractor
     def by_header(self, text: str, unit: str) -> str:
         """The metric of a lower-cased table header, or an empty text."""
         cues = self.cues(text)

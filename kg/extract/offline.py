@@ -111,19 +111,10 @@ class OfflineExtractor:
     def _observation(self, canvas: Canvas, n: Number) -> Observation:
         unit = self._unit(n.unit, n.metric) if n.unit else None
         scaled = tuple(round(v * unit.factor, 6) for v in n.value) if unit else ()
-        return Observation(
-            n.subject.entity,
-            n.metric,
-            n.value,
-            n.unit,
-            n.period,
-            confidence=n.confidence,
-            scaled=scaled,
-            unit_code=unit.code if unit else "",
-            said=canvas.document.date,
-            rule=n.rule,
-            evidence=(n.evidence,),
-        )
+        code = unit.code if unit else ""
+        said = canvas.document.date
+        about = n.subject.entity, n.metric, n.value, n.unit, n.period
+        return Observation(*about, "asserted", n.confidence, scaled, code, said, n.rule, (n.evidence,))
 
 
 def _distinct(numbers: Iterable[Number]) -> Iterator[Number]:

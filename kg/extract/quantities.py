@@ -15,6 +15,7 @@ NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 FIRST = r"\d(?<![\d.A-Za-z].)(?:\d{0,2}(?:,\d{3})+|\d*)(?:\.\d+)?"  # the same, not within a word or a number
 RANGE = r"(?:-|–|—|~|～|至|到|–| to )"
 MINUS = frozenset("-－−–")
+FLAGS = re.compile(r"\(\?[a-z-]+:")  # of a wording that minds case
 LONGEST_HEAD = 8  # characters of a currency, a sign and blanks before a number
 
 
@@ -45,11 +46,10 @@ class QuantityReader:
 
     def __init__(self, data: Mapping[str, Any]) -> None:
         self._currencies = {traditional(k): v for k, v in data["currencies"].items()} | data["currencies"]
-        marks = (rf"(?<![A-Za-z]){re.escape(c)}" if c[0].isalpha() else re.escape(c) for c in self._currencies)
+        longest = sorted(self._currencies, key=len, reverse=True)
+        marks = "|".join(rf"(?<![A-Za-z]){re.escape(c)}" if c[0].isalpha() else re.escape(c) for c in longest)
         scale = _either(data["scales"])
-        self._head = re.compile(
-            rf"(?! )(?P<cur>{_either(marks)})?[ ]?(?P<sign>(?<![\dA-Za-z]){SIGN}[ ]?)?\Z", re.IGNORECASE
-        )
+        self._head = re.compile(rf"(?! )(?P<cur>{marks})?[ ]?(?P<sign>(?<![\dA-Za-z]){SIGN}[ ]?)?\Z", re.IGNORECASE)
         self._heads = frozenset("+＋-－−–" + "".join(c[-1] + c[-1].lower() for c in self._currencies))
         unit = rf"(?:{_either(data['signs'])}|{_either(data['counters'])}|{_either(data['units'])}(?![A-Za-z0-9]))"
         self._pattern = re.compile(
@@ -90,6 +90,7 @@ def _number(text: str, sign: str | None) -> float:
 
 
 def _either(words: Iterable[str]) -> str:
-    """One of some wordings, in both scripts, the longest that fits."""
+    """One of some wordings, in both scripts, the longest that fits; a set of first characters tells most places."""
     both = {form for word in words for form in (word, traditional(word))}
-    return "(?:" + "|".join(sorted(both, key=lambda w: (-len(w), w))) + ")"
+    first = "".join(sorted({re.escape(FLAGS.sub("", w)[0]) for w in both}))
+    return f"(?:(?=[{first}])(?:" + "|".join(sorted(both, key=lambda w: (-len(w), w))) + "))"

@@ -13,7 +13,7 @@ from kg.extract.canvas import Canvas
 from kg.extract.mentions import Found
 from kg.extract.modality import Modality
 from kg.extract.searching import searcher
-from kg.extract.shapes import Compiler, Shape, bits, has_words
+from kg.extract.shapes import BITS, Compiler, Shape, Wording, bits, has_words
 from kg.extract.skeleton import Sentence, Skeleton
 from kg.ontology import Ontology
 from kg.ontology.patterns import Rule
@@ -55,11 +55,13 @@ class Context:
 
     place: tuple[int, int] = (-1, -1)
     topics: dict[str, Found] = field(default_factory=dict)
+    codes: int = 0  # of the topics, as bits
 
     def note(self, names: list[Found]) -> None:
         """Remember the first name of each class in a sentence: what the next one may leave unsaid."""
         for name in reversed(names):
             self.topics[name.code] = name
+            self.codes |= BITS[name.code]
 
     def of(self, types: tuple[str, ...]) -> Found | None:
         """The latest topic of one of these classes."""
@@ -113,8 +115,8 @@ class RelationFinder:
 
         Most sentences fail here, before anything of them is read.
         """
-        present = bits({n.code for n in names})
-        around, ends = present | bits(context.topics), self._ends
+        present = bits([n.code for n in names])
+        around, ends = present | context.codes, self._ends
         fitting = []
         for number in triggered | self._always:
             subjects, objects = ends[number]
@@ -153,29 +155,32 @@ class _Search:
         for shape in shapes:
             if not shape.ends[1] & present or (shape.words and not has_words(shape.words, text)):
                 continue
-            if shape.ends[0] & present and shape.order.search(codes):
-                self._by_pattern(rule, shape, shape.pattern, None)
-            if shape.bare is not None and topics and shape.bare_order.search(codes):
+            if shape.ends[0] & present and shape.whole.order.search(codes):
+                self._by_wording(rule, shape, shape.whole, None)
+            if shape.bare is not None and topics and shape.bare.order.search(codes):
                 leader = self._context.topic(self._finder.characters(rule.predicate, shape.leader.upper()))
                 if leader is not None:
-                    self._by_pattern(rule, shape, shape.bare, leader)
+                    self._by_wording(rule, shape, shape.bare, leader)
 
-    def _by_pattern(self, rule: Rule, shape: Shape, pattern: re.Pattern[str], leader: Found | None) -> None:
-        for m in pattern.finditer(self._skeleton.text):
-            if not _overlaps(m, self._used):
-                before = len(self.found)
-                self.found.extend(self._facts(rule, shape, m, leader))
-                if len(self.found) > before:
-                    self._used.append(m.span())
+    def _by_wording(self, rule: Rule, shape: Shape, wording: Wording, leader: Found | None) -> None:
+        for m in wording.pattern.finditer(self._skeleton.text):
+            if self._used and _overlaps(m, self._used, wording.triggered):
+                continue
+            roles = {slot: self._skeleton.between(*m.span(slot)) for slot in wording.slots if m[slot]}
+            if leader is not None:
+                roles[shape.leader] = (leader,)
+            before = len(self.found)
+            self.found.extend(self._facts(rule, shape, m, roles, leader is not None))
+            if len(self.found) > before:
+                self._used.append(m.span())
 
-    def _facts(self, rule: Rule, shape: Shape, m: re.Match[str], leader: Found | None) -> Iterator[Fact]:
+    def _facts(
+        self, rule: Rule, shape: Shape, m: re.Match[str], roles: Mapping[str, tuple[Found, ...]], shared: bool
+    ) -> Iterator[Fact]:
         skeleton = self._skeleton
-        roles = {r: skeleton.between(*m.span(r)) for r in ("s", "o", "i", "o2") if r in m.re.groupindex and m[r]}
-        if leader is not None:
-            roles[shape.leader] = (leader,)
-        modality = self._finder.modality.of(skeleton.text, m, leader is not None)
+        modality = self._finder.modality.of(skeleton.text, m, shared)
         item = next(iter(roles.get("i", ())), None)
-        confidence = rule.confidence - (SHARED_SUBJECT if leader else 0)
+        confidence = rule.confidence - (SHARED_SUBJECT if shared else 0)
         for subject, object_ in _pairs(roles, shape, skeleton.text[m.start() : m.end()]):
             if self._finder.joins(rule, subject, object_):
                 yield Fact(
@@ -191,9 +196,9 @@ class _Search:
                 )
 
 
-def _overlaps(m: re.Match[str], used: list[tuple[int, int]]) -> bool:
+def _overlaps(m: re.Match[str], used: list[tuple[int, int]], triggered: bool) -> bool:
     """Whether a match takes the same trigger as an earlier, stronger shape."""
-    if "t" not in m.re.groupindex or m.start("t") < 0:
+    if not triggered or m.start("t") < 0:
         return any(m.start() < b and a < m.end() for a, b in used)
     return any(a <= m.start("t") < b for a, b in used)
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from kg.errors import OntologyError
 from kg.ontology import Ontology
@@ -37,20 +38,30 @@ CLAUSE_START = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
-    """A compiled shape; `bare` is the same without its first name, to be filled from the context.
+class Wording(NamedTuple):
+    """An expression over skeletons; `order` matches the names of a sentence, one character each, if they can fill it.
 
-    `order` and `bare_order` match the names of a sentence, one skeleton character each, if they can fill the slots;
-    `ends` are the names of the first and last slot as bits, `words` the wordings that must stand there too.
+    `slots` are its groups of names; `triggered` tells whether it has one for a trigger.
     """
 
     pattern: re.Pattern[str]
-    bare: re.Pattern[str] | None
+    order: re.Pattern[str]
+    slots: tuple[str, ...]
+    triggered: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A compiled shape; `bare` is the same without its first name, `leader`, to be filled from the context.
+
+    `ends` are the names of the first and last slot as bits, `words` the wordings that must stand in a sentence too:
+    most sentences fail there.
+    """
+
+    whole: Wording
+    bare: Wording | None
     leader: str
     pairs: bool
-    order: re.Pattern[str]
-    bare_order: re.Pattern[str]
     ends: tuple[int, int]
     words: tuple[tuple[str, ...], ...]
 
@@ -69,28 +80,20 @@ class Compiler:
 
     def _shape(self, rule: Rule, shape: str) -> Shape:
         parts = shape.split()
+        slots = self._slots(rule, parts)
         try:
-            full = re.compile("".join(self._part(rule, p, parts, i) for i, p in enumerate(parts)))
+            whole = _wording("".join(self._part(rule, p, parts, i) for i, p in enumerate(parts)), slots)
             bare = None
             if len(parts) > 2 and parts[1] == "~" and parts[0][0] in "SO" and not _names_itself(parts[2:]):
                 rest = "".join(self._part(rule, p, parts, i) for i, p in enumerate(parts) if i > 1)
-                bare = re.compile(CLAUSE_START + self._short(rule) + rest)
+                bare = _wording(CLAUSE_START + self._short(rule) + rest, slots[1:])
         except re.error as error:
             raise OntologyError(
                 f"ontology/patterns/{rule.predicate}.yaml, rule {rule.id!r}, shape {shape!r}: {error}",
                 hint="see ontology/patterns/README.md",
             ) from error
-        slots = [f"[{c}]" for c in self._slots(rule, parts)]
-        return Shape(
-            full,
-            bare,
-            parts[0][0].lower(),
-            "SS" in parts,
-            re.compile(".*?".join(slots)),
-            re.compile(".*?".join(slots[1:])),
-            (bits(slots[0][1:-1]), bits(slots[-1][1:-1])),
-            _words(parts),
-        )
+        ends = bits(slots[0]), bits(slots[-1])
+        return Shape(whole, bare, parts[0][0].lower(), "SS" in parts, ends, _words(parts))
 
     def _slots(self, rule: Rule, parts: list[str]) -> list[str]:
         """The skeleton characters that may fill each slot which must be filled, in the order of the sentence."""
@@ -175,6 +178,12 @@ def bits(characters: Iterable[str]) -> int:
     for character in characters:
         found |= BITS[character]
     return found
+
+
+def _wording(expression: str, slots: Iterable[str]) -> Wording:
+    pattern = re.compile(expression)
+    groups = tuple(group for group in ("s", "o", "i", "o2") if group in pattern.groupindex)
+    return Wording(pattern, re.compile(".*?".join(f"[{slot}]" for slot in slots)), groups, "t" in pattern.groupindex)
 
 
 def _words(parts: list[str]) -> tuple[tuple[str, ...], ...]:
