@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -15,13 +16,15 @@ from kg.cli.tables import table
 from kg.errors import UsageError
 
 if TYPE_CHECKING:
+    from kg.evaluate import Fault, Run
     from kg.evaluate.sides import Row
 
 GoldOption = Annotated[Path, typer.Option("--gold", help="Folder of gold files.")]
 CorpusOption = Annotated[Path | None, typer.Option("--corpus", help="Folder of the documents.")]
 PredOption = Annotated[Path | None, typer.Option("--pred", help="Folder of extractions; without it, they are made.")]
-ErrorsOption = Annotated[int, typer.Option("--errors", min=0, help="Print up to N mistakes of each sort.")]
-JsonOption = Annotated[bool, typer.Option("--json", help="Print the figures as JSON.")]
+ErrorsOption = Annotated[int, typer.Option("--errors", min=0, help="Print up to N errors of each sort a document.")]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print figures and errors as JSON, which --against reads.")]
+AgainstOption = Annotated[Path | None, typer.Option("--against", help="A kept run: print what changed since.")]
 
 
 def evaluate(
@@ -30,22 +33,42 @@ def evaluate(
     pred: PredOption = None,
     errors: ErrorsOption = 0,
     as_json: JsonOption = False,
+    against: AgainstOption = None,
     output: OutputOption = STDOUT,
 ) -> None:
     """Score extractions against gold files."""
-    from kg.evaluate import score_folder
+    from kg.evaluate import Run, score_folder
 
     if corpus is None and pred is None:
         raise UsageError("neither --corpus nor --pred is given", hint="--corpus DIR extracts its documents")
-    predict = _Stored(pred) if pred else _Fresh()
-    figures = score_folder(gold, corpus, predict, errors)
+    before = Run.read(against) if against else None
+    run = Run.of(score_folder(gold, corpus, _Stored(pred) if pred else _Fresh()))
     if as_json:
-        write(json.dumps(figures.plain(), ensure_ascii=False), output)
+        write(json.dumps(run.plain(), ensure_ascii=False, indent=1), output)
         return
-    faults = [f"{name}: {fault}" for name, found in figures.errors.items() for fault in found]
-    shares = figures.plain().items()
-    rows = [[name, *(_cell(share.get(column)) for column in COLUMNS)] for name, share in shares]
-    write("\n".join([*faults, table(["figure", *COLUMNS], rows)]), output)
+    if before is not None:
+        write("\n".join(_changes(before, run, errors)), output)
+        return
+    rows = [[name, *(_cell(share.get(column)) for column in COLUMNS)] for name, share in run.figures.items()]
+    write("\n".join([*_some(run.faults, errors), table(["figure", *COLUMNS], rows)]), output)
+
+
+def _some(faults: Iterable[Fault], most: int) -> Iterator[str]:
+    """Up to so many errors of each sort and document."""
+    count: Counter[tuple[str, ...]] = Counter()
+    for fault in faults:
+        count[fault[:3]] += 1
+        if count[fault[:3]] <= most:
+            yield fault.line()
+
+
+def _changes(before: Run, after: Run, errors: int) -> Iterator[str]:
+    from kg.evaluate import gone, moved
+
+    yield from (f"better  {line}" for line in _some(gone(before, after), errors))
+    yield from (f"worse   {line}" for line in _some(gone(after, before), errors))
+    rows = [[name, _cell(old), _cell(new), f"{new - old:+.3f}"] for name, old, new in moved(before, after)]
+    yield table(["figure", "before", "after", "change"], rows)
 
 
 COLUMNS = ("p", "r", "f1", "tp", "pred", "gold", "share", "of")

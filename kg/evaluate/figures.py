@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from kg.evaluate.faults import Fault
+
 
 @dataclass(slots=True)
 class Share:
@@ -54,10 +56,10 @@ class Share:
 
 @dataclass(slots=True)
 class Figures:
-    """Shares by name, and the errors by document."""
+    """Shares by name, and the errors behind them."""
 
     shares: dict[str, Share] = field(default_factory=dict)
-    errors: dict[str, list[str]] = field(default_factory=dict)
+    faults: list[Fault] = field(default_factory=list)
 
     def count(self, name: str, hits: int, of: int, gold: int | None = None) -> None:
         """Add counts to the share of a name."""

@@ -16,15 +16,15 @@ from unicodedata import normalize
 
 from kg.errors import UsageError
 from kg.evaluate.aligning import aligned, triple
+from kg.evaluate.faults import Comparison
 from kg.evaluate.figures import Figures
 from kg.evaluate.sides import Measured, Row, Side, Stated, gold_side, predicted_side
 
 Triple = tuple[str, str, str]
+Value = tuple[object, ...]  # an entity, a value and a unit
 
 
-def score_folder(
-    gold: Path, corpus: Path | None, predict: Callable[[str, Path | None], Iterable[Row]], errors: int = 0
-) -> Figures:
+def score_folder(gold: Path, corpus: Path | None, predict: Callable[[str, Path | None], Iterable[Row]]) -> Figures:
     """Figures over every gold file of a folder; `predict` gives the rows of a document by its stem."""
     files = sorted(gold.glob("*.json"))
     if not files:
@@ -34,21 +34,22 @@ def score_folder(
         source = min(corpus.glob(f"{file.stem}.*"), default=None) if corpus else None
         text = source.read_text("utf-8", errors="replace") if source else None
         side = predicted_side(predict(file.stem, source))
-        score_document(file.stem, gold_side(json.loads(file.read_text("utf-8"))), side, text, figures, errors)
+        score_document(file.stem, gold_side(json.loads(file.read_text("utf-8"))), side, text, figures)
     return figures
 
 
-def score_document(name: str, gold: Side, predicted: Side, text: str | None, figures: Figures, errors: int = 0) -> None:
-    """Add the counts of one document to the figures."""
+def score_document(name: str, gold: Side, predicted: Side, text: str | None, figures: Figures) -> None:
+    """Add the counts and the errors of one document to the figures."""
     typed, loose = aligned(gold, predicted, typed=True), aligned(gold, predicted, typed=False)
+    both = Comparison(name, gold, predicted, typed, loose)
     score_entities(gold, predicted, typed, loose, figures)
     ours, theirs = by_triple(predicted, loose), by_triple(gold, {id: id for id in gold.names})
     score_relations(ours, theirs, loose, figures)
-    score_numbers(gold, predicted, loose, text, figures)
+    numbers = by_value(gold, predicted, loose, text)
+    score_numbers(*numbers, figures)
     if text is not None:
         score_grounding(predicted, text, figures)
-    if errors:
-        figures.errors[name] = list(mistakes(gold, predicted, typed, ours, theirs, errors))
+    figures.faults += [*both.entity_faults(), *both.relation_faults(ours, theirs), *both.number_faults(*numbers)]
 
 
 def score_entities(gold: Side, predicted: Side, typed: dict[str, str], loose: dict[str, str], figures: Figures) -> None:
@@ -85,8 +86,10 @@ def score_relations(
     figures.count("modality_accuracy", right, len(hits))
 
 
-def score_numbers(gold: Side, predicted: Side, loose: dict[str, str], text: str | None, figures: Figures) -> None:
-    """Numbers by entity, value and unit; metric and period of the matched ones."""
+def by_value(
+    gold: Side, predicted: Side, loose: dict[str, str], text: str | None
+) -> tuple[dict[Value, Measured], dict[Value, Measured]]:
+    """Our numbers and those of gold by entity, value and unit; of ours only those where gold lists all."""
     breaks = [at for at, c in enumerate(text) if c == "\n"] if text is not None else []
 
     def listed(number: Measured) -> bool:
@@ -95,8 +98,14 @@ def score_numbers(gold: Side, predicted: Side, loose: dict[str, str], text: str 
         lines = [bisect_left(breaks, start) + 1 for start in number.starts]
         return any(first <= line <= last for line in lines for first, last in gold.lines)
 
-    ours = {(loose.get(n.subject, f"?{n.subject}"), n.values, n.unit): n for n in predicted.observations if listed(n)}
-    theirs = {(n.subject, n.values, n.unit): n for n in gold.observations}
+    listing = filter(listed, predicted.observations)
+    ours: dict[Value, Measured] = {(loose.get(n.subject, f"?{n.subject}"), n.values, n.unit): n for n in listing}
+    theirs: dict[Value, Measured] = {(n.subject, n.values, n.unit): n for n in gold.observations}
+    return ours, theirs
+
+
+def score_numbers(ours: dict[Value, Measured], theirs: dict[Value, Measured], figures: Figures) -> None:
+    """Numbers by entity, value and unit; metric and period of the matched ones."""
     hits = ours.keys() & theirs.keys()
     figures.count("observation", len(hits), len(ours), len(theirs))
     figures.count("metric_accuracy", sum(ours[hit].metric == theirs[hit].metric for hit in hits), len(hits))
@@ -121,20 +130,3 @@ def squeezed(text: str) -> str:
     '液冷100W'
     """
     return re.sub(r"\s+", "", normalize("NFKC", text))
-
-
-def mistakes(
-    gold: Side, predicted: Side, typed: dict[str, str], ours: Iterable[Triple], theirs: Iterable[Triple], most: int
-) -> Iterable[str]:
-    """What was missed and what was made up, some of each."""
-
-    def label(id: str) -> str:
-        return gold.labels.get(id) or predicted.labels.get(id.lstrip("?"), id)
-
-    for title, wrong in (("missed", set(theirs) - set(ours)), ("spurious", set(ours) - set(theirs))):
-        yield from (f"{title}: {label(s)} {p} {label(o)}" for s, p, o in sorted(wrong)[:most])
-    found = set(typed.values())
-    yield from [f"missed entity: {gold.types[id]} {gold.labels[id]}" for id in gold.names if id not in found][:most]
-    yield from [
-        f"spurious entity: {predicted.types[id]} {predicted.labels[id]}" for id in predicted.names if id not in typed
-    ][:most]

@@ -22,6 +22,8 @@ class Stated:
     object: str
     item: str = ""
     modality: str = "asserted"
+    rule: str = ""
+    quote: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,8 @@ class Measured:
     metric: str
     period: str | None
     starts: tuple[int, ...] = ()
+    rule: str = ""
+    quote: str = ""
 
 
 @dataclass(slots=True)
@@ -74,7 +78,14 @@ def gold_side(data: Row) -> Side:
         side.add(entity["id"], entity["type"], entity["names"])
     for row in data["relations"]:
         side.relations.append(
-            Stated(row["s"], row["p"], row["o"], row.get("item") or "", row.get("modality") or "asserted")
+            Stated(
+                row["s"],
+                row["p"],
+                row["o"],
+                row.get("item") or "",
+                row.get("modality") or "asserted",
+                quote=row.get("quote") or "",
+            )
         )
     for row in data.get("observations", ()):
         side.observations.append(_measured(row, row["s"], ()))
@@ -100,6 +111,8 @@ def predicted_side(rows: Iterable[Row]) -> Side:
                     row["object"],
                     row.get("item") or "",
                     row.get("modality") or "asserted",
+                    row.get("rule") or "",
+                    evidence[0]["text"] if evidence else "",
                 )
             )
         else:
@@ -110,7 +123,9 @@ def predicted_side(rows: Iterable[Row]) -> Side:
 def _measured(row: Row, subject: str, starts: tuple[int, ...]) -> Measured:
     value = row["value"]
     values = tuple(_value(each) for each in (value if isinstance(value, list) else [value]))
-    return Measured(subject, values, name_key(row.get("unit") or ""), row["metric"], row.get("period"), starts)
+    quote = row.get("quote") or next((span["text"] for span in row.get("evidence") or ()), "")
+    unit = name_key(row.get("unit") or "")
+    return Measured(subject, values, unit, row["metric"], row.get("period"), starts, row.get("rule") or "", quote)
 
 
 def _value(printed: object) -> object:

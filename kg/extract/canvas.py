@@ -57,8 +57,9 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """One table on the canvas."""
+    """One table on the canvas, and the number of its block."""
 
+    block: int
     caption: Region | None
     header: dict[int, Region]
     rows: tuple[Row, ...]
@@ -178,7 +179,9 @@ class _Paper:
 def _grid(paper: _Paper, index: int, table: Table) -> Grid:
     caption = paper.put(table.caption, "caption", index) if table.caption else None
     header = {c: paper.put(cell, "header", index, -1, c) for c, cell in enumerate(table.header) if cell.text}
-    return Grid(caption, header, tuple(_row(paper, index, number, cells) for number, cells in enumerate(table.rows)))
+    return Grid(
+        index, caption, header, tuple(_row(paper, index, number, cells) for number, cells in enumerate(table.rows))
+    )
 
 
 def _row(paper: _Paper, index: int, number: int, cells: tuple[Passage, ...]) -> Row:

@@ -3,54 +3,73 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise, takewhile
+from typing import NamedTuple
 
-from kg.extract.canvas import Canvas, Region
+from kg.extract.canvas import Canvas, Grid, Region
 from kg.extract.mentions import Found
 from kg.extract.relations import Fact
 from kg.extract.sight import Lookup
 
-RULE = "OPERATES_IN/heading-list"
 CONFIDENCE = 0.75
-HEADING_WORDS = re.compile(
-    r"板块|产业链|链|环节|行业|领域|赛道|方向|概念|相关|公司|厂商|企业|标的|个股|龙头|[\s、,，/及和与：:（）()\d.]"
-)
-AFTER_FIRM = frozenset("：:（(")
 BETWEEN = re.compile(r"[\s、,，和及与等。；;]*")
-LONGEST_PROOF = 400  # characters from the heading to the name; behind that the item alone is shown
+LISTED = re.compile(r"\s*[、,，/和及与]\s*")
+NEAR = 2  # blocks from a heading to its table
+LONGEST_PROOF = 400  # characters from the heading to the name; behind that the passage of the name alone is shown
 
 
-def under_headings(canvas: Canvas, names: Lookup[Found]) -> Iterator[Fact]:
-    """OPERATES_IN for every firm that opens an item, or fills a line, under a heading that is nothing but a segment."""
-    heading: tuple[Region, list[Found]] | None = None
+class Heading(NamedTuple):
+    """A heading that names segments and nothing else."""
+
+    region: Region
+    segments: Sequence[Found]
+
+    def over(self, firm: Found, region: Region, rule: str) -> Iterator[Fact]:
+        """What it says about a firm below it."""
+        far = firm.end - self.region.start > LONGEST_PROOF
+        start = region.start if far else self.region.start
+        for segment in self.segments:
+            yield Fact(firm, "OPERATES_IN", segment, start, firm.end, f"OPERATES_IN/{rule}", CONFIDENCE)
+
+
+def headings(canvas: Canvas, names: Lookup[Found]) -> dict[int, Heading]:
+    """The heading of each block that stands right below one that names a segment."""
+    found: dict[int, Heading] = {}
+    last: Heading | None = None
     for region in canvas.regions:
         if region.kind == "heading":
-            segments = _segments(canvas, region, names.between(region.start, region.end))
-            heading = (region, segments) if segments else None
-        elif heading is not None and region.kind in ("paragraph", "item"):
+            segments = _segments(canvas, names.between(region.start, region.end))
+            last = Heading(region, segments) if segments else None
+        elif last is not None:
+            found[region.block] = last
+    return found
+
+
+def above(heads: Mapping[int, Heading], grid: Grid) -> Heading | None:
+    """The heading that stands over a table, at most one paragraph away."""
+    heading = heads.get(grid.block)
+    return heading if heading and grid.block - heading.region.block <= NEAR else None
+
+
+def under_headings(canvas: Canvas, names: Lookup[Found], heads: Mapping[int, Heading]) -> Iterator[Fact]:
+    """OPERATES_IN for every firm that opens a passage, or fills a line, under such a heading."""
+    for region in canvas.regions if heads else ():
+        if region.block in heads and region.kind in ("paragraph", "item"):
             for firm in _firms(canvas, region, names.between(region.start, region.end)):
-                for segment in heading[1]:
-                    far = firm.end - heading[0].start > LONGEST_PROOF
-                    yield Fact(
-                        firm, "OPERATES_IN", segment, _start(region, heading[0], far), firm.end, RULE, CONFIDENCE
-                    )
+                yield from heads[region.block].over(firm, region, "heading-list")
 
 
-def _start(region: Region, heading: Region, far: bool) -> int:
-    return region.start if far else heading.start
-
-
-def _segments(canvas: Canvas, region: Region, names: Sequence[Found]) -> list[Found]:
-    """The segments of a heading that names nothing else."""
-    segments = [n for n in names if n.type == "Segment"]
-    rest = list(canvas.text[region.start : region.end])
-    for n in segments:
-        rest[n.start - region.start : n.end - region.start] = [" "] * (n.end - n.start)
-    return segments if not HEADING_WORDS.sub("", "".join(rest)) else []
+def _segments(canvas: Canvas, names: Sequence[Found]) -> list[Found]:
+    """The first segment of a heading that names nothing else, with those listed beside it."""
+    if not names or any(n.type != "Segment" for n in names):
+        return []
+    listed = list(takewhile(lambda two: LISTED.fullmatch(canvas.text, two[0].end, two[1].start), pairwise(names)))
+    return [names[0], *(after for _, after in listed)]
 
 
 def _firms(canvas: Canvas, region: Region, names: Sequence[Found]) -> list[Found]:
-    """The firm that opens the text as its topic, or all firms of a text that is a list of firms."""
+    """The firm that opens a text, or all firms of one that is a list of firms."""
     firms = [n for n in names if n.type == "Company"]
     if not firms or firms[0].start > region.start + 1:
         return []
@@ -58,4 +77,4 @@ def _firms(canvas: Canvas, region: Region, names: Sequence[Found]) -> list[Found
     starts = [*(n.start for n in firms), region.end]
     if len(firms) > 1 and all(BETWEEN.fullmatch(canvas.text, a, b) for a, b in zip(ends, starts, strict=True)):
         return firms
-    return firms[:1] if canvas.text[firms[0].end] in AFTER_FIRM else []
+    return firms[:1]

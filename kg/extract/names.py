@@ -14,6 +14,11 @@ CJK = "\u4e00-\u9fff"
 EXCHANGE = re.compile(r"\.(?:SH|SZ|BJ|HK|TWO|TW|KS|KQ|WI|SI|CSI|GI|HI|OQ|OF|US|AS|DE|PA|[ONATL])(?![A-Za-z0-9])")
 CODE = re.compile(r"(?<![A-Za-z0-9])(?:[0-9]{4,7}|CI[0-9]{6}|[A-Za-z]{1,6})\Z")
 LONGEST_CODE = 9
+# a ticker in brackets behind a name: 鴻海（2317）, 寒武纪（688256.SH）; four digits that may be a year are none
+BRACKETED = re.compile(
+    r"(?<=[\w”\"」])\s?[（(](?P<code>\d{5,6}|(?!19|20[0-4])\d{4})?(?P<exchange>(?(code)[-.]|[A-Z0-9]{1,6}[-.])[A-Z]{1,3})?[)）]"
+)
+LISTED_NAME = (2, 8)  # characters of a firm that its ticker alone gives away
 US_TICKER = re.compile(r"(?:NASDAQ|Nasdaq|NYSE|纳斯达克|纽交所|NYSE American)\s?[:：]\s?([A-Z]{1,5})(?![A-Za-z])")
 CASHTAG = re.compile(r"\$([A-Z]{2,5})(?![A-Za-z0-9])")
 TITLED = re.compile(r"《([^《》\n]{2,80})》")
@@ -62,6 +67,7 @@ class NameRules:
         yield from self._tickers(canvas.text)
         yield from self._titles(canvas.text)
         yield from self._suffix_names(canvas, known)
+        yield from self._listed(canvas.text, known)
         yield from self._noun_names(canvas.text, known)
         yield from self._named(canvas.text)
         yield from self._persons(canvas.text)
@@ -76,6 +82,19 @@ class NameRules:
             yield _found(m.start(1), m.end(1), "Security", m[1], "ticker")
         for m in CASHTAG.finditer(text):
             yield _found(m.start(), m.end(), "Security", m[0], "cashtag")
+
+    def _listed(self, text: str, known: Mapping[int, int]) -> Iterator[Found]:
+        """Tickers in brackets, and before them the firms that no lexicon holds."""
+        ends = frozenset(known.values())
+        for m in BRACKETED.finditer(text):
+            if not m["code"] and not m["exchange"]:
+                continue
+            if m["code"] and not m["exchange"]:
+                yield _found(m.start("code"), m.end("code"), "Security", m["code"], "ticker")
+            if m.start() not in ends:
+                begin = self._begin(text, m.start())
+                if LISTED_NAME[0] <= m.start() - begin <= LISTED_NAME[1]:
+                    yield _found(begin, m.start(), "Company", text[begin : m.start()], "ticker-behind", 0.6)
 
     def _titles(self, text: str) -> Iterator[Found]:
         for m in TITLED.finditer(text):

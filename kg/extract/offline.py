@@ -11,7 +11,7 @@ from kg.extract.headers import Headers
 from kg.extract.identity import Registry
 from kg.extract.known import KnownNames
 from kg.extract.lexicon import Lexicon
-from kg.extract.listings import under_headings
+from kg.extract.listings import above, headings, under_headings
 from kg.extract.mentions import Found
 from kg.extract.metrics import Metrics
 from kg.extract.modality import Modality
@@ -23,6 +23,7 @@ from kg.extract.pronouns import Pronouns
 from kg.extract.quantities import QuantityReader
 from kg.extract.relations import Fact, RelationFinder
 from kg.extract.repeats import Repeats
+from kg.extract.seeded import SeedFacts
 from kg.extract.sight import Looker, Lookup, Sight
 from kg.extract.table_numbers import TableNumbers
 from kg.extract.tables import TableFacts, lines
@@ -68,7 +69,12 @@ class OfflineExtractor:
         finders = (names.find, ColumnNames(shared["tables"], headers).find)
         known = KnownNames(shared["names"], self._lexicon, relations.codes)
         self._looker = Looker(known, finders, Repeats(shared["names"]), quantities, relations.codes)
-        self._walk = Walk(relations, ProseNumbers(shared["observations"], metrics), Pronouns(shared["pronouns"]))
+        self._walk = Walk(
+            relations,
+            ProseNumbers(shared["observations"], metrics),
+            Pronouns(shared["pronouns"]),
+            SeedFacts(seeds.assertions, rules),
+        )
         self._nesting = Nesting(shared["names"], self._lexicon, relations.codes)
         self._table_facts = TableFacts(ontology, shared["tables"])
         self._table_numbers = TableNumbers(shared["observations"], metrics, headers, quantities)
@@ -93,11 +99,13 @@ class OfflineExtractor:
 
     def _found(self, canvas: Canvas, sight: Sight) -> Iterator[Fact | Number]:
         yield from self._walk.through(sight)
-        yield from under_headings(canvas, Lookup(sight.names))
+        names = Lookup(sight.names)
+        heads = headings(canvas, names)
+        yield from under_headings(canvas, names, heads)
         starts = [n.start for n in sight.names]
         for grid in canvas.grids:
             rows = list(lines(grid, self._headers.roles(grid), sight.names, starts))
-            yield from self._table_facts.find(canvas, rows)
+            yield from self._table_facts.find(canvas, rows, above(heads, grid))
             yield from self._table_numbers.find(canvas, grid, rows)
 
     def _unit(self, wording: str, metric: str) -> Unit | None:

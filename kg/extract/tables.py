@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from kg.extract.canvas import Canvas, Grid, Row
 from kg.extract.headers import PRODUCT_ROLES
+from kg.extract.listings import Heading
 from kg.extract.mentions import Found
 from kg.extract.relations import Fact
 from kg.ontology import Ontology
@@ -47,20 +48,21 @@ class TableFacts:
 
     def __init__(self, ontology: Ontology, data: Mapping[str, Any]) -> None:
         self._ontology = ontology
-        self._segment_caption = re.compile(data["segment_caption"], re.I)
         self._supply_caption = re.compile(data["supply_caption"])
         self._shortlist = re.compile(data["shortlist"])
         self._old = re.compile(data["old_shareholder"])
         self._affiliate = str(data["affiliate"])
 
-    def find(self, canvas: Canvas, rows: Iterable[Line]) -> Iterator[Fact]:
-        """Every relation of the rows of a table."""
+    def find(self, canvas: Canvas, rows: Iterable[Line], heading: Heading | None = None) -> Iterator[Fact]:
+        """Every relation of the rows of a table; `heading` is the one above it, if it names a segment."""
         for line in rows:
             for subject, predicate, object_, rule in self._pairs(line):
                 if self._ontology.allows(subject.type, predicate, object_.type) and subject.entity != object_.entity:
                     proof = _proof(canvas, subject, object_)
                     yield Fact(subject, predicate, object_, *proof, f"{predicate}/{rule}", 0.85)
             if line.company is not None:
+                if heading is not None:
+                    yield from heading.over(line.company, canvas.region_at(line.company.start), "heading-table")
                 yield from self._deliveries(canvas, line, line.company)
                 yield from self._award(line, line.company)
                 yield from self._investments(canvas, line, line.company)
@@ -69,8 +71,8 @@ class TableFacts:
         if (company := line.company) is not None:
             yield from ((company, "LISTED_AS", s, "table-row") for s in line.of("ticker", "Security"))
             yield from ((company, "OPERATES_IN", s, "table-column") for s in line.of("segment", "Segment"))
-            if line.caption and self._segment_caption.search(line.title):
-                yield from ((company, "OPERATES_IN", s, "table-caption") for s in line.caption if s.type == "Segment")
+            if all(n.type == "Segment" for n in line.caption):
+                yield from ((company, "OPERATES_IN", s, "table-caption") for s in line.caption)
         if (maker := self._maker(line)) is not None:
             yield from ((maker, "DEVELOPS", p, "table-row") for p in line.products)
         for policy in line.of("policy", "Policy"):

@@ -11,6 +11,7 @@ from kg.extract.observations import Number, ProseNumbers, Statement
 from kg.extract.pronouns import Pronoun, Pronouns
 from kg.extract.quantities import Quantity
 from kg.extract.relations import Context, Fact, RelationFinder
+from kg.extract.seeded import SeedFacts
 from kg.extract.shapes import DATE, NUMBER
 from kg.extract.sight import Lookup, R, Sight
 from kg.extract.skeleton import Sentence, Token, fold, sentences
@@ -25,6 +26,7 @@ class Walk:
     relations: RelationFinder
     numbers: ProseNumbers
     pronouns: Pronouns
+    seeded: SeedFacts
 
     def through(self, sight: Sight) -> Iterator[Fact | Number]:
         """Relations and numbers of every sentence; what a sentence leaves unsaid comes from those before it.
@@ -60,6 +62,8 @@ class Walk:
                 if rules := self.relations.candidates(inside, triggers.within(sentence), context):
                     skeleton = fold(sight.canvas, sentence, inside, _tokens(numbers, calendar))
                     yield from self.relations.find(skeleton, rules, context)
+                if len(inside) > 1:
+                    yield from self.seeded.within(sentence, inside)
                 if numbers and not region.is_value:
                     topics = tuple(context.topics.values())
                     yield from self.numbers.find(Statement(sight.canvas, sentence, inside, numbers, calendar, topics))

@@ -18,8 +18,8 @@ SHARED = ("modality", "observations", "tables", "names", "pronouns", "quantities
 class Rule:
     """One way to say a relation: triggers, one of which must stand in the sentence, and the shapes around them.
 
-    `known` asks that the seeds do not say otherwise, `through_maker` says that the maker of the object supplies the
-    subject.
+    `known` asks that the seeds do not say otherwise, `seeded` that they say the same, `through_maker` says that the
+    maker of the object supplies the subject.
     """
 
     id: str
@@ -32,6 +32,7 @@ class Rule:
     known: bool = False
     same_stem: bool = False
     through_maker: bool = False
+    seeded: bool = False
 
     @property
     def name(self) -> str:

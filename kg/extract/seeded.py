@@ -1,0 +1,31 @@
+"""Facts that the seeds know and that a sentence names both ends of."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from kg.extract.mentions import Found
+from kg.extract.relations import Fact
+from kg.extract.skeleton import Sentence
+from kg.ontology.patterns import Rule
+from kg.records import Assertion
+
+
+class SeedFacts:
+    """The seed facts of the predicates that have a rule for names that merely stand together."""
+
+    def __init__(self, seeds: Iterable[Assertion], rules: Iterable[Rule]) -> None:
+        named = {rule.predicate: rule for rule in rules if rule.seeded}
+        self._subjects: dict[str, list[tuple[str, Rule]]] = defaultdict(list)
+        for fact in seeds:
+            if fact.predicate in named:
+                self._subjects[fact.object].append((fact.subject, named[fact.predicate]))
+
+    def within(self, sentence: Sentence, names: Sequence[Found]) -> Iterator[Fact]:
+        """The facts whose ends both stand in a sentence."""
+        for name in names:
+            for id, rule in self._subjects.get(name.entity, ()):
+                subject = next((n for n in names if n.entity == id), None)
+                if subject is not None:
+                    yield Fact(subject, rule.predicate, name, *sentence.span, rule.name, rule.confidence)
