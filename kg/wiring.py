@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +10,7 @@ from kg.ontology.folders import data_folder
 
 if TYPE_CHECKING:
     from kg.catalogue import Query
+    from kg.extract.registry import Extractor
     from kg.ontology import Ontology
     from kg.ontology.seed_files import Source
     from kg.ontology.seeds import Seeds
@@ -44,17 +45,35 @@ def knowledge() -> tuple[Ontology, Seeds]:
     return ontology, load_seeds(ontology=ontology)
 
 
-def offline_work() -> Work:
-    """Read and extract one file with the offline extractor; worker processes call this once each."""
-    from kg.documents import read
+def offline() -> Extractor:
+    """The offline extractor over the project's own ontology, patterns and seeds."""
     from kg.extract.registry import make_extractor
     from kg.ontology.patterns import load_patterns
 
     ontology, seeds = knowledge()
-    extractor = make_extractor("offline", ontology, load_patterns(), seeds)
+    return make_extractor("offline", ontology, load_patterns(), seeds)
+
+
+def offline_work() -> Work:
+    """Read and extract one file with the offline extractor; worker processes call this once each."""
+    from kg.documents import read
+
+    extractor = offline()
 
     def work(path: Path) -> Extraction:
         return extractor.extract(read(path))
+
+    return work
+
+
+def text_work() -> Callable[[str], Extraction]:
+    """The same for a text at hand."""
+    from kg.documents import read
+
+    extractor = offline()
+
+    def work(text: str) -> Extraction:
+        return extractor.extract(read("text.txt", text.encode()))
 
     return work
 

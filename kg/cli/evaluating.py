@@ -19,26 +19,33 @@ if TYPE_CHECKING:
     from kg.evaluate import Fault, Run
     from kg.evaluate.sides import Row
 
-GoldOption = Annotated[Path, typer.Option("--gold", help="Folder of gold files.")]
+GoldOption = Annotated[Path | None, typer.Option("--gold", help="Folder of gold files.")]
 CorpusOption = Annotated[Path | None, typer.Option("--corpus", help="Folder of the documents.")]
 PredOption = Annotated[Path | None, typer.Option("--pred", help="Folder of extractions; without it, they are made.")]
 ErrorsOption = Annotated[int, typer.Option("--errors", min=0, help="Print up to N errors of each sort a document.")]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print figures and errors as JSON, which --against reads.")]
+ChallengeOption = Annotated[Path | None, typer.Option("--challenge", help="Challenge sentences: a file or folder.")]
 AgainstOption = Annotated[Path | None, typer.Option("--against", help="A kept run: print what changed since.")]
 
 
 def evaluate(
-    gold: GoldOption,
+    gold: GoldOption = None,
     corpus: CorpusOption = None,
     pred: PredOption = None,
     errors: ErrorsOption = 0,
     as_json: JsonOption = False,
     against: AgainstOption = None,
+    challenge: ChallengeOption = None,
     output: OutputOption = STDOUT,
 ) -> None:
-    """Score extractions against gold files."""
+    """Score extractions against gold files, or against challenge sentences."""
     from kg.evaluate import Run, score_folder
 
+    if challenge is not None:
+        write("\n".join(_challenged(challenge, errors)), output)
+        return
+    if gold is None:
+        raise UsageError("neither --gold nor --challenge is given", hint="--gold DIR scores against gold files")
     if corpus is None and pred is None:
         raise UsageError("neither --corpus nor --pred is given", hint="--corpus DIR extracts its documents")
     before = Run.read(against) if against else None
@@ -51,6 +58,21 @@ def evaluate(
         return
     rows = [[name, *(_cell(share.get(column)) for column in COLUMNS)] for name, share in run.figures.items()]
     write("\n".join([*_some(run.faults, errors), table(["figure", *COLUMNS], rows)]), output)
+
+
+def _challenged(path: Path, errors: int) -> Iterator[str]:
+    """Pass shares by phenomenon, after up to so many failures of each."""
+    from kg import wiring
+    from kg.evaluate.challenge import challenge, read_challenge, shares
+
+    results = list(challenge(read_challenge(path), wiring.text_work()))
+    count: Counter[str] = Counter()
+    for result in results:
+        count[result.phenomenon] += bool(result.faults)
+        if result.faults and count[result.phenomenon] <= errors:
+            yield f"{result.phenomenon}: {result.text!r}\n    " + "; ".join(result.faults)
+    rows = [[name, str(held), str(of), f"{held / of:.2f}"] for name, (held, of) in shares(results).items()]
+    yield table(["phenomenon", "held", "of", "share"], rows)
 
 
 def _some(faults: Iterable[Fault], most: int) -> Iterator[str]:

@@ -19,18 +19,34 @@ GOLD: dict[str, Any] = {
         {"id": "e2", "type": "Company", "names": ["乙公司"]},
         {"id": "e3", "type": "Segment", "names": ["液冷"]},
     ],
-    "relations": [{"s": "e1", "p": "SUPPLIES", "o": "e2", "item": "e3", "modality": "planned"},
-                  {"s": "e2", "p": "COMPETES_WITH", "o": "e1", "modality": "asserted"}],
+    "relations": [
+        {"s": "e1", "p": "SUPPLIES", "o": "e2", "item": "e3", "modality": "planned"},
+        {"s": "e2", "p": "COMPETES_WITH", "o": "e1", "modality": "asserted"},
+    ],
     "observations": [{"s": "e1", "metric": "revenue", "value": 3, "unit": "亿元", "period": "2024"}],
     "observation_lines": [[1, 2]],
 }
 FIRST = {"kind": "entity", "id": "a", "type": "Company", "name": "甲"}
 SECOND = {"kind": "entity", "id": "b", "type": "GovernmentBody", "name": "乙公司"}
-SUPPLY = {"kind": "relation", "subject": "a", "predicate": "SUPPLIES", "object": "b", "item": None,
-          "modality": "asserted", "evidence": [{"start": 0, "end": 9, "text": "甲公司供应乙公司。"}]}
+SUPPLY = {
+    "kind": "relation",
+    "subject": "a",
+    "predicate": "SUPPLIES",
+    "object": "b",
+    "item": None,
+    "modality": "asserted",
+    "evidence": [{"start": 0, "end": 9, "text": "甲公司供应乙公司。"}],
+}
 RIVALRY = {**SUPPLY, "predicate": "COMPETES_WITH", "evidence": [{"start": 1, "end": 3, "text": "甲公司"}]}
-NUMBER = {"kind": "observation", "subject": "a", "metric": "revenue", "value": 3.0, "unit": "亿元", "period": None,
-          "evidence": [{"start": 10, "end": 16, "text": "营收3亿元。"}]}
+NUMBER = {
+    "kind": "observation",
+    "subject": "a",
+    "metric": "revenue",
+    "value": 3.0,
+    "unit": "亿元",
+    "period": None,
+    "evidence": [{"start": 10, "end": 16, "text": "营收3亿元。"}],
+}
 OUTSIDE = {**NUMBER, "value": 4, "evidence": [{"start": 17, "end": 23, "text": "营收4亿元。"}]}
 
 
@@ -96,9 +112,15 @@ def test_the_figures_are_those_of_the_annotators_script(tmp_path: Path) -> None:
         (tmp_path / f"{stem}.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
     theirs = subprocess.run(
         [sys.executable, GOLD_FOLDER / "score.py", "--gold", gold, "--corpus", corpus, "--pred", tmp_path, "--json"],
-        check=True, capture_output=True, text=True)
-    ours = score_folder(gold, corpus, lambda stem, _: [
-        json.loads(line) for line in (tmp_path / f"{stem}.jsonl").read_text("utf-8").splitlines()])
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    ours = score_folder(
+        gold,
+        corpus,
+        lambda stem, _: [json.loads(line) for line in (tmp_path / f"{stem}.jsonl").read_text("utf-8").splitlines()],
+    )
     assert ours.plain() == json.loads(theirs.stdout)
 
 
@@ -111,11 +133,23 @@ def _imperfect(data: dict[str, Any], salt: int) -> Any:
     for n, fact in enumerate(data["relations"]):
         if (n + salt) % 5:
             ends = (fact["o"], fact["s"]) if n % 9 == 0 else (fact["s"], fact["o"])
-            yield {"kind": "relation", "subject": ends[0], "predicate": fact["p"], "object": ends[1],
-                   "item": fact.get("item"), "modality": "asserted",
-                   "evidence": [{"start": n, "end": n + 1, "text": "的"}]}
+            yield {
+                "kind": "relation",
+                "subject": ends[0],
+                "predicate": fact["p"],
+                "object": ends[1],
+                "item": fact.get("item"),
+                "modality": "asserted",
+                "evidence": [{"start": n, "end": n + 1, "text": "的"}],
+            }
     for n, number in enumerate(data.get("observations", ())):
         value = -1 if n % 6 == 0 else number["value"]
-        yield {"kind": "observation", "subject": number["s"], "metric": "revenue", "value": value,
-               "unit": number["unit"], "period": number.get("period"),
-               "evidence": [{"start": n * 40, "end": n * 40 + 1, "text": "x"}]}
+        yield {
+            "kind": "observation",
+            "subject": number["s"],
+            "metric": "revenue",
+            "value": value,
+            "unit": number["unit"],
+            "period": number.get("period"),
+            "evidence": [{"start": n * 40, "end": n * 40 + 1, "text": "x"}],
+        }

@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
+from kg.evaluate.challenge import Claim, stated
 from kg.records import Extraction
-from tests.extract.facts import Fact, stated
 
 STOCKS = """# 液冷公司
 
@@ -61,16 +61,16 @@ Extract = Callable[..., Extraction]
 )
 def test_a_row_states_what_its_headers_say(extract: Extract, table: str, facts: list[str]) -> None:
     found = extract(table, "table.md")
-    assert [line for line in facts if not stated(found, Fact.of(line))] == []
+    assert [line for line in facts if not stated(found, Claim.of(line))] == []
 
 
 def test_rows_do_not_mix(extract: Extract) -> None:
     found = extract(FUNDING, "table.md")
-    assert stated(found, Fact.of("美团 INVESTS_IN 月之暗面")) == []
+    assert stated(found, Claim.of("美团 INVESTS_IN 月之暗面")) == []
 
 
 def test_a_round_keeps_its_date(extract: Extract) -> None:
-    (fact,) = stated(extract(FUNDING, "table.md"), Fact.of("阿里巴巴 INVESTS_IN 月之暗面"))
+    (fact,) = stated(extract(FUNDING, "table.md"), Claim.of("阿里巴巴 INVESTS_IN 月之暗面"))
     assert dict(fact.qualifiers) == {"round": "B轮", "date": "2024-02"}
 
 
