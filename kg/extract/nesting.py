@@ -35,14 +35,15 @@ class Nesting:
                 identity = (outer.entity, row["predicate"], inner.entity)
                 if identity not in seen and inner.entity != outer.entity:
                     seen.add(identity)
-                    yield Fact(outer, row["predicate"], inner, outer.start, outer.end, row["rule"], 0.75), inner
+                    ends = (inner, outer) if row.get("inverse") else (outer, inner)
+                    yield Fact(ends[0], row["predicate"], ends[1], outer.start, outer.end, row["rule"], 0.75), inner
 
     def _inside(self, canvas: Canvas, outer: Found) -> Iterator[tuple[Mapping[str, Any], Found]]:
         rows = [row for row in self._rows if outer.type in row["outer"]]
         for start, end, names in self._hits(canvas, outer):
             for row in rows:
                 name = next((n for n in names if n.type in row["inner"] and not n.doubtful), None)
-                if name is None or (row["at"] == "start" and not self._is_part(outer, start)):
+                if name is None or not self._fits(row["at"], outer, start):
                     continue
                 code = self._codes[name.type]
                 yield row, Found(start, end, name.entity, name.type, "nested", code, canvas.text[start:end])
@@ -61,5 +62,6 @@ class Nesting:
                 else:
                     yield start, end, entry.names
 
-    def _is_part(self, outer: Found, start: int) -> bool:
-        return start == outer.start and outer.surface.endswith(self._tails)
+    def _fits(self, at: str, outer: Found, start: int) -> bool:
+        """Whether an inner name stands where a row wants it: anywhere, at the head, or at that of a part of it."""
+        return at == "any" or (start == outer.start and (at == "head" or outer.surface.endswith(self._tails)))

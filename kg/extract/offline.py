@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from kg.extract.canvas import Canvas, lay_out
 from kg.extract.columns import ColumnNames
+from kg.extract.families import Families
 from kg.extract.headers import Headers
 from kg.extract.identity import Registry
 from kg.extract.known import KnownNames
@@ -25,6 +26,7 @@ from kg.extract.relations import Fact, RelationFinder
 from kg.extract.repeats import Repeats
 from kg.extract.seeded import SeedFacts
 from kg.extract.sight import Looker, Lookup, Sight
+from kg.extract.sites import Sites
 from kg.extract.table_numbers import TableNumbers
 from kg.extract.tables import TableFacts, lines
 from kg.extract.walk import Walk
@@ -68,7 +70,8 @@ class OfflineExtractor:
         )
         finders = (names.find, ColumnNames(shared["tables"], headers).find)
         known = KnownNames(shared["names"], self._lexicon, relations.codes)
-        self._looker = Looker(known, finders, Repeats(shared["names"]), quantities, relations.codes)
+        behind = (Families(shared["names"]).find, Sites(shared["names"]).find)
+        self._looker = Looker(known, behind, finders, Repeats(shared["names"]), quantities, relations.codes)
         self._walk = Walk(
             relations,
             ProseNumbers(shared["observations"], metrics),

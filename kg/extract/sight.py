@@ -32,9 +32,13 @@ class Sight:
 
 @dataclass(frozen=True)
 class Looker:
-    """Looks at a canvas; `finders` give names that no lexicon holds, `codes` the skeleton character of each class."""
+    """Looks at a canvas; `codes` gives the skeleton character of each class.
+
+    `finders` give names that no lexicon holds, `behind` those that begin with a known one.
+    """
 
     known: KnownNames
+    behind: tuple[Callable[[Canvas, Iterable[Found]], Iterator[Found]], ...]
     finders: tuple[Callable[[Canvas, Mapping[int, int]], Iterator[Found]], ...]
     repeats: Repeats
     quantities: QuantityReader
@@ -45,6 +49,7 @@ class Looker:
         known = self.known.find(canvas)
         ends = {name.start: name.end for name in known}
         unknown = [name for find in self.finders for name in find(canvas, ends)]
+        unknown += [name for find in self.behind for name in find(canvas, known)]
         names = registry.bind(settle([*known, *unknown], self.codes))
         if repeated := list(self.repeats.find(canvas, names)):
             names = settle([*names, *repeated], self.codes)

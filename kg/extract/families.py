@@ -1,0 +1,46 @@
+"""Members of product families that no lexicon holds: a known name with a version or size behind it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from kg.extract.canvas import Canvas
+from kg.extract.mentions import Found
+
+STRENGTH = 0.8
+
+
+class Families:
+    """Reads on behind known names of products; `data` is ontology/patterns/names.yaml.
+
+    >>> from kg.ontology.patterns import load_patterns
+    >>> from kg.records import Block, Document, Passage, Reading
+    >>> from kg.extract.canvas import lay_out
+    >>> text = "Gemma 3 27B开源"
+    >>> canvas = lay_out(Reading(Document("d", text, "d"), (Block("paragraph", Passage(text)),)))
+    >>> known = [Found(0, 7, "model/gemma-3", "AIModel", "lexicon", surface="Gemma 3")]
+    >>> [found.surface for found in Families(load_patterns().shared["names"]).find(canvas, known)]
+    ['Gemma 3 27B']
+    """
+
+    def __init__(self, data: Mapping[str, Any]) -> None:
+        rows = data["members"]
+        words = "|".join(sorted(map(re.escape, rows["words"]), key=len, reverse=True))
+        size = r"\d+(?:\.\d+)?[BbMT](?![A-Za-z])"
+        code = r"\d{1,5}(?:\.\d+)?[A-Za-z]{0,3}"
+        # a bare number behind a blank may count something else: 8 cards, 2024
+        part = rf"(?:[ -]?(?:{size}|\d{{3,5}}(?![A-Z]\d|[QHEF])[A-Z]{{1,3}}|(?:{words})(?![a-z]))|-?{code})"
+        self._member = re.compile(rf"{part}(?:{part})*(?![A-Za-z0-9.%])(?!{rows['counters']})", re.IGNORECASE)
+        self._types = frozenset(rows["classes"])
+
+    def find(self, canvas: Canvas, known: Iterable[Found]) -> Iterator[Found]:
+        """Longer names that begin with a known one."""
+        text = canvas.text
+        for name in known:
+            if name.type in self._types and (member := self._member.match(text, name.end)):
+                surface = text[name.start : member.end()]
+                yield Found(
+                    name.start, member.end(), "", name.type, "family", name.code, surface=surface, strength=STRENGTH
+                )

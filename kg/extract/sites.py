@@ -1,0 +1,47 @@
+"""Sites that no lexicon holds: the name of a place or a firm with a plant, a campus or a data centre behind it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from kg.extract.canvas import Canvas
+from kg.extract.mentions import Found
+
+STRENGTH = 0.6
+
+
+class Sites:
+    """Reads on behind known names; `data` is ontology/patterns/names.yaml.
+
+    >>> from kg.ontology.patterns import load_patterns
+    >>> from kg.records import Block, Document, Passage, Reading
+    >>> from kg.extract.canvas import lay_out
+    >>> text = "昆山二期工厂投产"
+    >>> canvas = lay_out(Reading(Document("d", text, "d"), (Block("paragraph", Passage(text)),)))
+    >>> known = [Found(0, 2, "place/kunshan", "Place", "lexicon", surface="昆山")]
+    >>> [found.surface for found in Sites(load_patterns().shared["names"]).find(canvas, known)]
+    ['昆山二期工厂']
+    """
+
+    def __init__(self, data: Mapping[str, Any]) -> None:
+        rows = data["sites"]
+        zh, en = ("|".join(sorted(rows[key], key=len, reverse=True)) for key in ("zh", "en"))
+        self._tail = re.compile(
+            rf"(?:(?:{rows['between']})*?(?:{zh})(?!{rows['behind']})"
+            rf"|(?: [A-Za-z-]+){{0,2}}? (?:{en})(?![a-z]))"
+        )
+        self._heads = frozenset(rows["heads"])
+
+    def find(self, canvas: Canvas, known: Iterable[Found]) -> Iterator[Found]:
+        """Sites that begin with a known name; of places side by side (江苏昆山) the first begins it."""
+        start = end = -1
+        for name in known:
+            if name.type not in self._heads:
+                continue
+            start = start if name.start == end else name.start
+            end = name.end
+            if tail := self._tail.match(canvas.key, end):
+                surface = canvas.text[start : tail.end()]
+                yield Found(start, tail.end(), "", "Facility", "site", surface=surface, strength=STRENGTH)
