@@ -61,6 +61,13 @@ class NameRules:
             rf"(?:印发|出台|制定|颁布|研究制定|启动|实施|发布)了?(?=[^，。；《]{{4,40}}?(?:{policies}))((?:“[^”]+”)?[^，。；：、《》的\n“”]{{2,36}}?(?:方案|计划|措施|规划|办法|条例|指南|意见))(?![{CJK}]{{0,2}}(?:编制|工作|方案|计划))"
         )
         self._person = _person_pattern(titles, data)
+        chinese = rf"(?!{data['not_firms']})(?:(?![{re.escape(data['stop'])}])[{CJK}]){{2,7}}?"
+        name = rf"(?P<n>{LATIN_NAME}|{chinese}(?:[A-Z][A-Za-z]{{1,9}})?)"
+        self._contexts = [
+            (kind, re.compile(shape.replace("N(?=", f"{name}(?="), re.M))
+            for kind, shapes in data["contexts"].items()
+            for shape in shapes
+        ]
 
     def find(self, canvas: Canvas, known: Mapping[int, int]) -> Iterator[Found]:
         """Every name that a rule gives away; overlaps are settled later. `known` names end by where they start."""
@@ -71,6 +78,7 @@ class NameRules:
         yield from self._noun_names(canvas.text, known)
         yield from self._named(canvas.text)
         yield from self._persons(canvas.text)
+        yield from self._in_context(canvas.text, known)
 
     def _tickers(self, text: str) -> Iterator[Found]:
         for exchange in EXCHANGE.finditer(text):
@@ -173,6 +181,16 @@ class NameRules:
                 yield _found(m.start(1), m.end(1), self._noun_kind[m[2].lower()], m[1], "naming", 0.6)
         for m in self._plain_policy.finditer(text):
             yield _found(m.start(1), m.end(1), "Policy", m[1], "plain-title", 0.7)
+
+    def _in_context(self, text: str, known: Mapping[int, int]) -> Iterator[Found]:
+        """Names that only their place in a wording gives away."""
+        for kind, pattern in self._contexts:
+            for m in pattern.finditer(text):
+                start, surface = m.start("n"), m["n"]
+                if start in known or self._generic.fullmatch(surface) or self._head.match(surface):
+                    continue
+                if not surface.isascii() or self._is_name(surface):
+                    yield _found(start, m.end("n"), kind, surface, "context", 0.5)
 
     def _persons(self, text: str) -> Iterator[Found]:
         for m in self._person.finditer(text):
