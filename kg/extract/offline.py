@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from kg.extract.canvas import Canvas, lay_out
 from kg.extract.columns import ColumnNames
+from kg.extract.enumerations import Enumerations
 from kg.extract.families import Families
 from kg.extract.headers import Headers
 from kg.extract.identity import Registry
@@ -70,7 +71,7 @@ class OfflineExtractor:
         )
         finders = (names.find, ColumnNames(shared["tables"], headers).find)
         known = KnownNames(shared["names"], self._lexicon, relations.codes)
-        behind = (Families(shared["names"]).find, Sites(shared["names"]).find)
+        behind = tuple(kind(shared["names"]).find for kind in (Families, Sites, Enumerations))
         self._looker = Looker(known, behind, finders, Repeats(shared["names"]), quantities, relations.codes)
         self._walk = Walk(
             relations,
