@@ -13,6 +13,7 @@ STRENGTH = 0.45
 ASIDE = re.compile(r"[（(][^（）()\n]{1,24}[)）]")
 BORDER = "、，。；：:（(“\n\t由与向有为是和及"
 LONGEST = 16  # characters of a member and what stands around it
+BEHIND = frozenset("、（(")
 LONGEST_RUN = 6  # unknown members in a row
 
 
@@ -42,7 +43,7 @@ class Enumerations:
         names = list(known)
         starts = {name.start for name in names}
         for name in names:
-            if name.type in self._types:
+            if name.type in self._types and _is_listed(canvas.text, name):
                 for start, end in (*self._behind(canvas.text, name.end), *self._before(canvas.text, name.start)):
                     surface = canvas.text[start:end]
                     if starts.isdisjoint(range(start, end)) and not self._never.search(surface):
@@ -64,3 +65,8 @@ class Enumerations:
                 return
             yield member.span("n")
             start = member.start("n")
+
+
+def _is_listed(text: str, name: Found) -> bool:
+    """Whether a list seems to go on before or behind a name."""
+    return text[name.end] in BEHIND or text[name.start - 1 : name.start] == "、"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from kg.extract.canvas import Canvas
 from kg.extract.mentions import Found
@@ -14,10 +14,13 @@ CJK = "\u4e00-\u9fff"
 EXCHANGE = re.compile(r"\.(?:SH|SZ|BJ|HK|TWO|TW|KS|KQ|WI|SI|CSI|GI|HI|OQ|OF|US|AS|DE|PA|[ONATL])(?![A-Za-z0-9])")
 CODE = re.compile(r"(?<![A-Za-z0-9])(?:[0-9]{4,7}|CI[0-9]{6}|[A-Za-z]{1,6})\Z")
 LONGEST_CODE = 9
+QUOTES = '”"」'
 # a ticker in brackets behind a name: 鴻海（2317）, 寒武纪（688256.SH）; four digits that may be a year are none
 BRACKETED = re.compile(
-    r"(?<=[\w”\"」])\s?[（(](?P<code>\d{5,6}|(?!19|20[0-4])\d{4})?(?P<exchange>(?(code)[-.]|[A-Z0-9]{1,6}[-.])[A-Z]{1,3})?[)）]"
+    r"[（(](?P<code>\d{5,6}|(?!19|20[0-4])\d{4})?(?P<exchange>(?(code)[-.]|[A-Z0-9]{1,6}[-.])[A-Z]{1,3})?[)）]"
 )
+BORDER = '，。；：:、】“"由'  # before a name that a wording gives away
+LONGEST_CONTEXT = 40  # characters from the border to the cue
 LISTED_NAME = (2, 8)  # characters of a firm that its ticker alone gives away
 US_TICKER = re.compile(r"(?:NASDAQ|Nasdaq|NYSE|纳斯达克|纽交所|NYSE American)\s?[:：]\s?([A-Z]{1,5})(?![A-Za-z])")
 CASHTAG = re.compile(r"\$([A-Z]{2,5})(?![A-Za-z0-9])")
@@ -61,13 +64,7 @@ class NameRules:
             rf"(?:印发|出台|制定|颁布|研究制定|启动|实施|发布)了?(?=[^，。；《]{{4,40}}?(?:{policies}))((?:“[^”]+”)?[^，。；：、《》的\n“”]{{2,36}}?(?:方案|计划|措施|规划|办法|条例|指南|意见))(?![{CJK}]{{0,2}}(?:编制|工作|方案|计划))"
         )
         self._person = _person_pattern(titles, data)
-        chinese = rf"(?!{data['not_firms']})(?:(?![{re.escape(data['stop'])}])[{CJK}]){{2,7}}?"
-        name = rf"(?P<n>{LATIN_NAME}|{chinese}(?:[A-Z][A-Za-z]{{1,9}})?)"
-        self._contexts = [
-            (kind, re.compile(shape.replace("N(?=", f"{name}(?="), re.M))
-            for kind, shapes in data["contexts"].items()
-            for shape in shapes
-        ]
+        self._contexts = list(_contexts(data))
 
     def find(self, canvas: Canvas, known: Mapping[int, int]) -> Iterator[Found]:
         """Every name that a rule gives away; overlaps are settled later. `known` names end by where they start."""
@@ -95,14 +92,15 @@ class NameRules:
         """Tickers in brackets, and before them the firms that no lexicon holds."""
         ends = frozenset(known.values())
         for m in BRACKETED.finditer(text):
-            if not m["code"] and not m["exchange"]:
+            end = m.start() - (text[m.start() - 1 : m.start()] == " ")
+            if not (m["code"] or m["exchange"]) or not end or not (text[end - 1].isalnum() or text[end - 1] in QUOTES):
                 continue
             if m["code"] and not m["exchange"]:
                 yield _found(m.start("code"), m.end("code"), "Security", m["code"], "ticker")
-            if m.start() not in ends:
-                begin = self._begin(text, m.start())
-                if LISTED_NAME[0] <= m.start() - begin <= LISTED_NAME[1]:
-                    yield _found(begin, m.start(), "Company", text[begin : m.start()], "ticker-behind", 0.6)
+            if end not in ends:
+                begin = self._begin(text, end)
+                if LISTED_NAME[0] <= end - begin <= LISTED_NAME[1]:
+                    yield _found(begin, end, "Company", text[begin:end], "ticker-behind", 0.6)
 
     def _titles(self, text: str) -> Iterator[Found]:
         for m in TITLED.finditer(text):
@@ -184,18 +182,47 @@ class NameRules:
 
     def _in_context(self, text: str, known: Mapping[int, int]) -> Iterator[Found]:
         """Names that only their place in a wording gives away."""
-        for kind, pattern in self._contexts:
-            for m in pattern.finditer(text):
-                start, surface = m.start("n"), m["n"]
+        for context in self._contexts:
+            for start, end in context.find(text):
+                surface = text[start:end]
                 if start in known or self._generic.fullmatch(surface) or self._head.match(surface):
                     continue
                 if not surface.isascii() or self._is_name(surface):
-                    yield _found(start, m.end("n"), kind, surface, "context", 0.5)
+                    yield _found(start, end, context.kind, surface, "context", 0.5)
 
     def _persons(self, text: str) -> Iterator[Found]:
         for m in self._person.finditer(text):
             group = next(g for g in ("a", "b", "c") if m[g])
             yield _found(m.start(group), m.end(group), "Person", m[group], "title-name", 0.7)
+
+
+class Context(NamedTuple):
+    """A wording in which only names of one class stand: `name` holds one, sought before the cue if there is one."""
+
+    kind: str
+    cue: re.Pattern[str] | None
+    name: re.Pattern[str]
+
+    def find(self, text: str) -> Iterator[tuple[int, int]]:
+        """Where such names stand."""
+        if self.cue is None:
+            yield from (m.span("n") for m in self.name.finditer(text))
+            return
+        for cue in self.cue.finditer(text):
+            at = cue.start()
+            if m := self.name.search(text, max(0, at - LONGEST_CONTEXT), at):
+                yield m.span("n")
+
+
+def _contexts(data: Mapping[str, Any]) -> Iterator[Context]:
+    chinese = rf"(?!{data['not_firms']})(?:(?![{re.escape(data['stop'])}])[{CJK}]){{2,7}}?"
+    name = rf"(?P<n>{LATIN_NAME}|{chinese}(?:[A-Z][A-Za-z]{{1,9}})?)"
+    for row in data["contexts"]:
+        if "cue" in row:
+            behind = re.compile(rf"(?:^|[{BORDER}]|[日前今]日，?){name}{row['gap']}\Z", re.M)
+            yield Context(row["class"], re.compile(row["cue"]), behind)
+        else:
+            yield Context(row["class"], None, re.compile(rf"{row['lead']}{name}(?={row['until']})"))
 
 
 def _person_pattern(titles: Iterable[str], data: Mapping[str, Any]) -> re.Pattern[str]:
