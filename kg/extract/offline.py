@@ -6,6 +6,7 @@ import gc
 from collections.abc import Iterable, Iterator
 
 from kg.extract.canvas import Canvas, lay_out
+from kg.extract.codes import Codes
 from kg.extract.columns import ColumnNames
 from kg.extract.enumerations import Enumerations
 from kg.extract.families import Families
@@ -71,7 +72,7 @@ class OfflineExtractor:
         )
         finders = (names.find, ColumnNames(shared["tables"], headers).find)
         known = KnownNames(shared["names"], self._lexicon, relations.codes)
-        behind = tuple(kind(shared["names"]).find for kind in (Families, Sites, Enumerations))
+        behind = tuple(kind(shared["names"]).find for kind in (Families, Sites, Enumerations, Codes))
         self._looker = Looker(known, behind, finders, Repeats(shared["names"]), quantities, relations.codes)
         self._walk = Walk(
             relations,
