@@ -218,7 +218,11 @@ def _contexts(data: Mapping[str, Any]) -> Iterator[Context]:
     chinese = rf"(?!{data['not_firms']})(?:(?![{re.escape(data['stop'])}])[{CJK}]){{2,7}}?"
     name = rf"(?P<n>{LATIN_NAME}|{chinese}(?:[A-Z][A-Za-z]{{1,9}})?)"
     for row in data["contexts"]:
-        if "cue" in row:
+        if "trade" in row:
+            stem = rf"(?!{data['not_firms']}|{data['no_stems']})(?:(?![{re.escape(data['stop'])}])[{CJK}]){{2,3}}?"
+            firm = rf"(?P<n>{stem}(?:{row['trade']}))(?={row['until']})"
+            yield Context(row["class"], None, re.compile(rf"(?:^|[{BORDER}\s（(]|据|与|和|向|为|由|从|及){firm}", re.M))
+        elif "cue" in row:
             behind = re.compile(rf"(?:^|[{BORDER}]|[日前今]日，?){name}{row['gap']}\Z", re.M)
             yield Context(row["class"], re.compile(row["cue"]), behind)
         else:
