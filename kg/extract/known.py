@@ -13,6 +13,8 @@ from kg.extract.lexicon import Hit, Lexicon, Name
 from kg.extract.mentions import Found
 from kg.records import many
 
+WORD = re.compile(r"[A-Z][A-Za-z]*[a-z][A-Za-z]*(?<=....)")
+CAMEL = re.compile(r"[a-z][A-Z]")
 NOT_CJK = r"[^\u4e00-\u9fff]"
 
 
@@ -54,6 +56,9 @@ class KnownNames:
 
     def _supported(self, canvas: Canvas, hit: Hit, anchors: list[int]) -> Name | None:
         start, end, entry = hit
+        surface = canvas.text[start:end]
+        if surface.isascii() and WORD.fullmatch(surface) and (canvas.document.language != "en" or CAMEL.search(surface)):
+            return entry.names[0]
         region = canvas.region_at(start)
         at = bisect_left(anchors, region.start)
         anchored = at < len(anchors) and anchors[at] < region.end
