@@ -62,7 +62,9 @@ class KnownNames:
         region = canvas.region_at(start)
         at = bisect_left(anchors, region.start)
         anchored = at < len(anchors) and anchors[at] < region.end
-        return entry.names[0] if anchored and self._stands_alone(canvas.key, start, end) else None
+        name = entry.names[0]
+        bare = name.type == "Company" and not surface.isascii()
+        return name if (anchored or bare) and self._stands_alone(canvas.key, start, end) else None
 
     def _stands_alone(self, key: str, start: int, end: int) -> bool:
         """Whether a Chinese word that may be a name is bordered as names are: 大量科技 no, 苹果发布 yes."""
