@@ -11,12 +11,11 @@ from kg.extract.mentions import Found
 
 STRENGTH = 0.42
 CJK = "\u4e00-\u9fff"
-# letters with digits, in one word or two: NF5688M7, Lynx-1, FusionServer G8600; or digits alone
-CODE = re.compile(
-    r"(?:[A-Z](?<![A-Za-z0-9.].)[A-Za-z]*(?:[- ]?[A-Z][A-Za-z]*)?[- ]?\d{1,5}(?:\.\d)?|\d(?<![A-Za-z0-9.,].)\d{2,4})"
-    r"[A-Za-z]{0,3}(?:[- ](?:Pro|Max|Ultra|Lite|Mini|Plus))?(?![A-Za-z0-9.,%年月日亿万个张台元])"
-)
-SHORT = re.compile(r"[A-Z]?\d")  # a code that is no name without that of its maker: 零跑B10
+# letters with digits, in one word or two: NF5688M7, Lynx-1, FusionServer G8600
+TAIL = r"[A-Za-z]{0,3}(?:[- ](?:Pro|Max|Ultra|Lite|Mini|Plus))?(?![A-Za-z0-9.,%年月日亿万个张台元])"
+CODE = re.compile(rf"[A-Z](?<![A-Za-z0-9.].)[A-Za-z]*(?:[- ]?[A-Z][A-Za-z]*)?[- ]?\d{{1,5}}(?:\.\d)?{TAIL}")
+# what is no name without that of its maker: 零跑B10, 海光7390
+SHORT = re.compile(rf"(?:[A-Z]\d{{1,3}}|\d{{3,5}}){TAIL}")
 CLAUSE = re.compile(r"[，。；！？\n\t]")
 BEFORE, BEHIND = 18, 8  # characters in which the noun is sought
 
@@ -41,19 +40,19 @@ class Codes:
         text = canvas.text
         names = list(known)
         taken = {at for name in names for at in (name.start, name.end - 1)}
-        firms = {name.end: name.start for name in names if name.type == "Company"}
-        for m in CODE.finditer(text):
-            if m.start() in taken or m.end() - 1 in taken or self._never.match(m[0]):
-                continue
-            short = SHORT.match(m[0]) is not None
-            start = firms.get(m.start()) if short else None
-            if start is None:
-                start = self._start(text, m.start())
-                if start in taken or m[0][0].isdigit():
-                    continue
-            if kind := self._kind(text, start, m.end()):
-                surface = text[start : m.end()]
-                yield Found(start, m.end(), "", kind, "code", surface=surface, strength=STRENGTH)
+        spans = [(self._start(text, m.start()), m.end()) for m in CODE.finditer(text) if self._is_free(m, taken)]
+        for name in names:
+            if name.type == "Company" and (m := SHORT.match(text, name.end)) and self._is_free(m, taken):
+                spans.append((name.start, m.end()))
+                taken.discard(name.start)
+        for start, end in spans:
+            if start not in taken and (kind := self._kind(text, start, end)):
+                yield Found(start, end, "", kind, "code", surface=text[start:end], strength=STRENGTH)
+
+    def _is_free(self, code: re.Match[str], taken: set[int]) -> bool:
+        """Whether a code is no part of a known name, nor what is never a product."""
+        free = code.start() not in taken and code.end() - 1 not in taken
+        return free and not self._never.match(code[0])
 
     def _start(self, text: str, code: int) -> int:
         """Where the name begins: with its series, if Chinese characters before the code name one."""

@@ -57,7 +57,11 @@ class KnownNames:
     def _supported(self, canvas: Canvas, hit: Hit, anchors: list[int]) -> Name | None:
         start, end, entry = hit
         surface = canvas.text[start:end]
-        if surface.isascii() and WORD.fullmatch(surface) and (canvas.document.language != "en" or CAMEL.search(surface)):
+        if (
+            surface.isascii()
+            and WORD.fullmatch(surface)
+            and (canvas.document.language != "en" or CAMEL.search(surface))
+        ):
             return entry.names[0]
         region = canvas.region_at(start)
         at = bisect_left(anchors, region.start)

@@ -197,11 +197,15 @@ class NameRules:
 
 
 class Context(NamedTuple):
-    """A wording in which only names of one class stand: `name` holds one, sought before the cue if there is one."""
+    """A wording in which only names of one class stand; with a cue that is sought first, `name` is sought before it.
+
+    A trade is a cue that ends the name itself: 拓岭电子.
+    """
 
     kind: str
     cue: re.Pattern[str] | None
     name: re.Pattern[str]
+    is_trade: bool = False
 
     def find(self, text: str) -> Iterator[tuple[int, int]]:
         """Where such names stand."""
@@ -211,22 +215,24 @@ class Context(NamedTuple):
         for cue in self.cue.finditer(text):
             at = cue.start()
             if m := self.name.search(text, max(0, at - LONGEST_CONTEXT), at):
-                yield m.span("n")
+                yield m.start("n"), cue.end() if self.is_trade else m.end("n")
 
 
 def _contexts(data: Mapping[str, Any]) -> Iterator[Context]:
-    chinese = rf"(?!{data['not_firms']})(?:(?![{re.escape(data['stop'])}])[{CJK}]){{2,7}}?"
+    stop = re.escape(data["stop"])
+    chinese = rf"(?!{data['not_firms']})(?:(?![{stop}])[{CJK}]){{2,7}}?"
     name = rf"(?P<n>{LATIN_NAME}|{chinese}(?:[A-Z][A-Za-z]{{1,9}})?)"
     for row in data["contexts"]:
+        kind = row["class"]
         if "trade" in row:
-            stem = rf"(?!{data['not_firms']}|{data['no_stems']})(?:(?![{re.escape(data['stop'])}])[{CJK}]){{2,3}}?"
-            firm = rf"(?P<n>{stem}(?:{row['trade']}))(?={row['until']})"
-            yield Context(row["class"], None, re.compile(rf"(?:^|[{BORDER}\s（(]|据|与|和|向|为|由|从|及){firm}", re.M))
+            stem = rf"(?P<n>(?!{data['not_firms']}|{data['no_stems']})(?:(?![{stop}])[{CJK}]){{2,3}}?)\Z"
+            begin = re.compile(rf"(?:^|[{BORDER}\s（(据与和向为从及]){stem}", re.M)
+            yield Context(kind, re.compile(rf"(?:{row['trade']})(?={row['until']})"), begin, is_trade=True)
         elif "cue" in row:
             behind = re.compile(rf"(?:^|[{BORDER}]|[日前今]日，?){name}{row['gap']}\Z", re.M)
-            yield Context(row["class"], re.compile(row["cue"]), behind)
+            yield Context(kind, re.compile(row["cue"]), behind)
         else:
-            yield Context(row["class"], None, re.compile(rf"{row['lead']}{name}(?={row['until']})"))
+            yield Context(kind, None, re.compile(rf"{row['lead']}{name}(?={row['until']})"))
 
 
 def _person_pattern(titles: Iterable[str], data: Mapping[str, Any]) -> re.Pattern[str]:

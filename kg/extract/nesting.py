@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 from kg.extract.canvas import Canvas
@@ -10,6 +11,7 @@ from kg.extract.lexicon import Lexicon, Name
 from kg.extract.mentions import Found
 from kg.extract.relations import Fact
 
+NAMES = 10_000  # remembered: most names of a text were in another before
 SHORTEST = 4  # characters of a name that may hold another
 
 
@@ -40,7 +42,9 @@ class Nesting:
 
     def _inside(self, canvas: Canvas, outer: Found) -> Iterator[tuple[Mapping[str, Any], Found]]:
         rows = [row for row in self._rows if outer.type in row["outer"]]
-        for start, end, names in self._hits(canvas, outer):
+        text, key = (whole[outer.start : outer.end] for whole in (canvas.text, canvas.key))
+        for first, last, names in self._hits(text, key, outer.entity):
+            start, end = outer.start + first, outer.start + last
             for row in rows:
                 name = next((n for n in names if n.type in row["inner"] and not n.doubtful), None)
                 if name is None or not self._fits(row["at"], outer, start):
@@ -48,19 +52,22 @@ class Nesting:
                 code = self._codes[name.type]
                 yield row, Found(start, end, name.entity, name.type, "nested", code, canvas.text[start:end])
 
-    def _hits(self, canvas: Canvas, outer: Found) -> Iterator[tuple[int, int, tuple[Name, ...]]]:
-        """Known names within the range of another one; where one is the other itself, what lies within that."""
-        ranges = [(outer.start, outer.end - 1), (outer.start + 1, outer.end)]
+    @lru_cache(maxsize=NAMES)  # noqa: B019 - one finder lives as long as the extractor
+    def _hits(self, text: str, key: str, entity: str) -> tuple[tuple[int, int, tuple[Name, ...]], ...]:
+        """Known names within another one; where one is the other itself, what lies within that."""
+        found = []
+        ranges = [(0, len(key) - 1), (1, len(key))]
         while ranges:
             begin, stop = ranges.pop()
-            for first, last, entry in self._lexicon.find(canvas.text[begin:stop], canvas.key[begin:stop]):
+            for first, last, entry in self._lexicon.find(text[begin:stop], key[begin:stop]):
                 start, end = begin + first, begin + last
-                if any(n.entity == outer.entity for n in entry.names) and end - start > SHORTEST:
+                if any(n.entity == entity for n in entry.names) and end - start > SHORTEST:
                     ranges += (
                         [(start, end - 1), (start + 1, end)] if (start, end) == (begin, stop) or not ranges else []
                     )
                 else:
-                    yield start, end, entry.names
+                    found.append((start, end, entry.names))
+        return tuple(found)
 
     def _fits(self, at: str, outer: Found, start: int) -> bool:
         """Whether an inner name stands where a row wants it: anywhere, at the head, or at that of a part of it."""
