@@ -40,7 +40,12 @@ class Codes:
         text = canvas.text
         names = list(known)
         taken = {at for name in names for at in (name.start, name.end - 1)}
-        spans = [(self._start(text, m.start()), m.end()) for m in CODE.finditer(text) if self._is_free(m, taken)]
+        spans = [
+            (self._start(text, m.start()), m.end())
+            for at in canvas.prose()
+            for m in CODE.finditer(text, *at)
+            if self._is_free(m, taken)
+        ]
         for name in names:
             if name.type == "Company" and (m := SHORT.match(text, name.end)) and self._is_free(m, taken):
                 spans.append((name.start, m.end()))

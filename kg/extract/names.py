@@ -33,6 +33,7 @@ LATIN_NAMES = re.compile(LATIN_NAME)
 LONGEST_NOUN = 12
 WORD = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789")
 LEADS = '—-“"「 \t\n\u3000'  # may stand between a class noun and the name
+Span = tuple[int, int]
 INDEX_SUFFIX = frozenset({"GI", "HI", "WI", "SI", "CSI"})
 
 
@@ -72,10 +73,11 @@ class NameRules:
         yield from self._titles(canvas.text)
         yield from self._suffix_names(canvas, known)
         yield from self._listed(canvas.text, known)
-        yield from self._noun_names(canvas.text, known)
-        yield from self._named(canvas.text)
-        yield from self._persons(canvas.text)
-        yield from self._in_context(canvas.text, known)
+        for span in canvas.prose():
+            yield from self._noun_names(canvas.text, known, span)
+            yield from self._named(canvas.text, span)
+            yield from self._persons(canvas.text, span)
+            yield from self._in_context(canvas.text, known, span)
 
     def _tickers(self, text: str) -> Iterator[Found]:
         for exchange in EXCHANGE.finditer(text):
@@ -143,8 +145,8 @@ class NameRules:
             return
         yield _found(start, end, kind, surface, "suffix", 0.4 if weak else 0.8)
 
-    def _noun_names(self, text: str, known: Mapping[int, int]) -> Iterator[Found]:
-        for m in LATIN_NAMES.finditer(text):
+    def _noun_names(self, text: str, known: Mapping[int, int], span: Span) -> Iterator[Found]:
+        for m in LATIN_NAMES.finditer(text, *span):
             start, end = m.span()
             if known.get(start) == end or (start and text[start - 1] in WORD) or not self._is_name(m[0]):
                 continue
@@ -155,7 +157,7 @@ class NameRules:
             before = text[max(0, start - LONGEST_NOUN) : start]
             if self._behind_noun(before.rstrip(LEADS)) and (noun := self._noun_before.match(before)):
                 yield _found(start, end, self._noun_kind[noun[1].lower()], m[0], "class-noun", 0.45)
-        for m in self._quoted_noun.finditer(text):
+        for m in self._quoted_noun.finditer(text, *span):
             if m[2]:
                 yield _found(
                     m.start(), m.end(2), self._noun_kind[m[2].lower()], text[m.start() : m.end(2)], "quoted-name", 0.6
@@ -173,25 +175,25 @@ class NameRules:
             and (len(surface) > 2 or any(c.isdigit() for c in surface))
         )
 
-    def _named(self, text: str) -> Iterator[Found]:
-        for m in self._naming.finditer(text):
+    def _named(self, text: str, span: Span) -> Iterator[Found]:
+        for m in self._naming.finditer(text, *span):
             if m[2] and self._is_name(m[1]):
                 yield _found(m.start(1), m.end(1), self._noun_kind[m[2].lower()], m[1], "naming", 0.6)
-        for m in self._plain_policy.finditer(text):
+        for m in self._plain_policy.finditer(text, *span):
             yield _found(m.start(1), m.end(1), "Policy", m[1], "plain-title", 0.7)
 
-    def _in_context(self, text: str, known: Mapping[int, int]) -> Iterator[Found]:
+    def _in_context(self, text: str, known: Mapping[int, int], span: Span) -> Iterator[Found]:
         """Names that only their place in a wording gives away."""
         for context in self._contexts:
-            for start, end in context.find(text):
+            for start, end in context.find(text, span):
                 surface = text[start:end]
                 if start in known or self._generic.fullmatch(surface) or self._head.match(surface):
                     continue
                 if not surface.isascii() or self._is_name(surface):
                     yield _found(start, end, context.kind, surface, "context", 0.5)
 
-    def _persons(self, text: str) -> Iterator[Found]:
-        for m in self._person.finditer(text):
+    def _persons(self, text: str, span: Span) -> Iterator[Found]:
+        for m in self._person.finditer(text, *span):
             group = next(g for g in ("a", "b", "c") if m[g])
             yield _found(m.start(group), m.end(group), "Person", m[group], "title-name", 0.7)
 
@@ -207,14 +209,14 @@ class Context(NamedTuple):
     name: re.Pattern[str]
     is_trade: bool = False
 
-    def find(self, text: str) -> Iterator[tuple[int, int]]:
+    def find(self, text: str, span: Span) -> Iterator[Span]:
         """Where such names stand."""
         if self.cue is None:
-            yield from (m.span("n") for m in self.name.finditer(text))
+            yield from (m.span("n") for m in self.name.finditer(text, *span))
             return
-        for cue in self.cue.finditer(text):
+        for cue in self.cue.finditer(text, *span):
             at = cue.start()
-            if m := self.name.search(text, max(0, at - LONGEST_CONTEXT), at):
+            if m := self.name.search(text, max(span[0], at - LONGEST_CONTEXT), at):
                 yield m.start("n"), cue.end() if self.is_trade else m.end("n")
 
 
