@@ -16,7 +16,7 @@ from kg.cli.tables import table
 from kg.errors import UsageError
 
 if TYPE_CHECKING:
-    from kg.evaluate import Fault, Run
+    from kg.evaluate import Fault, Run, Weighed
     from kg.evaluate.sides import Row
 
 GoldOption = Annotated[Path | None, typer.Option("--gold", help="Folder of gold files.")]
@@ -24,6 +24,7 @@ CorpusOption = Annotated[Path | None, typer.Option("--corpus", help="Folder of t
 PredOption = Annotated[Path | None, typer.Option("--pred", help="Folder of extractions; without it, they are made.")]
 ErrorsOption = Annotated[int, typer.Option("--errors", min=0, help="Print up to N errors of each sort a document.")]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print figures and errors as JSON, which --against reads.")]
+CalibrationOption = Annotated[bool, typer.Option("--calibration", help="Print predicted against observed precision.")]
 ChallengeOption = Annotated[Path | None, typer.Option("--challenge", help="Challenge sentences: a file or folder.")]
 AgainstOption = Annotated[Path | None, typer.Option("--against", help="A kept run: print what changed since.")]
 
@@ -36,6 +37,7 @@ def evaluate(
     as_json: JsonOption = False,
     against: AgainstOption = None,
     challenge: ChallengeOption = None,
+    calibration: CalibrationOption = False,
     output: OutputOption = STDOUT,
 ) -> None:
     """Score extractions against gold files, or against challenge sentences."""
@@ -49,7 +51,11 @@ def evaluate(
     if corpus is None and pred is None:
         raise UsageError("neither --corpus nor --pred is given", hint="--corpus DIR extracts its documents")
     before = Run.read(against) if against else None
-    run = Run.of(score_folder(gold, corpus, _Stored(pred) if pred else _Fresh()))
+    figures = score_folder(gold, corpus, _Stored(pred) if pred else _Fresh())
+    run = Run.of(figures)
+    if calibration:
+        write(_reliability(figures.weighed), output)
+        return
     if as_json:
         write(json.dumps(run.plain(), ensure_ascii=False, indent=1), output)
         return
@@ -73,6 +79,18 @@ def _challenged(path: Path, errors: int) -> Iterator[str]:
             yield f"{result.phenomenon}: {result.text!r}\n    " + "; ".join(result.faults)
     rows = [[name, str(held), str(of), f"{held / of:.2f}"] for name, (held, of) in shares(results).items()]
     yield table(["phenomenon", "held", "of", "share"], rows)
+
+
+def _reliability(weighed: list[Weighed]) -> str:
+    """Predicted against observed precision, by confidence and by rule."""
+    from kg.evaluate import by_confidence, by_rule, calibration_error
+
+    head = ["relations", "predicted", "observed"]
+    tables = [
+        table([name, *head], [[row[0], str(row[1]), _cell(row[2]), _cell(row[3])] for row in rows])
+        for name, rows in (("confidence", by_confidence(weighed)), ("rule", by_rule(weighed)))
+    ]
+    return "\n".join([*tables, f"expected calibration error {calibration_error(weighed):.3f}"])
 
 
 def _some(faults: Iterable[Fault], most: int) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """Compares extractions with gold files."""
 
+from kg.evaluate.calibration import Weighed, by_confidence, by_rule, calibration_error
 from kg.evaluate.faults import Fault
 from kg.evaluate.figures import Figures, Share
 from kg.evaluate.runs import Run, gone, moved
@@ -12,6 +13,10 @@ __all__ = [
     "Run",
     "Share",
     "Side",
+    "Weighed",
+    "by_confidence",
+    "by_rule",
+    "calibration_error",
     "gold_side",
     "gone",
     "moved",

@@ -60,7 +60,10 @@ def read_challenge(path: Path) -> Iterator[tuple[str, Row]]:
     if not files:
         raise UsageError(f"no challenge files in '{path}'", hint="give a .yaml file or a folder of them")
     for file in files:
-        for phenomenon, rows in read_yaml(file).items():
+        content = read_yaml(file)
+        if not isinstance(content, dict):
+            raise UsageError(f"'{file}' holds no phenomena", hint="write: phenomenon, then rows with text, facts, not")
+        for phenomenon, rows in content.items():
             yield from ((phenomenon, row) for row in rows)
 
 

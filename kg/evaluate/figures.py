@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from kg.evaluate.calibration import Weighed
 from kg.evaluate.faults import Fault
 
 
@@ -56,10 +57,11 @@ class Share:
 
 @dataclass(slots=True)
 class Figures:
-    """Shares by name, and the errors behind them."""
+    """Shares by name, the errors behind them, and how sure each relation was."""
 
     shares: dict[str, Share] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
+    weighed: list[Weighed] = field(default_factory=list)
 
     def count(self, name: str, hits: int, of: int, gold: int | None = None) -> None:
         """Add counts to the share of a name."""

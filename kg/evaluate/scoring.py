@@ -16,6 +16,7 @@ from unicodedata import normalize
 
 from kg.errors import UsageError
 from kg.evaluate.aligning import aligned, triple
+from kg.evaluate.calibration import Weighed
 from kg.evaluate.faults import Comparison
 from kg.evaluate.figures import Figures
 from kg.evaluate.sides import Measured, Row, Side, Stated, gold_side, predicted_side
@@ -45,6 +46,7 @@ def score_document(name: str, gold: Side, predicted: Side, text: str | None, fig
     score_entities(gold, predicted, typed, loose, figures)
     ours, theirs = by_triple(predicted, loose), by_triple(gold, {id: id for id in gold.names})
     score_relations(ours, theirs, loose, figures)
+    figures.weighed += weighed(ours, theirs)
     numbers = by_value(gold, predicted, loose, text)
     score_numbers(*numbers, figures)
     if text is not None:
@@ -84,6 +86,12 @@ def score_relations(
     figures.count("item_accuracy", len(wanted & given), len(wanted))
     right = sum({f.modality for f in ours[hit]} <= {f.modality for f in theirs[hit]} for hit in hits)
     figures.count("modality_accuracy", right, len(hits))
+
+
+def weighed(ours: dict[Triple, list[Stated]], theirs: dict[Triple, list[Stated]]) -> list[Weighed]:
+    """Every relation of ours with how sure it was; of rows that differ in goods alone the surest."""
+    best = ((found, max(facts, key=lambda fact: fact.confidence)) for found, facts in ours.items())
+    return [Weighed(fact.rule, fact.confidence, found in theirs) for found, fact in best]
 
 
 def by_value(

@@ -24,6 +24,7 @@ class Stated:
     modality: str = "asserted"
     rule: str = ""
     quote: str = ""
+    confidence: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +114,7 @@ def predicted_side(rows: Iterable[Row]) -> Side:
                     row.get("modality") or "asserted",
                     row.get("rule") or "",
                     evidence[0]["text"] if evidence else "",
+                    row.get("confidence", 1.0),
                 )
             )
         else:
