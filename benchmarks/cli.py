@@ -67,8 +67,9 @@ def measure(case: Case, rounds: int) -> list[float]:
 def row(case: Case, times: Sequence[float]) -> str:
     """A line of the table."""
     verdict = "yes" if statistics.median(times) < case.goal else "NO"
-    return (f"{case.name:<34} {statistics.median(times):8.3f} {times[0]:8.3f} {times[-1]:8.3f} "
-            f"{case.goal:8.1f}  {verdict}")
+    return (
+        f"{case.name:<34} {statistics.median(times):8.3f} {times[0]:8.3f} {times[-1]:8.3f} {case.goal:8.1f}  {verdict}"
+    )
 
 
 def report(graph: Path, rounds: int) -> bool:

@@ -21,7 +21,7 @@ class Reliability(NamedTuple):
     """Relations of one bin or rule: how many, their mean confidence, and the share that is right."""
 
     name: str
-    count: int
+    relations: int
     predicted: float
     observed: float
 
@@ -30,7 +30,7 @@ def by_confidence(weighed: Iterable[Weighed]) -> list[Reliability]:
     """The reliability of each tenth of confidence (Murphy and Winkler 1977: predicted against observed).
 
     >>> by_confidence([Weighed("a", 0.85, True), Weighed("b", 0.81, False)])
-    [Reliability(name='0.8-0.9', count=2, predicted=0.83, observed=0.5)]
+    [Reliability(name='0.8-0.9', relations=2, predicted=0.83, observed=0.5)]
     """
 
     def tenth(one: Weighed) -> str:
@@ -52,8 +52,8 @@ def calibration_error(weighed: Iterable[Weighed]) -> float:
     0.33
     """
     rows = by_confidence(weighed)
-    count = sum(row.count for row in rows)
-    return round(sum(row.count * abs(row.predicted - row.observed) for row in rows) / count, 4) if count else 0.0
+    count = sum(row.relations for row in rows)
+    return round(sum(row.relations * abs(row.predicted - row.observed) for row in rows) / count, 4) if count else 0.0
 
 
 def _grouped(weighed: Iterable[Weighed], name: Callable[[Weighed], str]) -> list[Reliability]:
