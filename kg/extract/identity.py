@@ -145,7 +145,7 @@ class Registry:
             fact.qualifiers,
             said=self._canvas.document.date,
             rule=fact.rule,
-            evidence=(self._proof(fact.start, fact.end),),
+            evidence=(self._proof(fact.start, fact.end), *(self._proof(*place) for place in fact.also)),
         )
 
     def _proof(self, start: int, end: int) -> Evidence:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from kg.extract.canvas import Canvas, lay_out
 from kg.extract.codes import Codes
 from kg.extract.columns import ColumnNames
+from kg.extract.confidence import Confidence
 from kg.extract.enumerations import Enumerations
 from kg.extract.families import Families
 from kg.extract.headers import Headers
@@ -83,7 +84,7 @@ class OfflineExtractor:
         self._nesting = Nesting(shared["names"], self._lexicon, relations.codes)
         self._table_facts = TableFacts(ontology, shared["tables"])
         self._table_numbers = TableNumbers(shared["observations"], metrics, headers, quantities)
-        self._plausibility = Plausibility(seeds.assertions, rules)
+        self._plausibility = Plausibility(seeds.assertions, rules, Confidence(shared.get("confidence") or {}, rules))
         self._units: dict[tuple[str, str], Unit | None] = {}
         gc.freeze()  # the lexicon stays as long as the process: no collection need walk it
         gc.set_threshold(max(NEW_OBJECTS, gc.get_threshold()[0]))

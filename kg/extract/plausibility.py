@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from kg.extract.confidence import Confidence
 from kg.extract.relations import Fact
 from kg.ontology.patterns import Rule
 from kg.records import Assertion
 
 
+MOST_PROOFS = 9  # further passages kept of one fact in one document
+
+
 class Plausibility:
     """Weighs facts against the makers of products that the seeds know."""
 
-    def __init__(self, seeds: Iterable[Assertion], rules: Iterable[Rule]) -> None:
+    def __init__(self, seeds: Iterable[Assertion], rules: Sequence[Rule], confidence: Confidence) -> None:
+        self._confidence = confidence
         makers: dict[str, set[str]] = defaultdict(set)
         for one in seeds:
             if one.predicate == "DEVELOPS":
@@ -23,13 +28,16 @@ class Plausibility:
         self._customers = frozenset(r.name for r in rules if r.through_maker)
 
     def weigh(self, facts: Iterable[Fact]) -> list[Fact]:
-        """The surest of equal facts, in the order in which they were first said."""
+        """The surest of equal facts with the passages of all, in the order in which they were first said."""
         best: dict[tuple[str, ...], Fact] = {}
-        for fact in self._with_suppliers([f for f in facts if self._holds(f)]):
-            identity = _identity(fact)
-            if identity not in best or best[identity].confidence < fact.confidence:
-                best[identity] = fact
-        return list(best.values())
+        places: dict[tuple[str, ...], dict[tuple[int, int], None]] = {}
+        for said in self._with_suppliers([f for f in facts if self._holds(f)]):
+            confidence = self._confidence.of(said)
+            identity = _identity(said)
+            places.setdefault(identity, {})[said.start, said.end] = None
+            if identity not in best or best[identity].confidence < confidence:
+                best[identity] = said._replace(confidence=confidence)
+        return [_proved(fact, places[identity]) for identity, fact in best.items()]
 
     def _holds(self, fact: Fact) -> bool:
         """Whether a fact that rests on two names side by side goes with what the seeds know."""
@@ -54,3 +62,8 @@ class Plausibility:
 def _identity(fact: Fact) -> tuple[str, ...]:
     item = fact.item.entity if fact.item else ""
     return fact.subject.entity, fact.predicate, fact.object.entity, item, fact.modality
+
+
+def _proved(fact: Fact, places: Iterable[tuple[int, int]]) -> Fact:
+    others = tuple(place for place in places if place != (fact.start, fact.end))
+    return fact._replace(also=others[:MOST_PROOFS]) if others else fact

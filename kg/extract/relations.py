@@ -22,7 +22,10 @@ SHARED_SUBJECT = 0.15  # less sure where the subject is left from a sentence bef
 
 
 class Fact(NamedTuple):
-    """A relation between two names, before it becomes an assertion; the range is its evidence on the canvas."""
+    """A relation between two names, before it becomes an assertion; the range is its evidence on the canvas.
+
+    `also` are the ranges of other passages that say the same.
+    """
 
     subject: Found
     predicate: str
@@ -34,6 +37,7 @@ class Fact(NamedTuple):
     modality: str = "asserted"
     item: Found | None = None
     qualifiers: tuple[tuple[str, str], ...] = ()
+    also: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
