@@ -10,7 +10,6 @@ from kg.extract.relations import Fact
 from kg.ontology.patterns import Rule
 from kg.records import Assertion
 
-
 MOST_PROOFS = 9  # further passages kept of one fact in one document
 
 

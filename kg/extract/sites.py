@@ -28,20 +28,20 @@ class Sites:
     def __init__(self, data: Mapping[str, Any]) -> None:
         rows = data["sites"]
         zh, en = ("|".join(sorted(rows[key], key=len, reverse=True)) for key in ("zh", "en"))
-        self._tail = re.compile(
-            rf"(?:(?:{rows['between']})*?(?:{zh})(?!{rows['behind']})"
-            rf"|(?: [A-Za-z-]+){{0,2}}? (?:{en})(?![a-z]))"
-        )
-        self._heads = frozenset(rows["heads"])
+        chinese = rf"(?:{rows['between']})*?(?:{zh})(?!(?:{rows['behind']}))"
+        english = rf"(?: (?!{rows['function_words']})[A-Za-z-]+){{0,2}}? (?:{en})(?![a-z])"
+        both = re.compile(f"(?:{chinese}|{english})")
+        # NVIDIA data center is a business, Dresden fab a site
+        self._tails = {head: both if head == "Place" else re.compile(chinese) for head in rows["heads"]}
 
     def find(self, canvas: Canvas, known: Iterable[Found]) -> Iterator[Found]:
         """Sites that begin with a known name; of places side by side (江苏昆山) the first begins it."""
         start = end = -1
         for name in known:
-            if name.type not in self._heads:
+            if name.type not in self._tails:
                 continue
             start = start if name.start == end else name.start
             end = name.end
-            if tail := self._tail.match(canvas.key, end):
+            if tail := self._tails[name.type].match(canvas.key, end):
                 surface = canvas.text[start : tail.end()]
                 yield Found(start, tail.end(), "", "Facility", "site", surface=surface, strength=STRENGTH)
