@@ -32,6 +32,7 @@ class ColumnNames:
     def __init__(self, data: Mapping[str, Any], headers: Headers) -> None:
         self._headers = headers
         self._junk, self._nobody = re.compile(data["junk"]), re.compile(data["no_investor"])
+        self._no_place = re.compile(data["no_place"])
 
     def find(self, canvas: Canvas, known: Mapping[int, int]) -> Iterator[Found]:
         """A name for every cell of a name column that is no known one, or one for each of its listed parts."""
@@ -64,6 +65,8 @@ class ColumnNames:
         begin = lead.end() if lead else 0
         core = self._bare(part[begin:]) if kind == "Company" else part[begin:].strip()
         if kind == "Company" and self._nobody.search(core):
+            return
+        if kind == "Place" and self._no_place.fullmatch(core):
             return
         if 2 <= len(core) <= LONGEST_PART and not NUMERIC.fullmatch(core):
             yield _found(start + part.index(core, begin), core, kind)

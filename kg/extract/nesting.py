@@ -12,6 +12,7 @@ from kg.extract.mentions import Found
 from kg.extract.relations import Fact
 
 NAMES = 10_000  # remembered: most names of a text were in another before
+JOINED = frozenset("-—–0123456789.")  # what goes on a product's own name: DeepSeek-R1
 SHORTEST = 4  # characters of a name that may hold another
 
 
@@ -48,6 +49,8 @@ class Nesting:
             for row in rows:
                 name = next((n for n in names if n.type in row["inner"] and not n.doubtful), None)
                 if name is None or not self._fits(row["at"], outer, start):
+                    continue
+                if row.get("inverse") and canvas.text[end] in JOINED:
                     continue
                 code = self._codes[name.type]
                 yield row, Found(start, end, name.entity, name.type, "nested", code, canvas.text[start:end])

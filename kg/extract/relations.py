@@ -18,6 +18,7 @@ from kg.extract.skeleton import Sentence, Skeleton
 from kg.ontology import Ontology
 from kg.ontology.patterns import Rule
 
+OF_ONE_KIND = frozenset({"SUCCEEDS", "VARIANT_OF"})
 SHARED_SUBJECT = 0.15  # less sure where the subject is left from a sentence before
 
 
@@ -71,9 +72,9 @@ class Context:
         """The latest topic of one of these classes."""
         return max((t for t in self.topics.values() if t.type in types), key=lambda t: t.start, default=None)
 
-    def topic(self, classes: str) -> Found | None:
-        """The latest topic whose skeleton character is one of `classes`."""
-        found = [t for code, t in self.topics.items() if code in classes]
+    def topic(self, classes: int) -> Found | None:
+        """The latest topic whose skeleton character is one of `classes`, as bits."""
+        found = [t for code, t in self.topics.items() if BITS[code] & classes]
         return max(found, key=lambda t: t.start, default=None)
 
 
@@ -101,6 +102,8 @@ class RelationFinder:
     def joins(self, rule: Rule, subject: Found, object_: Found) -> bool:
         """Whether a rule may relate the two."""
         if subject.entity == object_.entity or not self._ontology.allows(subject.type, rule.predicate, object_.type):
+            return False
+        if rule.predicate in OF_ONE_KIND and subject.type != object_.type:
             return False
         return not rule.same_stem or _same_stem(subject.surface, object_.surface)
 
@@ -162,7 +165,7 @@ class _Search:
             if shape.ends[0] & present and shape.whole.order.search(codes):
                 self._by_wording(rule, shape, shape.whole, None)
             if shape.bare is not None and topics and shape.bare.order.search(codes):
-                leader = self._context.topic(self._finder.characters(rule.predicate, shape.leader.upper()))
+                leader = self._context.topic(shape.ends[0])
                 if leader is not None:
                     self._by_wording(rule, shape, shape.bare, leader)
 

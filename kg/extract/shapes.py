@@ -26,10 +26,11 @@ UNKNOWN_MEMBERS = r"(?:[^、，,。；;：:()（）\ue000-\uefff\n]{1,10}、){0,
 AND = r"，?以及|，?和|及|与|&|/|, and\s|,\s(?=[\ue000-\uefff])|\sand\s|\sor\s|或|联合|携手|联手"
 SEPARATORS = rf"\s?(?:、{UNKNOWN_MEMBERS}|{AND})\s?(?:\uf000\s?)?"
 AFTER_NAME = r"(?:系列|芯片|模型|大模型|集团|架构|股份|服务器|处理器|公司|gpu|\s?chips?|\s?models?|超级芯片|平台)?"
+SPEAKERS = ("Company", "ResearchInstitution", "AIModel", "Chip", "System", "Device", "Software")
 MARKS = frozenset({"_", "~", ">", "^", "T"})
 PLAIN = re.compile(r"[\w|'：:—-]+")
 LOOK = re.compile(r"\(\?<?[!=][^()]*\)")
-GOVERNED = "据比对较向与和像似如为给被由从"
+GOVERNED = "据比对较向与和像似如为给被由从以替代"
 PRONOUN = "\uf002"  # stands before a name that a word stands for: no list goes on over it
 BEHIND_PRONOUN = r"(?<=\uf002"
 CLAUSE_START = (
@@ -73,6 +74,7 @@ class Compiler:
         self._ontology = ontology
         self.types = tuple(sorted(one for one in ontology.classes if ontology.leaves(one) == {one}))
         self.code = {name: chr(FIRST + i) for i, name in enumerate(self.types)}
+        self._speakers = "".join(self.code[name] for name in SPEAKERS if name in self.code)
 
     def compile(self, rule: Rule) -> tuple[Shape, ...]:
         """Every shape of a rule, in order."""
@@ -86,7 +88,7 @@ class Compiler:
             bare = None
             if len(parts) > 2 and parts[1] == "~" and parts[0][0] in "SO" and not _names_itself(parts[2:]):
                 rest = "".join(self._part(rule, p, parts, i) for i, p in enumerate(parts) if i > 1)
-                bare = _wording(CLAUSE_START + self._short(rule) + rest, slots[1:])
+                bare = _wording(CLAUSE_START + self._short(rule, self._speakers) + rest, slots[1:])
         except re.error as error:
             raise OntologyError(
                 f"ontology/patterns/{rule.predicate}.yaml, rule {rule.id!r}, shape {shape!r}: {error}",
@@ -149,8 +151,8 @@ class Compiler:
             types = {"S": relation.domain, "O": relation.range, "I": relation.item_range}[body[0]]
         return "".join(self.code[t] for t in self.types if t in types)
 
-    def _short(self, rule: Rule) -> str:
-        block = self.characters(rule.predicate, "S") + self.characters(rule.predicate, "O")
+    def _short(self, rule: Rule, also: str = "") -> str:
+        block = also + self.characters(rule.predicate, "S") + self.characters(rule.predicate, "O")
         if rule.predicate == "SUPPLIES":
             block += self.characters(rule.predicate, "I")
         return f"[^{block}{STOP}]{{0,{40 if rule.english else 12}}}?"

@@ -9,11 +9,12 @@ from typing import Any
 
 from kg.extract.canvas import Canvas, Grid
 from kg.extract.dates import dates
-from kg.extract.headers import Headers
+from kg.extract.headers import MIXED_ROLES, Headers
 from kg.extract.metrics import Metrics
 from kg.extract.observations import Number
 from kg.extract.quantities import QuantityReader
 from kg.extract.tables import FIRM_FIRST, PRODUCT_FIRST, Line, subject_of
+from kg.spelling import simplified_in_place
 
 BRACKETS = re.compile(r"[（(\[【]([^（）()\[\]【】]*)[)）\]】]")
 BARE = re.compile(r"\s*([+\-－−]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)\s?(%?)\s*")
@@ -56,6 +57,8 @@ class TableNumbers:
                 if subject is None or passage is None or (found := self._value(passage.text)) is None:
                     continue
                 value, unit = found
+                if column.metric == "process_node" and not (unit or column.unit):
+                    continue  # 4N is a name
                 period = "" if column.timeless else column.period or day
                 proof = canvas.proof(passage)
                 yield Number(subject, column.metric, value, unit or column.unit, period, proof, RULE, CONFIDENCE)
@@ -70,13 +73,14 @@ class TableNumbers:
         return found[0].value, found[0].printed
 
     def _columns(self, grid: Grid, roles: Mapping[int, str], today: str) -> dict[int, Column]:
-        found = {c: self._column(r.passage.text, grid, today) for c, r in grid.header.items() if c not in roles}
+        free = {c: r for c, r in grid.header.items() if c not in roles or roles[c] in MIXED_ROLES}
+        found = {c: self._column(r.passage.text, grid, today) for c, r in free.items()}
         return {c: column for c, column in found.items() if column is not None}
 
     def _column(self, text: str, grid: Grid, today: str) -> Column | None:
         notes = (note.replace(" ", "") for note in BRACKETS.findall(text))
         unit = next((n for n in notes if self._unit.fullmatch(n)), "%" if "%" in text else "")
-        metric = self._metrics.by_header(BRACKETS.sub(" ", text).lower(), unit)
+        metric = self._metrics.by_header(simplified_in_place(BRACKETS.sub(" ", text).lower()), unit)
         if not metric:
             return None
         period = _first_day(text, today)

@@ -16,8 +16,19 @@ from kg.ontology import Ontology
 
 ORGANIZATIONS = frozenset({"Company", "ResearchInstitution", "GovernmentBody"})
 NO_SUBJECT = frozenset({"Security", "Place"})
-FIRM_FIRST = ("index", "fund", "company", *PRODUCT_ROLES, "facility", "segment", "place")
-PRODUCT_FIRST = ("index", "fund", *PRODUCT_ROLES, "company", "facility", "segment", "place")
+WHOLES = ("device", "system")
+PARTS = ("chip", "model", "software", "platform", "memory")
+LINKS = (
+    ("architecture", "BASED_ON"),
+    ("node", "BASED_ON"),
+    ("base", "BASED_ON"),
+    ("training", "TRAINED_ON"),
+    ("predecessor", "SUCCEEDS"),
+    ("family", "VARIANT_OF"),
+)
+BARE_NODE = re.compile(r"\d+\s?(?:nm|纳米|奈米)", re.I)
+FIRM_FIRST = ("index", "fund", "company", *WHOLES, *PRODUCT_ROLES, "facility", "segment", "place")
+PRODUCT_FIRST = ("index", "fund", *WHOLES, *PRODUCT_ROLES, "company", "facility", "segment", "place")
 
 
 class Line(NamedTuple):
@@ -39,8 +50,15 @@ class Line(NamedTuple):
 
     @property
     def products(self) -> list[Found]:
-        """The products that the row names."""
-        return [n for role in PRODUCT_ROLES for n in self.names.get(role, ())]
+        """The products that the row is about: where there is a column of wholes, its others hold their parts."""
+        whole = next((role for role in WHOLES if role in self.roles.values()), "")
+        roles = (whole, "product") if whole else PRODUCT_ROLES
+        return [n for role in roles for n in self.names.get(role, ())]
+
+    @property
+    def parts(self) -> list[Found]:
+        """What is inside the products of the row."""
+        return [n for role in PARTS for n in self.names.get(role, ())]
 
 
 class TableFacts:
@@ -64,6 +82,7 @@ class TableFacts:
                 if heading is not None:
                     yield from heading.over(line.company, canvas.region_at(line.company.start), "heading-table")
                 yield from self._deliveries(canvas, line, line.company)
+                yield from self._posts(canvas, line, line.company)
                 yield from self._award(line, line.company)
                 yield from self._investments(canvas, line, line.company)
 
@@ -75,14 +94,42 @@ class TableFacts:
                 yield from ((company, "OPERATES_IN", s, "table-caption") for s in line.caption)
         if (maker := self._maker(line)) is not None:
             yield from ((maker, "DEVELOPS", p, "table-row") for p in line.products)
+        for product in line.products:
+            yield from self._of_product(line, product)
+        yield from self._of_sites(line)
+        for target in line.of("target", *ORGANIZATIONS):
+            buyers = line.of("acquirer", *ORGANIZATIONS) or line.of("customer", *ORGANIZATIONS)
+            yield from ((b, "ACQUIRES", target, "table-row") for b in buyers)
         for policy in line.of("policy", "Policy"):
             yield from ((i, "ISSUES", policy, "table-row") for i in line.of("issuer", *ORGANIZATIONS))
+
+    @staticmethod
+    def _of_product(line: Line, product: Found) -> Iterator[tuple[Found, str, Found, str]]:
+        for role, predicate in LINKS:
+            named = (n for n in line.of(role) if not BARE_NODE.fullmatch(n.surface))
+            yield from ((product, predicate, n, "table-column") for n in named)
+        if product.type in ("Device", "System") or (product.type == "Software" and "software" in line.roles.values()):
+            yield from ((product, "CONTAINS", p, "table-column") for p in line.parts if p.type != product.type)
+        elif product.type == "Chip":
+            yield from ((product, "CONTAINS", p, "table-column") for p in line.of("memory", "Component", "Technology"))
+        yield from ((f, "MANUFACTURES", product, "table-row") for f in line.of("foundry", "Company"))
+
+    @staticmethod
+    def _of_sites(line: Line) -> Iterator[tuple[Found, str, Found, str]]:
+        sites, firm = line.of("facility", "Facility"), line.company
+        if firm is not None:
+            yield from ((firm, "OPERATES", site, "table-row") for site in sites)
+        located = sites or ([firm] if firm is not None else [])
+        for place in line.of("place", "Place"):
+            yield from ((one, "LOCATED_IN", place, "table-row") for one in located)
 
     def _maker(self, line: Line) -> Found | None:
         """Who makes the products of a row: the brand, where there is such a column, else the company."""
         if "brand" not in line.roles.values():
             return line.company
-        return next((n for n in line.of("brand", "Company") if n.rule == "lexicon"), line.company)
+        brands = line.of("brand", "Company")
+        known = next((n for n in brands if n.rule == "lexicon"), line.company)
+        return known or next(iter(brands), None)
 
     def _deliveries(self, canvas: Canvas, line: Line, supplier: Found) -> Iterator[Fact]:
         """The rows of a table of suppliers and customers."""
@@ -92,6 +139,14 @@ class TableFacts:
                 item = items[0] if items else None
                 proof = _proof(canvas, supplier, customer)
                 yield Fact(supplier, "SUPPLIES", customer, *proof, "SUPPLIES/table-row", 0.85, item=item)
+
+    @staticmethod
+    def _posts(canvas: Canvas, line: Line, firm: Found) -> Iterator[Fact]:
+        """The rows of a table of people and their posts."""
+        posts = tuple(("role", line.row.text(c)) for c, role in line.roles.items() if role == "post")
+        for person in line.of("person", "Person") if posts else ():
+            proof = _proof(canvas, person, firm)
+            yield Fact(person, "HOLDS_POSITION", firm, *proof, "HOLDS_POSITION/table-row", 0.85, qualifiers=posts)
 
     def _award(self, line: Line, firm: Found) -> Iterator[Fact]:
         """The rows of a purchase: the firm supplies the buyer whom the caption names."""

@@ -44,6 +44,23 @@ TURNED = """| 指标 | H100 | H200 |
 | 功耗(W) | 700 | 700 |
 """
 TABBED = "证券代码\t证券简称\t收盘价（元）\n688256.SH\t寒武纪\t245.0\n688041.SH\t海光信息\t71.3\n"
+DEVICES = """| 品牌 | 型号 | 处理器 | 内存 |
+|---|---|---|---|
+| 小米 | 小米14 | 骁龙8 Gen 3 | LPDDR5X |
+| 联想 | YOGA Air 14 | 酷睿Ultra | LPDDR5X |
+"""
+SPECIFICATIONS = """| 規格 | B200 | MI355X |
+|---|---|---|
+| 架構 | Blackwell | CDNA 4 |
+| 製程 | 台積電4NP | 3nm |
+| 記憶體 | HBM3E | HBM3E |
+| 功耗(W) | 1000 | 1400 |
+"""
+TRAINED = """| 模型 | 开发机构 | 训练芯片 |
+|---|---|---|
+| DeepSeek-V3 | 深度求索 | H800 |
+"""
+SITES = "廠區\t所屬公司\t地點\n銅鑼廠\t力積電\t苗栗\n"
 
 Extract = Callable[..., Extraction]
 
@@ -57,6 +74,10 @@ Extract = Callable[..., Extraction]
         (FUNDING, ["小米 SHAREHOLDER_OF 智谱"]),
         (POLICIES, ["工信部 ISSUES 算力基础设施高质量发展行动计划", "国家数据局 ISSUES 低空数据条例"]),
         (SEGMENTS, ["中际旭创 OPERATES_IN 光模块", "英维克 OPERATES_IN 液冷"]),
+        (DEVICES, ["小米 DEVELOPS 小米14", "小米14 CONTAINS 骁龙8 Gen 3", "YOGA Air 14 CONTAINS LPDDR5X"]),
+        (SPECIFICATIONS, ["B200 BASED_ON Blackwell", "MI355X BASED_ON CDNA 4", "B200 CONTAINS HBM3E"]),
+        (TRAINED, ["深度求索 DEVELOPS DeepSeek-V3", "DeepSeek-V3 TRAINED_ON H800"]),
+        (SITES, ["力積電 OPERATES 銅鑼廠", "銅鑼廠 LOCATED_IN 苗栗"]),
     ],
 )
 def test_a_row_states_what_its_headers_say(extract: Extract, table: str, facts: list[str]) -> None:
@@ -67,6 +88,10 @@ def test_a_row_states_what_its_headers_say(extract: Extract, table: str, facts: 
 def test_rows_do_not_mix(extract: Extract) -> None:
     found = extract(FUNDING, "table.md")
     assert stated(found, Claim.of("美团 INVESTS_IN 月之暗面")) == []
+
+
+def test_the_maker_of_a_device_does_not_make_its_parts(extract: Extract) -> None:
+    assert stated(extract(DEVICES, "table.md"), Claim.of("小米 DEVELOPS 骁龙8 Gen 3")) == []
 
 
 def test_a_round_keeps_its_date(extract: Extract) -> None:
