@@ -55,7 +55,14 @@ def _first(starts: Mapping[int, Found], begin: int, end: int) -> Found | None:
     return next((starts[at] for at in range(begin, end) if at in starts), None)
 
 
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in name.split() if word[0].isupper())
+
+
 def _is_form(name: Found, m: re.Match[str]) -> bool:
     if NOT_ALIAS.match(m["form"]):
         return False
-    return m["said"] is not None or (not name.surface.isascii() and LATIN_FORM.fullmatch(m["form"]) is not None)
+    quoted = m[0][m.start("form") - m.start() - 1] in '“"' or m["form"] == _initials(name.surface)
+    return m["said"] is not None or (
+        quoted or (not name.surface.isascii() and LATIN_FORM.fullmatch(m["form"]) is not None)
+    )

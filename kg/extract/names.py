@@ -54,7 +54,7 @@ class NameRules:
         self._noun_behind = re.compile(rf"\s?(?:系列|AI)?\s?({nouns})(?![A-Za-z])")
         self._nouns = tuple(self._noun_kind)
         self._noun_ends = frozenset(noun[-1] for noun in self._nouns)
-        self._noun_before = re.compile(rf".*({nouns})\s?(?:——|—|-|“|\"|「)?$", re.S)
+        self._noun_before = re.compile(rf".*({nouns})\s?(?:——|—|-|“|\"|「)?\Z", re.S)
         self._quoted_noun = re.compile(rf"[“\"「]([^“”\"「」\n]{{2,20}})[”\"」](?:系列)?({nouns})?")
         self._stop = frozenset(data["latin_stop"])
         self._policy = re.compile(rf"(?:{data['policy_nouns']})(?:[（(][^（）()]*[）)])?$")
@@ -172,6 +172,7 @@ class NameRules:
         return (
             words[0] not in self._stop
             and words[-1] not in self._stop
+            and not surface.endswith("-based")
             and (len(surface) > 2 or any(c.isdigit() for c in surface))
         )
 

@@ -9,6 +9,7 @@ from kg.extract.canvas import Canvas, lay_out
 from kg.extract.codes import Codes
 from kg.extract.columns import ColumnNames
 from kg.extract.confidence import Confidence
+from kg.extract.english import EnglishNames
 from kg.extract.enumerations import Enumerations
 from kg.extract.families import Families
 from kg.extract.headers import Headers
@@ -71,7 +72,8 @@ class OfflineExtractor:
         self._lexicon = Lexicon.of(
             seeds.entities, seeds.ambiguous, shared["tables"]["precedence"], shared["names"]["not_names"]
         )
-        finders = (names.find, ColumnNames(shared["tables"], headers).find)
+        english = EnglishNames(shared["names"])
+        finders = (names.find, english.find, ColumnNames(shared["tables"], headers).find)
         known = KnownNames(shared["names"], self._lexicon, relations.codes)
         behind = tuple(kind(shared["names"]).find for kind in (Families, Sites, Enumerations, Codes))
         self._looker = Looker(known, behind, finders, Repeats(shared["names"]), quantities, relations.codes)

@@ -13,8 +13,9 @@ from kg.extract.shapes import PRONOUN
 
 # begins with one set of characters, to which an engine skips
 SENTENCE_END = re.compile(
-    r"[。！？；!?;\n.](?:(?<!\.)[。！？；!?;\n]*[”』」\"）)]*|(?<=[a-z0-9%)\"”]\.)(?=\s+[\"“A-Z]))"
+    r"[。！？；!?;\n.](?:(?<!\.)[。！？；!?;\n]*[”』」\"）)]*|(?:(?<=[a-z0-9%)\"”]\.)|(?<=[A-Z]{2}\.))(?=\s+[\"“A-Z]))"
 )
+QUOTES = frozenset('"“”')  # around a short form: Hewlett Packard Enterprise ("HPE")
 LONGEST = 1_200  # characters; a longer run without a stop is cut, so that no expression meets more
 
 
@@ -77,7 +78,7 @@ def fold(canvas: Canvas, sentence: Sentence, names: Sequence[Found], numbers: It
             continue
         gap = key[at:start]
         if number >= 0 and parts and _is_aside(gap, key, end):
-            at = end + 1
+            at = end + 1 + (key[end] in QUOTES)
             continue
         parts.append(gap)
         if number >= 0 and names[number].rule == "pronoun":
@@ -95,4 +96,6 @@ def fold(canvas: Canvas, sentence: Sentence, names: Sequence[Found], numbers: It
 
 def _is_aside(gap: str, key: str, end: int) -> bool:
     """Another form of the name before it, in brackets: 博通（Broadcom）."""
+    if key[end : end + 1] in QUOTES and gap[-1:] in QUOTES:
+        gap, end = gap[:-1], end + 1
     return gap in ("(", "（", " (") and key[end : end + 1] in (")", "）")

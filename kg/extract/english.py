@@ -1,0 +1,219 @@
+"""English names that no lexicon holds, found by their endings and by the words beside them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from kg.extract.canvas import Canvas
+from kg.extract.identity import slug
+from kg.extract.mentions import Found
+from kg.extract.searching import searcher
+
+WORD = r"[A-ZÀ-Þ](?:[A-Za-zÀ-ÿ0-9]|(?<=[a-z])[’'](?=[A-Z]))*(?:[-.+&/][A-Za-z0-9]+)*"
+RUN = rf"{WORD}(?: (?:& )?(?:{WORD}|\d+(?:\.\d+)?[A-Za-z]{{0,2}}(?![\w.,]*\d|%| (?:million|billion|percent)))){{0,4}}"
+LONG_RUN = rf"{WORD}(?: (?:of|and|for|on|in|&|{WORD})){{0,9}}"
+PERSON = r"[A-Z][a-zà-ÿ]+(?:[ -](?:[A-Z][a-zà-ÿ’'-]+[A-Za-zà-ÿ]*|[A-Z]\.)){1,2}"
+LIST = rf"(?P<names>{RUN}(?:, (?:and |or )?(?:{RUN}))*(?:,? (?:and|or) (?:by )?{RUN})?)"
+ITEM = re.compile(RUN)
+BETWEEN = re.compile(r", (?:and |or )?|,? (?:and|or) (?:by )?")
+SURE, LIKELY = 0.95, 0.6
+WHOLE = frozenset({"ending", "head-of", "act", "site"})  # rules that tell the last word of a name
+
+
+class EnglishNames:
+    """The rules under `english` of ontology/patterns/names.yaml, compiled."""
+
+    def __init__(self, data: Mapping[str, Any]) -> None:
+        rules = data["english"]
+        self._stop = frozenset(rules["leads"])
+        self._no_names = frozenset((*rules["no_names"], *data["latin_stop"]))
+        legal = _any(rules["legal_forms"])
+        self._legal = re.compile(
+            rf"(?<![\w.])(?P<stem>{WORD}(?: (?:& )?{WORD}){{0,4}}?),? (?P<form>{legal})(?![\w])"
+            r"(?: ?\(\W{0,2}(?P<alias>[A-Z][\w&-]*(?: [A-Z][\w&-]*){0,2}),?[”\"’'])?"
+        )
+        self._ends = {word: kind for kind, words in rules["endings"].items() for word in words}
+        self._of = re.compile(rf"(?<![\w.])(?:[A-Z][\w.]*\s)?(?P<head>{_any(rules['heads'])}) (?:of|for|on) {LONG_RUN}")
+        self._heads = {word: kind for kind, words in rules["heads"].items() for word in words}
+        self._run = re.compile(rf"(?<![\w.]){RUN}")
+        self._policy = re.compile(rf"(?<![\w.]){LONG_RUN} (?:{_any(rules['policies'])})(?! ?[a-zA-Z]*-)(?!\w)")
+        sites = _any(rules["sites"])
+        self._site = re.compile(
+            rf"(?<![\w.]){RUN}(?: (?!"
+            rf"(?:in|of|at|for|and|the|to|by|with|on|from|as|is|are|its|a|an|own)\b)[a-z]+)?? (?:{sites})"
+            rf"(?!s?\w)|\bFab \d+[A-Z]?\b"
+        )
+        self._placed = re.compile(
+            rf"\b(?:an?|our|its|new|the) (?P<site>(?:(?!an?\b|the\b)[a-z-]+ ){{0,4}}?(?:{sites}) in )(?=[A-Z])"
+        )
+        nouns = {word: kind for kind, words in rules["nouns"].items() for word in words}
+        self._nouns = nouns
+        noun = rf"(?P<noun>{_any(nouns)})s?(?! (?:{_any(nouns)})\b)"
+        stops = r"(?:which|who|that|and|in|of|for|at|with|by|to|from|whose)\b"
+        modifiers = rf"(?:(?!{stops})[\w.$%’'/-]+ ){{0,6}}?"
+        self._apposed = re.compile(
+            rf"(?<![\w.])(?P<name>{RUN}), "
+            rf"(?:an?|the|one of the|our|its|their|developer of an?) {modifiers}{noun}(?![\w-])"
+        )
+        self._called = re.compile(
+            rf"\b(?:[Oo]ur|[Ii]ts|[Tt]heir|[Tt]he|[Aa]n?) {modifiers}{noun}(?:, |,? "
+            rf"(?:called|named|dubbed|known as) )(?P<name>{RUN})(?=[,.;]| (?:is|was|has|will))"
+        )
+        self._noun_name = re.compile(rf"\b(?P<noun>{_any(rules['beside'])}) (?P<name>{RUN})")
+        self._beside = {word: kind for kind, words in rules["beside"].items() for word in words}
+        self._own = re.compile(
+            rf"\b(?:[Oo]ur|[Ii]ts|[Tt]heir|’s|'s|[Tt]he) (?:[a-z-]+ ){{0,2}}(?P<name>{RUN})"
+            rf"(?: [a-z-]+)? {noun}(?![\w-])"
+        )
+        self._subject = re.compile(
+            rf"(?<![\w.’'-])(?<!\b(?:in|of|at|on|by) )(?<!\b(?:from|with) )(?P<names>{RUN})(?:,? which)?"
+            rf"(?: has| had| have| is| also| already"
+            rf"| now| recently| first| later| plans to| agreed to| will)* (?:{_any(rules['verbs'])})(?!\w)"
+        )
+        self._object = re.compile(
+            rf"\b(?:{_any(rules['before'])}) (?:the )?(?:[a-z-]+ "
+            rf"(?:start-up|startup|company|firm|maker|provider|developer) )?{LIST}"
+        )
+        titles = _any(rules["titles"])
+        self._person = (
+            re.compile(
+                rf"(?<![\w.])(?P<name>{PERSON}),? (?:\()?"
+                rf"(?:has served as |serves as |served as |is |was |who is |becomes )?"
+                rf"(?:our |its |the |their |a |an |{WORD}[’']s? |former |founder and |co-founder and )*"
+                rf"(?:{titles})(?!\w)",
+                re.U,
+            ),
+            re.compile(rf"\b(?:{titles})(?: and (?:{titles}))?,? (?P<name>{PERSON})"),
+            re.compile(rf"\b(?:Dr|Mr|Ms|Mrs|Prof|Professor|Sir)\.? (?P<name>{PERSON})"),
+            re.compile(
+                rf"(?<![\w.])(?P<name>{PERSON}), who (?:leads|runs|ran|heads|headed|founded|led|joined|oversees)\b"
+            ),
+            re.compile(
+                rf"\b(?:hired|appointed|named|poached|promoted|elected) (?P<name>{PERSON})(?=,? "
+                rf"(?:as|to|from|its|until|head|chief|president|who)\b)"
+            ),
+            re.compile(rf"\bsaid (?P<name>{PERSON})(?=,)"),
+        )
+
+    def find(self, canvas: Canvas, known: Mapping[int, int]) -> Iterator[Found]:
+        """Every name that a rule gives away; `known` names end by where they start."""
+        text = canvas.text
+        if not re.search(r"[A-Za-z]{3} [a-z]{2,} [A-Za-z]", text):
+            return
+        yield from self._firms(text, known)
+        yield from self._ended(text, known)
+        for start, end, kind, rule, strength in self._beside_words(text):
+            yield from self._checked(text, start, end, kind, rule, strength, known)
+
+    def _firms(self, text: str, known: Mapping[int, int]) -> Iterator[Found]:
+        """Firms by their legal form, and their short forms where the text defines them: Acme Systems, Inc. ("Acme")."""
+        forms: dict[str, str] = {}
+        for m in self._legal.finditer(text):
+            begin = self._begin(text, m.start(), m.end("stem"))
+            stem = text[begin : m.end("stem")]
+            if not stem or (begin in known and known[begin] >= m.end("stem")):
+                continue
+            entity = "company/" + slug(stem)
+            yield Found(begin, m.end("form"), entity, "Company", "legal-form", "", text[begin : m.end("form")], SURE)
+            forms.setdefault(stem, entity)
+            forms.setdefault(m["alias"] or stem, entity)
+        if not forms:
+            return
+        keys = list(forms)
+        for which, start, end in searcher(keys, lasting=False).find_matches_as_indexes(text):
+            if not (text[start - 1 : start].isalnum() or text[end : end + 1].isalnum()) and known.get(start, 0) < end:
+                yield Found(start, end, forms[keys[which]], "Company", "short-form", "", keys[which], SURE - 0.1)
+
+    def _ended(self, text: str, known: Mapping[int, int]) -> Iterator[Found]:
+        for m in self._run.finditer(text):
+            words = m[0].split(" ")
+            kind = next((self._ends[" ".join(words[-n:])] for n in (2, 1) if " ".join(words[-n:]) in self._ends), None)
+            if kind and len(words) > 1:
+                yield from self._checked(text, m.start(), m.end(), kind, "ending", LIKELY + 0.1, known, least=2)
+        for m in self._of.finditer(text):
+            end = m.end() - len(re.search(r"(?: (?:of|and|for|on|in|&))*$", m[0])[0])  # type: ignore[index]
+            yield from self._checked(
+                text, m.start(), end, self._heads[m["head"]], "head-of", LIKELY + 0.2, known, least=3
+            )
+        for m in self._placed.finditer(text):
+            end = place.end() if (place := ITEM.match(text, m.end())) else m.end()
+            end = known.get(m.end(), end)
+            yield Found(m.start("site"), end, "", "Facility", "site", "", text[m.start("site") : end], LIKELY + 0.2)
+        for m in self._policy.finditer(text):
+            yield from self._checked(text, m.start(), m.end(), "Policy", "act", LIKELY + 0.2, known, least=2)
+        for m in self._site.finditer(text):
+            yield from self._checked(text, m.start(), m.end(), "Facility", "site", LIKELY + 0.2, known, least=2)
+
+    def _beside_words(self, text: str) -> Iterator[tuple[int, int, str, str, float]]:
+        for m in self._apposed.finditer(text):
+            yield *m.span("name"), self._nouns[m["noun"]], "apposition", LIKELY
+        for m in self._called.finditer(text):
+            yield *m.span("name"), self._nouns[m["noun"]], "called", LIKELY
+        for m in self._own.finditer(text):
+            if self._nouns[m["noun"]] != "Company":
+                yield *m.span("name"), self._nouns[m["noun"]], "own", LIKELY - 0.1
+        for m in self._noun_name.finditer(text):
+            yield *m.span("name"), self._beside[m["noun"]], "noun-before", LIKELY - 0.1
+        for m in self._subject.finditer(text):
+            yield *m.span("names"), "Company", "subject", LIKELY - 0.1
+        for m in self._object.finditer(text):
+            for item in _items(m["names"]):
+                yield m.start("names") + item[0], m.start("names") + item[1], "Company", "object", LIKELY - 0.1
+        for pattern in self._person:
+            for m in pattern.finditer(text):
+                yield *m.span("name"), "Person", "person-en", LIKELY + 0.15
+
+    def _begin(self, text: str, start: int, end: int) -> int:
+        """Behind the words that only lead to a name: The, Our, In."""
+        while start < end:
+            word = text[start:end].split(" ", 1)[0]
+            if word not in self._stop and not word.islower():
+                return start
+            start += len(word) + 1
+        return end
+
+    def _checked(
+        self,
+        text: str,
+        start: int,
+        end: int,
+        kind: str,
+        rule: str,
+        strength: float,
+        known: Mapping[int, int],
+        least: int = 1,
+    ) -> Iterator[Found]:
+        start = self._begin(text, start, end)
+        surface = text[start:end].rstrip(".")
+        end = start + len(surface)
+        words = surface.split(" ")
+        if not surface or len(words) < least or len(surface) < 3 or surface.isdigit():
+            return
+        if re.search(r"-[a-z]{4,}$", surface):  # Paris-based
+            return
+        if known.get(start, 0) >= end or (words[-1] in self._no_names and rule not in WHOLE):
+            return
+        if kind == "Company" and (any(c.isdigit() for c in words[-1]) or start in known):
+            return
+        if kind == "Person" and (start in known or any(w in self._no_names for w in words)):
+            return
+        if len(words) == 1 and (surface in self._no_names or (surface.isupper() and len(surface) < 4)):
+            return
+        yield Found(start, end, "", kind, rule, surface=surface, strength=strength)
+
+
+def _any(words: Iterable[str]) -> str:
+    """Alternatives of an expression, the longest first; of a mapping its keys, or all words of its lists."""
+    if isinstance(words, Mapping) and all(isinstance(group, list) for group in words.values()):
+        words = [word for group in words.values() for word in group]
+    return "|".join(sorted((re.escape(w).replace(r"\ ", " ") for w in words), key=len, reverse=True))
+
+
+def _items(names: str) -> Iterator[tuple[int, int]]:
+    at = 0
+    for m in BETWEEN.finditer(names):
+        yield at, m.start()
+        at = m.end()
+    yield at, len(names)
