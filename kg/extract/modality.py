@@ -25,12 +25,12 @@ class Modality:
         self._any = re.compile("|".join(c.pattern for _, _, c in self._cues))
 
     def of(self, text: str, m: re.Match[str], from_context: bool) -> str:
-        """The modality of a match: cues are sought before the trigger, or before the last name."""
+        """The modality of a match: cues are sought before the trigger, or in all of the match."""
         groups = m.re.groupindex
         if "t" in groups and m.start("t") >= 0:
             end = m.start("t") + 2 if text[m.start("t") : m.start("t") + 2] in ("停止", "终止") else m.start("t")
         else:
-            end = max(m.end(g) for g in ("s", "o") if g in groups)
+            end = max(m.end(), *(m.end(g) for g in ("s", "o") if g in groups))
         first = m.end("s") if not from_context and "s" in groups and 0 <= m.end("s") < end else m.start()
         if "o" in groups and 0 <= m.end("o") < end and first > m.end("o"):
             first = min(first, m.end("o"))

@@ -18,6 +18,7 @@ class Pronoun(NamedTuple):
     end: int
     classes: tuple[str, ...]
     filer: bool = False
+    pair: str = ""  # former or latter
 
 
 class Pronouns:
@@ -32,6 +33,11 @@ class Pronouns:
         self._classes = [tuple(dict.fromkeys(classes[word])) for word in self._words]
         self._followed = {word: re.compile(ends.lower()) for word, ends in data["followed"].items()}
         self._filer = frozenset((*data["filer"]["zh"], *data["filer"]["en"]))
+        pairs = data["pairs"]
+        self._pair = {word: which for which in ("former", "latter") for word in pairs[which]}
+        for word in self._pair:
+            self._words.append(word)
+            self._classes.append(tuple(pairs["classes"]))
         self._least: int = data["filer"]["least"]
         for word in self._filer - classes.keys():
             self._words.append(word)
@@ -47,7 +53,7 @@ class Pronouns:
                 continue
             followed = self._followed.get(word)
             if followed is None or followed.match(key, end):
-                yield Pronoun(start, end, self._classes[which], word in self._filer)
+                yield Pronoun(start, end, self._classes[which], word in self._filer, self._pair.get(word, ""))
 
     def speaks_of_itself(self, words: Sequence[Pronoun]) -> bool:
         """Whether a text with these words is a filing or a speech of one company."""

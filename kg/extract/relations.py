@@ -19,6 +19,7 @@ from kg.ontology import Ontology
 from kg.ontology.patterns import Rule
 
 OF_ONE_KIND = frozenset({"SUCCEEDS", "VARIANT_OF"})
+RESPECTIVELY = re.compile("分别|依次|依序|respectively")
 SHARED_SUBJECT = 0.15  # less sure where the subject is left from a sentence before
 
 
@@ -61,9 +62,11 @@ class Context:
     place: tuple[int, int] = (-1, -1)
     topics: dict[str, Found] = field(default_factory=dict)
     codes: int = 0  # of the topics, as bits
+    last: tuple[Found, ...] = ()  # the names of the last sentence that had any
 
     def note(self, names: list[Found]) -> None:
         """Remember the first name of each class in a sentence: what the next one may leave unsaid."""
+        self.last = tuple(names) or self.last
         for name in reversed(names):
             self.topics[name.code] = name
             self.codes |= BITS[name.code]
@@ -214,7 +217,7 @@ def _pairs(roles: Mapping[str, tuple[Found, ...]], shape: Shape, text: str) -> I
     subjects, objects = roles.get("s", ()), (*roles.get("o", ()), *roles.get("o2", ()))
     if shape.pairs:
         yield from ((a, b) for i, a in enumerate(subjects) for b in subjects[i + 1 :])
-    elif "分别" in text and len(subjects) == len(objects):
+    elif RESPECTIVELY.search(text) and len(subjects) == len(objects):
         yield from zip(subjects, objects, strict=True)
     else:
         yield from ((s, o) for s in subjects for o in objects)

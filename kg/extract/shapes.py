@@ -21,7 +21,7 @@ BITS = {chr(FIRST + i): 1 << i for i in range(256)}
 NUMBER = "\uf000"
 DATE = "\uf001"
 STOP = ",，。；;：:！？!?\n"
-FREE = "(?<![为向给被从].)"  # a leading subject is not governed by a preposition
+FREE = "(?<![为向给被从与替对自].)"  # a leading subject is not governed by a preposition
 UNKNOWN_MEMBERS = r"(?:[^、，,。；;：:()（）\ue000-\uefff\n]{1,10}、){0,4}"
 AND = r"，?以及|，?和|及|与|&|/|, and\s|,\s(?=[\ue000-\uefff])|\sand\s|\sor\s|或|联合|携手|联手"
 SPEAKERS = ("Company", "ResearchInstitution", "AIModel", "Chip", "System", "Device", "Software")
@@ -125,7 +125,7 @@ class Compiler:
             return CLAUSE_START
         if body == "T":
             return f"(?P<t>{_alternatives(rule.triggers)})"
-        behind = FREE if body[0] == "S" and not at and parts[1:2] == ["~"] else ""
+        behind = FREE if body[0] in "SO" and not at and parts[1:2] == ["~"] else ""
         if body == "SS":
             one = self._class(rule, "S")
             return f"(?P<s>{one}{behind}(?>{AFTER_NAME}(?:{SEPARATORS}{one}{AFTER_NAME})+))"

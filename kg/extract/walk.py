@@ -88,11 +88,29 @@ def _with_pronouns(names: list[Found], words: list[Pronoun], context: Context, f
     for word in words:
         if any(n.start < word.end and word.start < n.end for n in (*names, *stands)):
             continue
+        if word.pair:
+            if one := _of_pair(word, words, names, context):
+                stands.append(one._replace(start=word.start, end=word.end, rule="pronoun"))
+            continue
         before = next((n for n in names if n.end <= word.start and n.type in word.classes), None)
         antecedent = filer if word.filer and filer else None if word.filer else before or context.of(word.classes)
         if antecedent is not None:
             stands.append(antecedent._replace(start=word.start, end=word.end, rule="pronoun"))
     return sorted([*names, *stands], key=lambda n: n.start) if stands else names
+
+
+def _of_pair(word: Pronoun, words: list[Pronoun], names: list[Found], context: Context) -> Found | None:
+    """The former or latter of the last two names of a class before the first such word."""
+    first = next(w.start for w in words if w.pair)
+    named = [n for n in names if n.end <= first and n.type in word.classes]
+    named = named or [n for n in context.last if n.type in word.classes]
+    if not named:
+        return None
+    latter = named[-1]
+    if all(w.pair != "former" for w in words):
+        return latter
+    former = next((n for n in reversed(named) if n.type == latter.type and n.entity != latter.entity), None)
+    return former if former is None or word.pair == "former" else latter
 
 
 def _tokens(numbers: Iterable[Quantity], days: Iterable[Date]) -> list[Token]:
