@@ -21,6 +21,7 @@ SPLIT = {
 }
 LEAD = re.compile(r"(?:[A-D]\d?[+＋]*\s?轮[：:]|由|老股东|原始股东|原股东|跟?投资?方?包括|[^，、]{2,12}旗下的?)+")
 BRACKETED = re.compile(r"\s?[(（][^()（）]*[)）](?:-[A-Z]+)?$|\n.*$", re.S)
+OTHERS = re.compile(r"等[^等]{0,6}(?:部门|部委|单位|机构|地)?$|（[^（）]*）$")  # 国家数据局等17部门
 LONGEST = {"Policy": 60, "": 30}
 LONGEST_PART = 16
 STRENGTH = 0.55
@@ -61,6 +62,7 @@ class ColumnNames:
         yield from self._part(region.start + at, text[at:], kind)
 
     def _part(self, start: int, part: str, kind: str) -> Iterator[Found]:
+        part = OTHERS.sub("", part) if kind == "GovernmentBody" else part
         lead = LEAD.match(part)
         begin = lead.end() if lead else 0
         core = self._bare(part[begin:]) if kind == "Company" else part[begin:].strip()

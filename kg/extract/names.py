@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from kg.extract.canvas import Canvas
 from kg.extract.mentions import Found
 from kg.extract.searching import searcher
+from kg.spelling import simplified_in_place
 
 CJK = "\u4e00-\u9fff"
 EXCHANGE = re.compile(r"\.(?:SH|SZ|BJ|HK|TWO|TW|KS|KQ|WI|SI|CSI|GI|HI|OQ|OF|US|AS|DE|PA|[ONATL])(?![A-Za-z0-9])")
@@ -29,6 +31,8 @@ QUOTED = re.compile(r"[“\"「『]([^“”\"「」『』\n]{2,30})[”\"」』
 LATIN = r"[A-Z][A-Za-z0-9]*(?:[-.+/&’'][A-Za-z0-9]+)*\+?"
 LATIN_NAME = rf"{LATIN}(?:\s(?:{LATIN}|\d+(?:\.\d+)?[A-Za-z]*|[vV]\d[\w.]*)){{0,4}}"
 LONGEST_STEM = 22
+MINISTRY = frozenset("部委局院署办厅")
+DEPARTMENT = re.compile(rf"[{CJK}]{{2,14}}?(?:(?<!公)司|办公厅)(?![{CJK}]?法)")
 LATIN_NAMES = re.compile(LATIN_NAME)
 LONGEST_NOUN = 12
 WORD = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789")
@@ -62,13 +66,21 @@ class NameRules:
         self._naming = re.compile(rf"(?:{data['naming']})\s?[“\"「]?({LATIN_NAME}|[{CJK}]{{2,8}}(?=[”\"」])){noun_of}")
         policies = data["policy_nouns"]
         self._plain_policy = re.compile(
-            rf"(?:印发|出台|制定|颁布|研究制定|启动|实施|发布)了?(?=[^，。；《]{{4,40}}?(?:{policies}))((?:“[^”]+”)?[^，。；：、《》的\n“”]{{2,36}}?(?:方案|计划|措施|规划|办法|条例|指南|意见))(?![{CJK}]{{0,2}}(?:编制|工作|方案|计划))"
+            rf"(?:印发|出台|制定|颁布|研究制定|启动|实施|发布|审议通过|下发|公布|修订|起草|核定)了?(?!了?一系列|多项|相关|有关|具体|新的|首个|这|该|各项|一揽子|配套|自己)(?=[^，。；《]{{4,40}}?(?:{policies}))((?:“[^”]+”)?[^，。；：、《》的\n“”]{{2,36}}?(?:的若干|的实施|的指导|的具体)?(?:(?<!解决)方案|计划|措施|规划|办法|条例|指南|意见))(?![{CJK}]{{0,2}}(?:编制|工作|方案|计划))"
         )
-        self._person = _person_pattern(titles, data)
+        self._persons_by = (_behind_title(titles, data), _before_verb(titles, data))
         self._contexts = list(_contexts(data))
 
     def find(self, canvas: Canvas, known: Mapping[int, int]) -> Iterator[Found]:
         """Every name that a rule gives away; overlaps are settled later. `known` names end by where they start."""
+        text = canvas.text
+        if canvas.key == text.lower():
+            yield from self._find(canvas, known)
+            return
+        for name in self._find(replace(canvas, text=simplified_in_place(text)), known):  # the wordings are simplified
+            yield name if name.rule == "ticker" else name._replace(surface=text[name.start : name.end])
+
+    def _find(self, canvas: Canvas, known: Mapping[int, int]) -> Iterator[Found]:
         yield from self._tickers(canvas.text)
         yield from self._titles(canvas.text)
         yield from self._suffix_names(canvas, known)
@@ -78,6 +90,7 @@ class NameRules:
             yield from self._named(canvas.text, span)
             yield from self._persons(canvas.text, span)
             yield from self._in_context(canvas.text, known, span)
+        yield from _departments(canvas.text, known)
 
     def _tickers(self, text: str) -> Iterator[Found]:
         for exchange in EXCHANGE.finditer(text):
@@ -194,9 +207,10 @@ class NameRules:
                     yield _found(start, end, context.kind, surface, "context", 0.5)
 
     def _persons(self, text: str, span: Span) -> Iterator[Found]:
-        for m in self._person.finditer(text, *span):
-            group = next(g for g in ("a", "b", "c") if m[g])
-            yield _found(m.start(group), m.end(group), "Person", m[group], "title-name", 0.7)
+        for pattern in self._persons_by:
+            for m in pattern.finditer(text, *span):
+                group = m.lastgroup or "a"
+                yield _found(m.start(group), m.end(group), "Person", m[group], "title-name", 0.7)
 
 
 class Context(NamedTuple):
@@ -238,15 +252,43 @@ def _contexts(data: Mapping[str, Any]) -> Iterator[Context]:
             yield Context(kind, None, re.compile(rf"{row['lead']}{name}(?={row['until']})"))
 
 
-def _person_pattern(titles: Iterable[str], data: Mapping[str, Any]) -> re.Pattern[str]:
-    """A person's name behind a title: 首席执行官马特·加曼, CEO扎克伯格."""
-    ends = "|".join(sorted((t for t in titles if not t.isascii()), key=len, reverse=True))
-    behind = data["behind_persons"]
-    chinese = rf"[{data['surnames']}][{CJK}]{{1,2}}?"
-    western = rf"[{CJK}]{{1,5}}·[{CJK}]{{1,6}}?(?:·[{CJK}]{{1,6}}?)?(?={behind}|[^{CJK}·])"
+def _behind_title(titles: Iterable[str], data: Mapping[str, Any]) -> re.Pattern[str]:
+    """A person's name behind a title: 首席执行官马特·加曼, 创始人兼CEO王小明, 董事长库克."""
+    ends = "|".join(sorted((t for t in titles if not t.isascii() or t.isupper()), key=len, reverse=True))
+    behind = rf"(?={data['behind_persons']})"
+    no_name = rf"(?!{data['no_persons']})"
+    chinese = rf"{no_name}(?:[{data['surnames']}][{CJK}]{{1,2}}?|(?:{data['long_surnames']})[{CJK}]{{1,2}}?)"
+    western = rf"[{CJK}]{{1,5}}·[{CJK}]{{1,6}}?(?:·[{CJK}]{{1,6}}?)?(?:{behind}|(?=[^{CJK}·]))"
+    single = rf"{no_name}[{data['foreign_syllables']}]{{2,5}}?"
     latin = r"[A-Z][a-z]+(?:\s?[A-Z][a-z]+){1,2}"
-    between = rf"(?:(?:兼|、|及|和)(?:{ends}))*[、，,]?\s?"
-    return re.compile(rf"(?:{ends}){between}(?:(?P<a>{western})|(?P<b>{latin})|(?P<c>{chinese})(?={behind}))")
+    between = rf"(?:(?:兼|、|及|和|/|暨)\s?[{CJK}]{{0,6}}?(?:{ends}))*[、，,]?\s?"
+    return re.compile(
+        rf"(?:{ends}){between}(?:(?P<a>{western})|(?P<b>{latin})|(?P<c>{chinese}){behind}|(?P<d>{single}){behind})"
+    )
+
+
+def _before_verb(titles: Iterable[str], data: Mapping[str, Any]) -> re.Pattern[str]:
+    """A person's name by the words around it: 李明出任首席执行官, 由张三创立, 聘请王五为, 曾任总裁的赵六."""
+    no_name = rf"(?!{data['no_persons']})"
+    common = data["common_surnames"]
+    chinese = rf"(?:[{common}]|{data['long_surnames']})[{CJK}]{{1,2}}?"
+    name = rf"{no_name}(?:{chinese}|[{CJK}]{{1,5}}·[{CJK}]{{1,6}}?)"
+    ends = "|".join(sorted((t for t in titles if not t.isascii() or t.isupper()), key=len, reverse=True))
+    start = rf"(?:(?<![{CJK}A-Za-z·])|(?<=[由与和及聘命请邀派])|(?<=宣布)|(?<=任命)|(?<=委任))"
+    return re.compile(
+        rf"{start}(?P<a>{name})(?=(?:已|将|于|现|在|正式)?[\d年月日底初末]{{0,9}}(?:正式|将|已|起)?(?:{data['before_posts']}))"
+        rf"|(?:{ends})的(?P<b>{name})(?={data['behind_persons']})"
+        rf"|(?:聘请|任命|委任|聘任|延揽|挖来|挖角|邀请|提名|推选|选举)了?(?P<c>{name})(?=为|担任|出任|任|接任|兼任|负责|领导|加入|加盟)"
+        rf"|{start}(?P<d>{name})(?=[（(][^（）()]{{0,30}}(?:{ends})[）)])"
+        rf"|{start}(?P<e>{name})，(?=[^，。；\n]{{2,20}}(?:{ends})[，。])"
+    )
+
+
+def _departments(text: str, known: Mapping[int, int]) -> Iterator[Found]:
+    """Departments of known ministries and bureaus: 国家数据局数字经济司."""
+    for start, end in known.items():
+        if text[end - 1] in MINISTRY and (m := DEPARTMENT.match(text, end)):
+            yield _found(start, m.end(), "GovernmentBody", text[start : m.end()], "suffix", 0.8)
 
 
 def _goes_on(text: str, end: int) -> bool:

@@ -61,6 +61,7 @@ class Context:
 
     place: tuple[int, int] = (-1, -1)
     topics: dict[str, Found] = field(default_factory=dict)
+    heads: dict[str, Found] = field(default_factory=dict)  # the first name of each class in the block
     codes: int = 0  # of the topics, as bits
     last: tuple[Found, ...] = ()  # the names of the last sentence that had any
 
@@ -70,10 +71,17 @@ class Context:
         for name in reversed(names):
             self.topics[name.code] = name
             self.codes |= BITS[name.code]
+        for name in names:
+            self.heads.setdefault(name.code, name)
 
     def of(self, types: tuple[str, ...]) -> Found | None:
         """The latest topic of one of these classes."""
         return max((t for t in self.topics.values() if t.type in types), key=lambda t: t.start, default=None)
+
+    def head(self, classes: str) -> Found | None:
+        """The first name of the block whose skeleton character is one of `classes`."""
+        found = [t for code, t in self.heads.items() if code in classes]
+        return min(found, key=lambda t: t.start, default=None)
 
     def topic(self, classes: int) -> Found | None:
         """The latest topic whose skeleton character is one of `classes`, as bits."""
@@ -168,9 +176,15 @@ class _Search:
             if shape.ends[0] & present and shape.whole.order.search(codes):
                 self._by_wording(rule, shape, shape.whole, None)
             if shape.bare is not None and topics and shape.bare.order.search(codes):
-                leader = self._context.topic(shape.ends[0])
+                leader = self._leader(shape)
                 if leader is not None:
                     self._by_wording(rule, shape, shape.bare, leader)
+
+    def _leader(self, shape: Shape) -> Found | None:
+        """The name from before that stands for the first one of a shape."""
+        if not shape.ends[0]:
+            return self._context.head(shape.leads)
+        return self._context.topic(shape.ends[0])
 
     def _by_wording(self, rule: Rule, shape: Shape, wording: Wording, leader: Found | None) -> None:
         for m in wording.pattern.finditer(self._skeleton.text):

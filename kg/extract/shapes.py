@@ -60,6 +60,7 @@ class Wording(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Shape:
     """A compiled shape; `bare` is the same without its first name, `leader`, to be filled from the context.
+    One that takes the first name of the block with a character of `leads` alone has no bits for it in `ends`.
 
     `ends` are the names of the first and last slot as bits, `words` the wordings that must stand in a sentence too:
     most sentences fail there.
@@ -68,6 +69,7 @@ class Shape:
     whole: Wording
     bare: Wording | None
     leader: str
+    leads: str
     pairs: bool
     ends: tuple[int, int]
     words: tuple[tuple[str, ...], ...]
@@ -88,6 +90,8 @@ class Compiler:
 
     def _shape(self, rule: Rule, shape: str) -> Shape:
         parts = shape.split()
+        from_topic = parts[0] == "<"
+        parts = parts[from_topic:]
         slots = self._slots(rule, parts)
         try:
             whole = _wording("".join(self._part(rule, p, parts, i) for i, p in enumerate(parts)), slots)
@@ -100,8 +104,8 @@ class Compiler:
                 f"ontology/patterns/{rule.predicate}.yaml, rule {rule.id!r}, shape {shape!r}: {error}",
                 hint="see ontology/patterns/README.md",
             ) from error
-        ends = bits(slots[0]), bits(slots[-1])
-        return Shape(whole, bare, parts[0][0].lower(), "SS" in parts, ends, _words(parts))
+        ends = 0 if from_topic else bits(slots[0]), bits(slots[-1])
+        return Shape(whole, bare, parts[0][0].lower(), slots[0], "SS" in parts, ends, _words(parts))
 
     def _slots(self, rule: Rule, parts: list[str]) -> list[str]:
         """The skeleton characters that may fill each slot which must be filled, in the order of the sentence."""

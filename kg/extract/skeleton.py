@@ -15,7 +15,9 @@ from kg.extract.shapes import PRONOUN
 SENTENCE_END = re.compile(
     r"[。！？；!?;\n.](?:(?<!\.)[。！？；!?;\n]*[”』」\"）)]*|(?:(?<=[a-z0-9%)\"”]\.)|(?<=[A-Z]{2}\.))(?=\s+[\"“A-Z]))"
 )
-QUOTES = frozenset('"“”')  # around a short form: Hewlett Packard Enterprise ("HPE")
+# around another form of a name, in brackets behind it: （Broadcom）, （下称“大基金二期”）
+OPENING = re.compile(r" ?[（(](?:以?下?简?称(?:为)?|即|又名|旧称|原名|简称)?[“\"]?")
+CLOSING = re.compile(r"[”\"]?[)）]")
 LONGEST = 1_200  # characters; a longer run without a stop is cut, so that no expression meets more
 
 
@@ -78,7 +80,7 @@ def fold(canvas: Canvas, sentence: Sentence, names: Sequence[Found], numbers: It
             continue
         gap = key[at:start]
         if number >= 0 and parts and _is_aside(gap, key, end):
-            at = end + 1 + (key[end] in QUOTES)
+            at = CLOSING.match(key, end).end()  # type: ignore[union-attr]
             continue
         parts.append(gap)
         if number >= 0 and names[number].rule == "pronoun":
@@ -96,6 +98,4 @@ def fold(canvas: Canvas, sentence: Sentence, names: Sequence[Found], numbers: It
 
 def _is_aside(gap: str, key: str, end: int) -> bool:
     """Another form of the name before it, in brackets: 博通（Broadcom）."""
-    if key[end : end + 1] in QUOTES and gap[-1:] in QUOTES:
-        gap, end = gap[:-1], end + 1
-    return gap in ("(", "（", " (") and key[end : end + 1] in (")", "）")
+    return OPENING.fullmatch(gap) is not None and CLOSING.match(key, end) is not None

@@ -15,6 +15,8 @@ from kg.extract.relations import Fact
 from kg.ontology import Ontology
 
 ORGANIZATIONS = frozenset({"Company", "ResearchInstitution", "GovernmentBody"})
+TARGETED = ("Segment", "Technology", "Place", "Company", "ResearchInstitution")
+CLAUSE = re.compile(r"[，。；;,]")
 NO_SUBJECT = frozenset({"Security", "Place"})
 WHOLES = ("device", "system")
 PARTS = ("chip", "model", "software", "platform", "memory")
@@ -88,6 +90,7 @@ class TableFacts:
 
     def _pairs(self, line: Line) -> Iterator[tuple[Found, str, Found, str]]:
         if (company := line.company) is not None:
+            yield from ((h, "SHAREHOLDER_OF", company, "table-row") for h in line.of("holder", *ORGANIZATIONS))
             yield from ((company, "LISTED_AS", s, "table-row") for s in line.of("ticker", "Security"))
             yield from ((company, "OPERATES_IN", s, "table-column") for s in line.of("segment", "Segment"))
             if all(n.type == "Segment" for n in line.caption):
@@ -102,6 +105,7 @@ class TableFacts:
             yield from ((b, "ACQUIRES", target, "table-row") for b in buyers)
         for policy in line.of("policy", "Policy"):
             yield from ((i, "ISSUES", policy, "table-row") for i in line.of("issuer", *ORGANIZATIONS))
+            yield from ((policy, "TARGETS", n, "table-row") for n in line.of("content", *TARGETED))
 
     @staticmethod
     def _of_product(line: Line, product: Found) -> Iterator[tuple[Found, str, Found, str]]:
@@ -166,7 +170,8 @@ class TableFacts:
             region = canvas.region_at(investor.start)
             place = (region.start, region.end)
             yield Fact(investor, "INVESTS_IN", company, *place, "INVESTS_IN/table-round", 0.85, qualifiers=said)
-            if self._old.search(canvas.text[max(region.start, investor.start - 8) : investor.start]):
+            clause = CLAUSE.split(canvas.text[region.start : investor.start])[-1]
+            if self._old.search(clause) or self._old.match(canvas.text, investor.end + 1, investor.end + 6):
                 yield Fact(investor, "SHAREHOLDER_OF", company, *place, "SHAREHOLDER_OF/table-round", 0.8)
 
 
