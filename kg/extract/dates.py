@@ -13,9 +13,17 @@ MONTH = r"1[0-2]|0?[1-9]"
 DAY = r"3[01]|[12]\d|0?[1-9]"
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 NAMES = "|".join(MONTHS)
-QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4}
+QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4, "first": 1, "second": 2, "third": 3, "fourth": 4}
+RELATIVE = {"今": 0, "本": 0, "去": -1, "明": 1}  # years as counted from that of the document
 FORMS = (
-    rf"(?P<y>{YEAR}|{SHORT})年?第?(?P<q1>[一二三四])季度?",
+    rf"(?P<y13>{YEAR}|{SHORT})年?前[二三23]季度?",
+    rf"(?P<y>{YEAR}|{SHORT})年?第?(?P<q1>[一二三四1-4])季[度报]?",
+    r"(?P<rel>(?<![较比与從从自較])[今去明本])年(?!同期)(?:第?(?P<q12>[一二三四1-4])季度?|(?P<h2>[上下]半年)|全年|(?P<m10>1[0-2]|[1-9])月(?:份|末|底)?(?!\d))?",
+    r"(?P<all>(?<=前)[二三23]季度?|全年)",
+    r"(?P<h3>[上下]半年)",
+    r"(?P<q13>[1-4])[Qq](?P<y14>\d{2})(?!\d)",
+    r"(?P<q14>first|second|third|fourth)[ ](?:fiscal[ ])?quarter"
+    r"(?:[ ](?:of[ ])?(?:fiscal[ ])?(?:year[ ])?(?P<y15>20\d\d))?",
     rf"(?P<y2>{YEAR}|{SHORT})年?(?P<h>上半年|下半年|H[12](?!\d))",
     rf"(?P<y3>{YEAR}|{SHORT})年?Q(?P<q2>[1-4])(?!\d)|Q(?P<q3>[1-4])[ ]?(?P<y4>{YEAR})",
     rf"(?P<y5>{YEAR})[年/.\-](?P<m5>{MONTH})[月/.\-](?P<d5>{DAY})(?!\d)日?",
@@ -23,7 +31,7 @@ FORMS = (
     rf"(?P<y12>{SHORT})年(?P<m12>{MONTH})月",
     rf"(?P<y7>{YEAR})年?(?:全年|年底|年末|财年)?(?![\d.,%万亿个台家款A-Za-z])",
     rf"(?P<m8>{MONTH})月(?P<d8>{DAY})[日号]|(?P<m9>{MONTH})月(?:份|末|底)?(?!\d)",
-    r"第(?P<q10>[一二三四])季度?|Q(?P<q11>[1-4])(?!\d)",
+    r"第?(?P<q10>[一二三四])(?:财季|財季|季[度报])|第(?P<q15>[一二三四1-4])季|Q(?P<q11>[1-4])(?!\d)",
     rf"(?P<mon>(?:{NAMES})[a-z]*\.?)[ ](?:(?P<md>\d{{1,2}})(?:st|nd|rd|th)?,?[ ])?(?P<my>{YEAR})",
     rf"(?P<dd>\d{{1,2}})[ ](?P<dmon>(?:{NAMES})[a-z]*)[ ](?P<dy>{YEAR})",
 )
@@ -31,8 +39,13 @@ DATE = re.compile("|".join(FORMS), re.IGNORECASE)
 GROUPS = tuple(DATE.groupindex)
 # where a date may start; three cheap searches instead of trying every form at every digit
 MARKS = re.compile(r"[年月季]")
-YEARS = re.compile(r"[\dQq](?:(?<=[12])[09]\d\d|(?<=[Qq])[1-4]|(?<=\d)\d[QqHh][1-4])")  # an engine skips to a set
-MONTH_NAMES = re.compile(rf"(?<![a-z])(?:\d{{1,2}}[ ])?(?:{NAMES})[a-z]*\.?[ ]\d", re.IGNORECASE)
+YEARS = re.compile(
+    r"[\dQq](?:(?<=[12])[09]\d\d|(?<=[Qq])[1-4]|(?<=\d)\d[QqHh][1-4]|(?<=\d)[Qq]\d\d)"
+)  # an engine skips to a set
+MONTH_NAMES = re.compile(
+    rf"(?<![a-z])(?:(?:\d{{1,2}}[ ])?(?:{NAMES})[a-z]*\.?[ ]\d|(?:first|second|third|fourth)[ ](?:fiscal[ ])?quarter)",
+    re.IGNORECASE,
+)
 IN_A_NUMBER = re.compile(r"[\d./A-Za-z]")
 
 
@@ -68,7 +81,10 @@ def _starts(text: str, span: tuple[int, int], english: bool) -> list[int]:
     starts = {m.start() for m in YEARS.finditer(text, *span)}
     for m in MARKS.finditer(text, *span):
         at = m.start()
-        while at and text[at - 1] in "0123456789第一二三四":
+        if text[at - 2 : at] in ("上半", "下半") or text[at - 1 : at] == "全":
+            at -= 1 + (text[at - 1] == "半")
+        at -= text[at - 1 : at] in ("财", "財")
+        while at and text[at - 1] in "0123456789第一二三四今去明本":
             at -= 1
         if at < m.start():
             starts.add(at)
@@ -82,15 +98,18 @@ def _year(text: str) -> str:
 
 
 def _iso(g: dict[str, str], this_year: str) -> str:
-    years = ("y", "y2", "y3", "y4", "y5", "y6", "y7", "y12", "my", "dy")
+    years = ("y", "y2", "y3", "y4", "y5", "y6", "y7", "y12", "y13", "y14", "y15", "my", "dy")
     year = next((_year(g[k]) for k in years if k in g), this_year)
+    if year and "rel" in g:
+        year = str(int(year) + RELATIVE[g["rel"]])
     if not year:
         return ""
-    if quarter := next((QUARTERS.get(g[k]) or int(g[k]) for k in ("q1", "q2", "q3", "q10", "q11") if k in g), 0):
+    quarters = ("q1", "q2", "q3", "q10", "q11", "q12", "q13", "q14", "q15")
+    if quarter := next((QUARTERS.get(g[k].lower()) or int(g[k]) for k in quarters if k in g), 0):
         return f"{year}Q{quarter}"
-    if "h" in g:
-        return f"{year}H{1 if g['h'] in ('上半年', 'H1', 'h1') else 2}"
-    month = next((int(g[k]) for k in ("m5", "m6", "m8", "m9", "m12") if k in g), 0)
+    if half := g.get("h") or g.get("h2") or g.get("h3"):
+        return f"{year}H{1 if half in ('上半年', 'H1', 'h1') else 2}"
+    month = next((int(g[k]) for k in ("m5", "m6", "m8", "m9", "m10", "m12") if k in g), 0)
     if name := g.get("mon") or g.get("dmon"):
         month = MONTHS.index(name[:3].casefold()) + 1
     day = next((int(g[k]) for k in ("d5", "d8", "md", "dd") if k in g), 0)

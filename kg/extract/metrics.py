@@ -44,14 +44,26 @@ class Metrics:
         self._yearly, self._sequential = _any_of(data["yoy"]), _any_of(data["qoq"])
         self._rate_header = _any_of(data["rate_header"])
         self._rates: Mapping[str, tuple[str, str]] = data["rates"]
+        self._base_of = {rate: base for base, pair in self._rates.items() for rate in pair if rate != "growth"}
+        self.rates_of_change = frozenset(self._base_of) | {"growth"}
         self._by_unit = [(re.compile(row["unit"]), row["metric"], frozenset(row["classes"])) for row in data["by_unit"]]
         self.of_product, self.of_company = frozenset(data["of_product"]), frozenset(data["of_company"])
+        self.of_first = frozenset(data["of_first"])
+        self.of_site = frozenset(data["of_site"])
         self.timeless = frozenset(data["timeless"])
-        self.signed = frozenset(data["signed"])
+        self.signed, self.reported = frozenset(data["signed"]), frozenset(data["reported"])
+        self.quoted = frozenset(data["quoted"])
+        self._change = re.compile(data["change"], re.I)
 
-    def has_rates(self, metric: str) -> bool:
-        """Whether 同比 or 环比 behind this metric names a metric of its own."""
-        return metric in self._rates
+    def takes(self, metric: str, unit: str) -> bool:
+        """Whether a unit is one of a metric."""
+        return bool(metric and unit) and bool(
+            self._units[metric].search(unit) if metric in self._units else unit == "%"
+        )
+
+    def base_of(self, metric: str) -> str:
+        """The metric that 同比 or 环比 behind this one is of: itself, or that of which it is a rate."""
+        return metric if metric in self._rates else self._base_of.get(metric, "")
 
     def cues(self, text: str) -> list[Cue]:
         """The wordings in a lower-cased text, in order; Latin ones as whole words."""
@@ -74,12 +86,18 @@ class Metrics:
         near = frozenset(classes)
         return next((m for pattern, m, kinds in self._by_unit if near & kinds and pattern.search(unit)), "")
 
-    def rate(self, text: str, cues: Iterable[Cue], last: str) -> str:
+    def rate(self, text: str, cues: Iterable[Cue], last: str, behind: str = "") -> str:
         """The rate of change that 同比 or 环比 names: of the metric of a wording in the text, else of the last one."""
         base = self._base(cues) or last
+        if behind and base and self._change.search(text):  # up 22% from the previous quarter and up 62% from a year ago
+            for at, pattern in enumerate((self._yearly, self._sequential)):
+                if pattern.search(behind) and not (at == 0 and self._sequential.search(behind)):
+                    return self._rates[base][at]
         for at, pattern in enumerate((self._yearly, self._sequential)):
             if pattern.search(text):
                 return self._rates[base][at] if base in self._rates else "growth"
+        if base and self._change.search(text):  # revenue was $9 billion, up 46% from a year ago
+            return self._rates[base][bool(self._sequential.search(behind))]
         return ""
 
     @lru_cache(maxsize=HEADERS)  # noqa: B019 - the metrics live as long as the extractor

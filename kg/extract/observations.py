@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from kg.extract.canvas import Canvas
@@ -18,7 +19,37 @@ from kg.records import Evidence
 CLAUSE_MARK = re.compile(r"[，,；;。\n]")
 WINDOW = (26, 60)  # characters before a number in which its wording is sought, Chinese and English
 BEHIND = 10
-ADJUNCTS, BEHIND_ADJUNCTS = frozenset("在比较据如"), frozenset("上的")  # beside a name that a clause is not about
+# beside a name that a clause is not about
+ADJUNCTS = re.compile(
+    r"(?:[在比较据如由被用给]|基于|搭载|内置|采用|接替|对标|超过|优于|不及|打入|相比|来自|出自|曾任|卖给|供货|援引"
+    r"|\bby |\bfrom |\bto |\bfor |\bin |\bthan |\bwith )$"
+)
+BEHIND_ADJUNCTS = re.compile(r"[的上中]|领投|跟投|报道|消息|援引|数据显示|'s |’s ")
+RESPECTIVE = re.compile(r"分别|依次|respectively")
+NAMED_BEHIND = re.compile(
+    r"(?:个|的|(?:参数|参数量|参数规模)的?[^，,；;。、\d]{0,3}|[ ]?parameters?[ ](?:model[ ])?)?"
+)  # between a size and the model of that size
+BOUGHT = re.compile(r"[^，,；;。\n]{0,14}?(?:收购|并购|买下|买入)|[^,;.\n]{0,20}(?:acquisition|purchase) of ")
+BUYS = re.compile(r"收购|并购|买下|买入|acquire|bought|acquisition of")
+PART = re.compile(
+    r" of (?:our |the |its |total |net )*(?:[a-z ]{0,20}?)(?:revenues?|sales|total|turnover)\b"
+)  # 79% of the total
+TELLS = re.compile(
+    r"(?:[^，。；]{0,6})(?:报道|援引|消息[，,：:])|[ ]reported that|[ ]reports that"
+)  # who merely tells it
+GIVES = re.compile(r"出资|投资|认购|invest")
+SAME_DAY = re.compile(r"[同当]日|当天|that day")
+WEEK = re.compile(r"周[^，。；]{0,4}[(（](?:\d{1,2}[./]?\d{2})\s?[-–—~～至]\s?(1[0-2]|0?[1-9])[./]?([0-3]\d)[)）]")
+STAKE = re.compile(r"(?:的|的?控股)?(?:股权|股份|stake)")
+SIZES = re.compile(r"^(?:[Bb]|亿|千亿|百亿|万亿|billion|trillion)$")
+SIZED = frozenset({"parameters", "context_window"})
+COUNTED, FEW = frozenset({"颗", "张", "块", "枚", "片", "台", "chips", "GPUs"}), 100
+MONEY = re.compile(r"(?:元|美元|欧元|英镑|新台币|港元|dollars)$")
+MADE = frozenset({"AIModel", "Chip", "System", "Device", "Software", "Facility"})
+LETTERS = frozenset("BbKkMmG")  # sizes within names: 芥子-1.8B
+UNSURE = frozenset({"other", "capacity", "shipments"})
+NEAR = 6  # characters between a count and the name of what is counted
+DAY = 10  # characters of a date to the day
 # counts of time and marks of dates are no measures
 NO_UNITS = frozenset(
     {"月", "日", "年", "号", "位", "分", "天", "周", "小时", "分钟", "个月", "P", "p", "T", "s", "A", "ms"}
@@ -26,6 +57,7 @@ NO_UNITS = frozenset(
 )
 PRODUCTS = frozenset({"AIModel", "Chip", "System", "Device", "Software"})
 FIRMS = frozenset({"Company", "Index", "Fund"})
+SITES = frozenset({"Facility"})
 STRONG = PRODUCTS | FIRMS | {"ResearchInstitution", "GovernmentBody", "Policy", "Facility", "Dataset"}
 
 
@@ -42,6 +74,24 @@ class Number(NamedTuple):
     confidence: float
 
 
+@dataclass(slots=True)
+class Memory:
+    """What the sentences of a block have left: their last period, their last day, and the metric that rates are of."""
+
+    period: str = ""
+    day: str = ""
+    metric: str = ""
+    subject: Found | None = None
+
+    def note(self, days: Sequence[Date]) -> None:
+        """Remember the dates of a sentence."""
+        for date in days:
+            if len(date.iso) < DAY:
+                self.period = date.iso
+            else:
+                self.day = date.iso
+
+
 class Statement(NamedTuple):
     """A sentence with what stands in it; `topics` are the subjects that the sentences before have left."""
 
@@ -51,6 +101,7 @@ class Statement(NamedTuple):
     numbers: Sequence[Quantity]
     days: Sequence[Date]
     topics: Sequence[Found]
+    memory: Memory
 
 
 class Clauses:
@@ -77,6 +128,15 @@ class Clauses:
         at = number.start - self._start
         return self._key[max(0, at - self._window, self._begin(at)) : at]
 
+    def behind(self, number: Quantity) -> str:
+        """What follows a number in its clause."""
+        end = number.end - self._start
+        return self._key[end : min(end + self._window // 2, self._marks[bisect_left(self._marks, end)])]
+
+    def begin(self, at: int) -> int:
+        """Where the clause of a canvas position begins."""
+        return self._start + self._begin(at - self._start)
+
     def _begin(self, at: int) -> int:
         return self._marks[bisect_left(self._marks, at) - 1] + 1
 
@@ -95,39 +155,112 @@ class ProseNumbers:
 
     def find(self, said: Statement) -> Iterator[Number]:
         """Observations of one sentence."""
-        last, about, proof = "", None, None
+        last, about, proof, done = said.memory.metric, None, None, said.sentence.start
         clauses = Clauses(said, self._metrics)
+        today = said.canvas.document.date
+        if today and (
+            week := WEEK.search(said.canvas.key, *said.sentence[:2])
+        ):  # 本周（1007-1009）: a week is its last day
+            said.memory.day = f"{today[:4]}-{int(week[1]):02d}-{week[2]}"
         subjects = [n for n in said.names if n.type in self._subjects]
         starts = [n.start for n in subjects]
-        free = [n for n in subjects if not _is_adjunct(said.canvas.key, n)]
+        key = said.canvas.key
+        tellers = {n.entity for n in subjects if TELLS.match(key, n.end)}
+        free = [n for n in subjects if n.entity not in tellers and not _is_adjunct(key, n)]
         for number in said.numbers:
             if not number.unit or number.unit in NO_UNITS:
                 continue
             before = subjects[: bisect_left(starts, number.start)]
             metric, sure = self._metric(clauses, number, last, before)
-            subject = (
-                self._subject(said, metric, [n for n in free if n.start < number.start], about) if metric else None
-            )
-            if subject is None and sure and before:
+            subject, metric = self._told(said, number, metric, subjects, sure=sure)
+            if not metric or (not sure and metric == "other" and number.unit in LETTERS):
+                continue
+            if subject is None:
+                subject = self._subject(said, clauses, number, metric, free, about, done)
+            if subject is None and sure and before and before[-1].type in self._fitting(metric)[0]:
                 subject = before[-1]
             if subject is None:
                 continue
-            last = metric if self._metrics.has_rates(metric) else last
-            about = subject
-            period = "" if metric in self._metrics.timeless else _period(number, said.days)
+            last = self._metrics.base_of(metric) or last
+            said.memory.metric = last
+            about, done = subject, number.end
+            said.memory.subject = subject
+            period = "" if metric in self._metrics.timeless else self._period(number, said, metric)
             proof = proof or said.canvas.evidence(*said.sentence.span)
             value = self._signed(said, number, metric)
             rule, confidence = ("prose", 0.75) if sure else ("prose-bare", 0.5)
             yield Number(subject, metric, value, number.printed, period, proof, rule, confidence)
 
-    def _subject(self, said: Statement, metric: str, free: Sequence[Found], about: Found | None) -> Found | None:
-        """The nearest fitting name before the number, else the one of the number before, else a topic."""
+    def _told(
+        self, said: Statement, number: Quantity, metric: str, names: Sequence[Found], *, sure: bool
+    ) -> tuple[Found | None, str]:
+        """The subject that the words beside a number tell: 70亿参数的X, 以9亿元收购X, X（算力48TOPS）, X、Y分别为1和2."""
+        key = said.canvas.key
+        follower = next((n for n in names if n.start >= number.end), None)
+        if follower is not None:
+            between = key[number.end : follower.start]
+            sized = metric in SIZED or SIZES.match(number.unit)
+            if follower.type == "AIModel" and sized and NAMED_BEHIND.fullmatch(between):
+                return follower, metric if metric in SIZED else "parameters"
+            if number.unit in COUNTED and number.value[0] < FEW and len(between) <= NEAR and metric in UNSURE:
+                return None, ""  # 72颗Blackwell GPU: a count of things that are named themselves
+        if metric in ("other", "market_share", "project_amount") and (owner := self._sold(key, said, number, names)):
+            return (None, "") if isinstance(owner, str) else (owner, "other")
+        opened = key.rfind("（", said.sentence.start, number.start)
+        opened = max(opened, key.rfind("(", said.sentence.start, number.start))
+        types = self._fitting(metric)[-1]
+        if sure and opened >= 0 and not re.search("[)）]", key[opened : number.start]):
+            owner = next((n for n in reversed(names) if opened - 1 <= n.end <= opened), None)
+            if owner is not None and owner.type in types:
+                return owner, metric
+        if sure and (share := RESPECTIVE.search(key, max(said.sentence.start, number.start - 40), number.start)):
+            which = sum(share.end() <= n.start < number.start for n in said.numbers)
+            since = max(key.rfind(mark, 0, share.start()) for mark in "，,；;。\n")
+            listed = [n for n in names if since < n.start < share.start() and n.type in types]
+            if len(listed) >= 2 and which < len(listed) and not CLAUSE_MARK.search(key, share.end(), number.start):
+                return listed[which], metric
+        return None, metric
+
+    def _sold(self, key: str, said: Statement, number: Quantity, names: Sequence[Found]) -> Found | str | None:
+        """Who is bought for an amount or of whom a stake is held; "?" where no name stands for it."""
+        if STAKE.match(key, number.end):
+            return next((n for n in names if number.start - 2 <= n.end <= number.start), None)
+        if not MONEY.search(number.unit):
+            return None
+        if bought := BOUGHT.match(key, number.end):
+            return next((n for n in names if bought.end() <= n.start <= bought.end() + 12 and n.type in FIRMS), "?")
+        if deal := BUYS.search(key, max(said.sentence.start, number.start - 30), number.start):
+            return next((n for n in names if deal.end() <= n.start < number.start and n.type in FIRMS), None)
+        return None
+
+    def _subject(
+        self,
+        said: Statement,
+        clauses: Clauses,
+        number: Quantity,
+        metric: str,
+        free: Sequence[Found],
+        about: Found | None,
+        done: int,
+    ) -> Found | None:
+        """The first fitting name of the clause behind the number before, else of the last clause, else a topic."""
+        begin = clauses.begin(number.start)
+        if metric not in self._metrics.of_company:  # 英伟达GB200 is about the chip
+            free = [n for i, n in enumerate(free) if not _is_maker(said.canvas.key, n, free[i + 1 : i + 2])]
         for types in self._fitting(metric):
-            for name in reversed(free):
-                if name.type in types:
-                    return name
-            if about is not None and about.type in types:
+            fitting = [n for n in free if n.start < number.start and n.type in types]
+            raised = metric in self._metrics.of_first and not GIVES.search(clauses.clause(number))
+            since = done if raised else max(begin, done)
+            if here := [n for n in fitting if n.start >= since]:
+                return here[0]
+            fits = about is not None and about.type in types
+            if fits and (done > begin or not any(n.start >= done for n in fitting)):
                 return about
+            if fitting:
+                first = clauses.begin(fitting[-1].start + 1)
+                return next(n for n in fitting if n.start >= min(first, fitting[-1].start))
+            if said.memory.subject is not None and said.memory.subject.type in types and not said.names:
+                return said.memory.subject
             if topics := [t for t in said.topics if t.type in types]:
                 return max(topics, key=lambda t: t.start)
         return None
@@ -135,21 +268,42 @@ class ProseNumbers:
     def _fitting(self, metric: str) -> tuple[frozenset[str], ...]:
         if metric in self._metrics.of_product:
             return PRODUCTS, STRONG
+        if metric in self._metrics.of_site:
+            return SITES, STRONG
         return (FIRMS, STRONG) if metric in self._metrics.of_company else (STRONG,)
 
     def _metric(self, said: Clauses, number: Quantity, last: str, names: Sequence[Found]) -> tuple[str, bool]:
         """The metric of a number, and whether wording or unit is sure about it."""
         rate = number.unit in PERCENT
+        if rate and PART.match(said.behind(number)):
+            return "other", True
         if number.signed and rate and names and number.start - names[-1].end <= 3:
             return "price_change", True
         for nearness, cues in enumerate(said.around(number)):
-            if rate and not nearness and (change := self._metrics.rate(said.clause(number), cues, last)):
+            if (
+                rate
+                and not nearness
+                and (change := self._metrics.rate(said.clause(number), cues, last, said.behind(number)))
+            ):
                 return change, True
             if cues and (metric := self._metrics.by_wording(cues, number.unit)):
                 return metric, True
         if metric := self._metrics.by_unit(number.unit, (n.type for n in names)):
             return metric, True
         return ("" if rate else "other"), False
+
+    def _period(self, number: Quantity, said: Statement, metric: str) -> str:
+        """The last date before a number; a reported figure rather takes a period than a day, else that last named."""
+        before = [d.iso for d in said.days if d.end <= number.start]
+        reported, quoted = metric in self._metrics.reported, metric in self._metrics.quoted
+        if before:
+            spans = [iso for iso in before if len(iso) < DAY]
+            return spans[-1] if reported and spans else before[-1]
+        if said.canvas.document.language == "en" and said.days and said.days[0].start - number.end <= WINDOW[1]:
+            return said.days[0].iso
+        if quoted or SAME_DAY.search(said.canvas.key, said.sentence.start, number.start):
+            return said.memory.day
+        return said.memory.period if reported else ""
 
     def _signed(self, said: Statement, number: Quantity, metric: str) -> tuple[float, ...]:
         before = said.canvas.key[max(said.sentence.start, number.start - 8) : number.start]
@@ -158,11 +312,13 @@ class ProseNumbers:
         return number.value
 
 
-def _period(number: Quantity, days: Sequence[Date]) -> str:
-    before = [d for d in days if d.end <= number.start]
-    return before[-1].iso if before else ""
+def _is_maker(key: str, name: Found, following: Sequence[Found]) -> bool:
+    """Whether a firm stands right before its product or site."""
+    return name.type == "Company" and any(not key[name.end : n.start].strip() and n.type in MADE for n in following)
 
 
 def _is_adjunct(key: str, name: Found) -> bool:
-    """Whether a name is not what the clause is about: 在 A100 上, 比 H100, 英伟达的."""
-    return key[name.end : name.end + 1] in BEHIND_ADJUNCTS or key[name.start - 1 : name.start] in ADJUNCTS
+    """Whether a name is not what the clause is about: 在 A100 上, 比 H100, 英伟达的, 由红杉中国领投."""
+    if BEHIND_ADJUNCTS.match(key, name.end):
+        return True
+    return bool(ADJUNCTS.search(key[max(0, name.start - 6) : name.start]))

@@ -6,6 +6,7 @@ import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
+from heapq import merge
 from typing import Any, NamedTuple
 
 from kg.spelling import simplified, traditional
@@ -16,6 +17,12 @@ FIRST = r"\d(?<![\d.A-Za-z].)(?:\d{0,2}(?:,\d{3})+|\d*)(?:\.\d+)?"  # the same, 
 RANGE = r"(?:-|–|—|~|～|至|到|–| to )"
 MINUS = frozenset("-－−–")
 FLAGS = re.compile(r"\(\?[a-z-]+:")  # of a wording that minds case
+TERA, HUNDRED_MILLION = "兆", frozenset("亿億")
+TENS = "零一二三四五六七八九"
+TENTHS = re.compile(
+    r"(?<![一二三四五六七八九十第])([一二三四五六七八九])成([一二三四五六七八九])?"
+    r"(?=以上|以下|左右|多|的|股權|股权|订单|訂單|[、，,；;。）)\s])"
+)
 LONGEST_HEAD = 8  # characters of a currency, a sign and blanks before a number
 
 
@@ -61,7 +68,13 @@ class QuantityReader:
 
     def find(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[Quantity]:
         """Every number of `text[start:end]`, in reading order."""
-        last = start
+        found = self._figures(text, start, end)
+        if text.find("成", start, end) < 0:
+            return found
+        return merge(found, _tenths(text, start, end), key=lambda q: q.start)
+
+    def _figures(self, text: str, start: int, end: int) -> Iterator[Quantity]:
+        last, tera, first = start, 0.0, 0
         for m in self._pattern.finditer(text, start, end):
             at, begin, currency, sign = m.start(), m.start(), None, None
             if at and text[at - 1 - (at > 1 and text[at - 1] == " ")] in self._heads:
@@ -73,10 +86,23 @@ class QuantityReader:
                 unit = unit.replace(more, "", 1).strip()
             last = m.end() if unit else m.start("unit")
             value = (_number(a, sign), _number(b, sign2)) if b else (_number(a, sign),)
+            if unit == TERA and text[last : last + 1].isdigit():  # 2兆589億
+                tera, first = value[0] * 10_000, begin
+                continue
+            if tera:
+                begin, value = (first, (tera + value[0],)) if unit[:1] in HUNDRED_MILLION else (begin, value)
+                tera = 0.0
             if currency:
                 unit += self._currencies.get(currency.upper(), "")
             unit = unit or u1 or ""
             yield Quantity(begin, last, value, _plain(unit), unit, sign is not None)
+
+
+def _tenths(text: str, start: int, end: int) -> Iterator[Quantity]:
+    """Shares in words: 七成, 七成五."""
+    for m in TENTHS.finditer(text, start, end):
+        value = TENS.index(m[1]) + (TENS.index(m[2]) / 10 if m[2] else 0)
+        yield Quantity(m.start(), m.end(), (value,), "成", "成")
 
 
 @lru_cache(maxsize=10_000)

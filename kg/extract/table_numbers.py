@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from kg.extract.canvas import Canvas, Grid
 from kg.extract.dates import dates
-from kg.extract.headers import MIXED_ROLES, Headers
+from kg.extract.headers import MIXED_ROLES, PRODUCT_ROLES, Headers
+from kg.extract.mentions import Found
 from kg.extract.metrics import Metrics
 from kg.extract.observations import Number
 from kg.extract.quantities import QuantityReader
@@ -20,6 +22,7 @@ BRACKETS = re.compile(r"[（(\[【]([^（）()\[\]【】]*)[)）\]】]")
 BARE = re.compile(r"\s*([+\-－−]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)\s?(%?)\s*")
 SIGNS = str.maketrans({"－": "-", "−": "-", ",": None})
 RULE, CONFIDENCE = "table-column", 0.85
+UNIT_LINE = 30  # characters of a line that gives a unit, or of the name of a test
 LOOSE = 6  # characters beside the number that a cell of numbers may hold: 约, 超, *
 
 
@@ -41,16 +44,19 @@ class TableNumbers:
         self._metrics, self._headers, self._quantities = metrics, headers, quantities
         self._monthly = re.compile(data["monthly"])
         self._unit = re.compile(data["header_unit"], re.I)
+        self._unit_line = re.compile(data["unit_line"])
+        self._amount = re.compile(data["amount_header"], re.I)
+        self._scores, self._tests = re.compile(data["score_title"], re.I), re.compile(data["score_header"], re.I)
 
     def find(self, canvas: Canvas, grid: Grid, rows: Iterable[Line]) -> Iterator[Number]:
         """Every observation of a table whose headers name metrics."""
-        columns = self._columns(grid, self._headers.roles(grid), canvas.document.date)
+        columns = self._columns(grid, self._headers.roles(grid), canvas.document.date, self._shared_unit(canvas, grid))
         if not columns:
             return
         title_day = _first_day(grid.title, canvas.document.date)
         for line in rows:
             day = self._day(line, canvas.document.date) or title_day
-            firm, product = subject_of(line, FIRM_FIRST), subject_of(line, PRODUCT_FIRST)
+            firm, product = subject_of(line, FIRM_FIRST), _product(line)
             for number, column in columns.items():
                 subject = firm if column.of_company else product
                 passage = line.row.passage(number) if subject else None
@@ -59,7 +65,7 @@ class TableNumbers:
                 value, unit = found
                 if column.metric == "process_node" and not (unit or column.unit):
                     continue  # 4N is a name
-                period = "" if column.timeless else column.period or day
+                period = column.period or (title_day if column.timeless else day)
                 proof = canvas.proof(passage)
                 yield Number(subject, column.metric, value, unit or column.unit, period, proof, RULE, CONFIDENCE)
 
@@ -72,15 +78,41 @@ class TableNumbers:
             return None
         return found[0].value, found[0].printed
 
-    def _columns(self, grid: Grid, roles: Mapping[int, str], today: str) -> dict[int, Column]:
-        free = {c: r for c, r in grid.header.items() if c not in roles or roles[c] in MIXED_ROLES}
-        found = {c: self._column(r.passage.text, grid, today) for c, r in free.items()}
-        return {c: column for c, column in found.items() if column is not None}
+    def _shared_unit(self, canvas: Canvas, grid: Grid) -> str:
+        """The unit that the caption or the line above a table gives for all of it: 单位：亿元."""
+        notes = [n.replace(" ", "") for n in BRACKETS.findall(grid.title)]
+        above = bisect_left(canvas.starts, min((r.start for r in grid.header.values()), default=0)) - 1
+        texts = [grid.title, *(canvas.regions[i].passage.text for i in range(max(0, above - 1), above + 1))]
+        said = next((m[1] for text in texts if len(text) <= UNIT_LINE and (m := self._unit_line.search(text))), "")
+        return next((n for n in (*notes, said) if n and self._unit.fullmatch(n)), "")
 
-    def _column(self, text: str, grid: Grid, today: str) -> Column | None:
+    def _columns(self, grid: Grid, roles: Mapping[int, str], today: str, shared: str) -> dict[int, Column]:
+        found: dict[int, Column] = {}
+        period = ""
+        for c, r in sorted(grid.header.items()):
+            if c in roles and roles[c] not in MIXED_ROLES:
+                continue
+            column = self._column(r.passage.text, grid, today, shared, "round" in roles.values())
+            if column is not None:
+                if column.metric in self._metrics.rates_of_change and not column.period:
+                    column = replace(column, period=period)  # the year of its neighbour: 2024年营收, 同比
+                period = column.period or period
+                found[c] = column
+        return found
+
+    def _column(self, text: str, grid: Grid, today: str, shared: str, of_rounds: bool) -> Column | None:
         notes = (note.replace(" ", "") for note in BRACKETS.findall(text))
         unit = next((n for n in notes if self._unit.fullmatch(n)), "%" if "%" in text else "")
-        metric = self._metrics.by_header(simplified_in_place(BRACKETS.sub(" ", text).lower()), unit)
+        bare = simplified_in_place(BRACKETS.sub(" ", text).lower())
+        metric = self._metrics.by_header(bare, unit)
+        if of_rounds and metric in ("", "other", "funding_amount") and self._amount.search(bare):
+            metric = "funding_amount"
+        elif (not metric and self._tests.search(bare)) or (
+            metric in ("", "score", "accuracy") and self._is_test(bare, grid)
+        ):
+            metric = metric or "score"
+        if not unit and self._metrics.takes(metric, shared):
+            unit = shared
         if not metric:
             return None
         period = _first_day(text, today)
@@ -88,9 +120,19 @@ class TableNumbers:
             period = (period or _first_day(grid.title, today))[:7]
         return Column(metric, unit, period, metric in self._metrics.of_company, metric in self._metrics.timeless)
 
+    def _is_test(self, bare: str, grid: Grid) -> bool:
+        """Whether a column of a table of scores names a test set."""
+        return bool(self._scores.search(grid.title)) and bool(re.search("[a-z]{3}", bare)) and len(bare) <= UNIT_LINE
+
     def _day(self, line: Line, today: str) -> str:
         texts = (line.row.text(c) for c, role in line.roles.items() if role == "date")
         return next((day for text in texts if (day := _first_day(text, today))), "")
+
+
+def _product(line: Line) -> Found | None:
+    """The thing of the first column of products: a phone, not the chip in it."""
+    column = next((role for _, role in sorted(line.roles.items()) if role in PRODUCT_ROLES), "")
+    return subject_of(line, ("index", "fund", column, *PRODUCT_FIRST[2:]) if column else PRODUCT_FIRST)
 
 
 def _first_day(text: str, today: str) -> str:

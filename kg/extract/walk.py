@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kg.extract.dates import Date
 from kg.extract.mentions import Found
-from kg.extract.observations import Number, ProseNumbers, Statement
+from kg.extract.observations import Memory, Number, ProseNumbers, Statement
 from kg.extract.pronouns import Pronoun, Pronouns
 from kg.extract.quantities import Quantity
 from kg.extract.relations import Context, Fact, RelationFinder
@@ -38,14 +38,14 @@ class Walk:
         filer = _filer(sight) if self.pronouns.speaks_of_itself(pronouns) else None
         names, words = Lookup(sight.names), Lookup(pronouns)
         amounts, days = Lookup(sight.quantities), Lookup(sight.dates)
-        context = Context()
+        context, memory = Context(), Memory()
         for region in sight.canvas.regions:
             place = (region.start, region.end)
             named = names.between(*place)
             if region.is_value and not named:
                 continue
             if (region.block, region.row) != context.place:
-                context = Context((region.block, region.row))
+                context, memory = Context((region.block, region.row)), Memory()
             if region.is_value and len(named) < 2:
                 context.note(named)
                 continue
@@ -66,7 +66,9 @@ class Walk:
                     yield from self.seeded.within(sentence, inside)
                 if numbers and not region.is_value:
                     topics = tuple(context.topics.values())
-                    yield from self.numbers.find(Statement(sight.canvas, sentence, inside, numbers, calendar, topics))
+                    said_here = Statement(sight.canvas, sentence, inside, numbers, calendar, topics, memory)
+                    yield from self.numbers.find(said_here)
+                memory.note(calendar)
                 context.note(inside)
 
 
