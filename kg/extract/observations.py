@@ -194,7 +194,7 @@ class ProseNumbers:
     def _told(
         self, said: Statement, number: Quantity, metric: str, names: Sequence[Found], *, sure: bool
     ) -> tuple[Found | None, str]:
-        """The subject that the words beside a number tell: 70亿参数的X, 以9亿元收购X, X（算力48TOPS）, X、Y分别为1和2."""
+        """The subject by the words beside a number: 70亿参数的X, 以9亿元收购X, X（算力48TOPS）, X、Y分别为1和2."""
         key = said.canvas.key
         follower = next((n for n in names if n.start >= number.end), None)
         if follower is not None:
