@@ -100,7 +100,7 @@ class EnglishNames:
     def find(self, canvas: Canvas, known: Mapping[int, int]) -> Iterator[Found]:
         """Every name that a rule gives away; `known` names end by where they start."""
         text = canvas.text
-        if not re.search(r"[A-Za-z]{3} [a-z]{2,} [A-Za-z]", text):
+        if canvas.document.language not in ("en", ""):  # wordings around Latin names in Chinese text are Chinese
             return
         yield from self._firms(text, known)
         yield from self._ended(text, known)

@@ -68,7 +68,7 @@ class NameRules:
         self._plain_policy = re.compile(
             rf"(?:印发|出台|制定|颁布|研究制定|启动|实施|发布|审议通过|下发|公布|修订|起草|核定)了?(?!了?一系列|多项|相关|有关|具体|新的|首个|这|该|各项|一揽子|配套|自己)(?=[^，。；《]{{4,40}}?(?:{policies}))((?:“[^”]+”)?[^，。；：、《》的\n“”]{{2,36}}?(?:的若干|的实施|的指导|的具体)?(?:(?<!解决)方案|计划|措施|规划|办法|条例|指南|意见))(?![{CJK}]{{0,2}}(?:编制|工作|方案|计划))"
         )
-        self._persons_by = (_behind_title(titles, data), _before_verb(titles, data))
+        self._titled, self._posted = _behind_title(titles, data), list(_by_posts(titles, data))
         self._contexts = list(_contexts(data))
 
     def find(self, canvas: Canvas, known: Mapping[int, int]) -> Iterator[Found]:
@@ -207,10 +207,9 @@ class NameRules:
                     yield _found(start, end, context.kind, surface, "context", 0.5)
 
     def _persons(self, text: str, span: Span) -> Iterator[Found]:
-        for pattern in self._persons_by:
-            for m in pattern.finditer(text, *span):
-                group = m.lastgroup or "a"
-                yield _found(m.start(group), m.end(group), "Person", m[group], "title-name", 0.7)
+        spans = [m.span(m.lastgroup or "a") for m in self._titled.finditer(text, *span)]
+        for start, end in (*spans, *(found for context in self._posted for found in context.find(text, span))):
+            yield _found(start, end, "Person", text[start:end], "title-name", 0.7)
 
 
 class Context(NamedTuple):
@@ -267,21 +266,27 @@ def _behind_title(titles: Iterable[str], data: Mapping[str, Any]) -> re.Pattern[
     )
 
 
-def _before_verb(titles: Iterable[str], data: Mapping[str, Any]) -> re.Pattern[str]:
+def _by_posts(titles: Iterable[str], data: Mapping[str, Any]) -> Iterator[Context]:
     """A person's name by the words around it: 李明出任首席执行官, 由张三创立, 聘请王五为, 曾任总裁的赵六."""
     no_name = rf"(?!{data['no_persons']})"
     common = data["common_surnames"]
     chinese = rf"(?:[{common}]|{data['long_surnames']})[{CJK}]{{1,2}}?"
-    name = rf"{no_name}(?:{chinese}|[{CJK}]{{1,5}}·[{CJK}]{{1,6}}?)"
+    name = rf"(?P<n>{no_name}(?:{chinese}|[{CJK}]{{1,5}}·[{CJK}]{{1,6}}?))"
     ends = "|".join(sorted((t for t in titles if not t.isascii() or t.isupper()), key=len, reverse=True))
     start = rf"(?:(?<![{CJK}A-Za-z·])|(?<=[由与和及聘命请邀派])|(?<=宣布)|(?<=任命)|(?<=委任))"
-    return re.compile(
-        rf"{start}(?P<a>{name})(?=(?:已|将|于|现|在|正式)?[\d年月日底初末]{{0,9}}(?:正式|将|已|起)?(?:{data['before_posts']}))"
-        rf"|(?:{ends})的(?P<b>{name})(?={data['behind_persons']})"
-        rf"|(?:聘请|任命|委任|聘任|延揽|挖来|挖角|邀请|提名|推选|选举)了?(?P<c>{name})(?=为|担任|出任|任|接任|兼任|负责|领导|加入|加盟)"
-        rf"|{start}(?P<d>{name})(?=[（(][^（）()]{{0,30}}(?:{ends})[）)])"
-        rf"|{start}(?P<e>{name})，(?=[^，。；\n]{{2,20}}(?:{ends})[，。])"
-    )
+    adverbs = r"(?:已|将|于|现|在|正式)?[\d年月日底初末]{0,9}(?:正式|将|已|起)?"
+    for cue, gap in (
+        (data["before_posts"], adverbs),
+        (rf"[（(][^（）()]{{0,30}}(?:{ends})[）)]", ""),
+        (rf"(?:{ends})[，。]", r"，[^，。；\n]{2,20}"),
+    ):
+        yield Context("Person", re.compile(cue), re.compile(rf"{start}{name}{gap}\Z"))
+    hired = "聘请|任命|委任|聘任|延揽|挖来|挖角|邀请|提名|推选|选举"
+    for wording in (
+        rf"(?:{ends})的{name}(?={data['behind_persons']})",
+        rf"(?:{hired})了?{name}(?=为|担任|出任|任|接任|兼任|负责|领导|加入|加盟)",
+    ):
+        yield Context("Person", None, re.compile(wording))
 
 
 def _departments(text: str, known: Mapping[int, int]) -> Iterator[Found]:
