@@ -5,6 +5,7 @@ import re
 SAMPLE = 3000
 HAN = re.compile("[\u4e00-\u9fff][\u4e00-\u9fff]*")
 LATIN = re.compile(r"[A-Za-z][A-Za-z]*")
+ENGLISH = re.compile(r"\b(?:the|of|and|to|in|is|for|with|on|by|from|was|its)\b")  # Latin names alone are no English
 # Frequent characters that exist in one script only; each has its partner in the other line.
 TRADITIONAL = re.compile(
     "[們個這來對時會說國為過發開問關間長門東車業產電機實點進還話語請讓認讀資質費買賣價億萬與體學應無從當現經將"
@@ -26,7 +27,7 @@ def language(text: str) -> str:
     han, words = sum(map(len, HAN.findall(sample))), len(LATIN.findall(sample))
     if not han and not words:
         return ""
-    if han < words:
+    if han < words and (not han or ENGLISH.search(sample)):
         return "en"
     both = len(SIMPLIFIED.findall(sample))
     return "zh-Hant" if len(TRADITIONAL.findall(sample)) > both else "zh"

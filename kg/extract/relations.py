@@ -44,15 +44,37 @@ class Fact(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Triggers:
-    """Triggers of a canvas in the order of their ends, and the numbers of the rules that each may start."""
+    """Triggers of a canvas in the order of their ends, and the numbers of the rules that each may start.
+
+    `always` are the rules that need no trigger.
+    """
 
     ends: list[int]
     rules: list[frozenset[int]]
+    always: frozenset[int]
 
     def within(self, sentence: Sentence) -> frozenset[int]:
         """The numbers of the rules that a sentence may start."""
         low = bisect_right(self.ends, sentence.start)
-        return frozenset().union(*self.rules[low : bisect_right(self.ends, sentence.end, low)])
+        return self.always.union(*self.rules[low : bisect_right(self.ends, sentence.end, low)])
+
+
+class TriggerFinder:
+    """Finds the triggers of some rules, which are given by their numbers."""
+
+    def __init__(self, rules: Mapping[int, Rule]) -> None:
+        self._always = frozenset(number for number, rule in rules.items() if not rule.triggers and rule.shapes)
+        by_trigger: dict[str, list[int]] = defaultdict(list)
+        for number, rule in rules.items():
+            for trigger in rule.triggers:
+                by_trigger[trigger.lower()].append(number)
+        self._started = [frozenset(numbers) for numbers in by_trigger.values()]
+        self._searcher = searcher(by_trigger, overlapping=True)
+
+    def find(self, key: str) -> Triggers:
+        """Where triggers stand, and the rules that they may start."""
+        hits = self._searcher.find_matches_as_indexes(key, overlapping=True)
+        return Triggers([end for _, _, end in hits], [self._started[which] for which, _, _ in hits], self._always)
 
 
 @dataclass
@@ -98,13 +120,10 @@ class RelationFinder:
         self.modality = modality
         self._rules = [(rule, self._compiler.compile(rule)) for rule in rules]
         self._ends = [self._masks(rule) for rule in rules]
-        self._always = frozenset(i for i, r in enumerate(rules) if not r.triggers and r.shapes)
-        by_trigger: dict[str, list[int]] = defaultdict(list)
-        for number, rule in enumerate(rules):
-            for trigger in rule.triggers:
-                by_trigger[trigger.lower()].append(number)
-        self._triggered = [frozenset(v) for v in by_trigger.values()]
-        self._triggers = searcher(by_trigger, overlapping=True)
+        self._triggers = {
+            english: TriggerFinder({i: rule for i, rule in enumerate(rules) if rule.english == english})
+            for english in (True, False)
+        }
 
     def characters(self, predicate: str, slot: str) -> str:
         """The skeleton characters of the names that may fill a slot."""
@@ -124,9 +143,8 @@ class RelationFinder:
         return self._compiler.code
 
     def triggers(self, canvas: Canvas) -> Triggers:
-        """Where triggers stand, and the rules that they may start."""
-        hits = self._triggers.find_matches_as_indexes(canvas.key, overlapping=True)
-        return Triggers([end for _, _, end in hits], [self._triggered[which] for which, _, _ in hits])
+        """Where triggers of the language of a canvas stand, and the rules that they may start."""
+        return self._triggers[canvas.document.language == "en"].find(canvas.key)
 
     def candidates(self, names: list[Found], triggered: frozenset[int], context: Context) -> list[int]:
         """The rules (their numbers) that a sentence with these names can match: no trigger and no end is missing.
@@ -136,7 +154,7 @@ class RelationFinder:
         present = bits([n.code for n in names])
         around, ends = present | context.codes, self._ends
         fitting = []
-        for number in triggered | self._always:
+        for number in triggered:
             subjects, objects = ends[number]
             if around & subjects and around & objects and present & (subjects | objects):
                 fitting.append(number)
