@@ -155,21 +155,22 @@ class ProseNumbers:
 
     def find(self, said: Statement) -> Iterator[Number]:
         """Observations of one sentence."""
-        last, about, proof, done = said.memory.metric, None, None, said.sentence.start
-        clauses = Clauses(said, self._metrics)
         today = said.canvas.document.date
         if today and (
             week := WEEK.search(said.canvas.key, *said.sentence[:2])
         ):  # 本周（1007-1009）: a week is its last day
             said.memory.day = f"{today[:4]}-{int(week[1]):02d}-{week[2]}"
+        numbers = [n for n in said.numbers if n.unit and n.unit not in NO_UNITS]
+        if not numbers:
+            return
+        last, about, proof, done = said.memory.metric, None, None, said.sentence.start
+        clauses = Clauses(said, self._metrics)
         subjects = [n for n in said.names if n.type in self._subjects]
         starts = [n.start for n in subjects]
         key = said.canvas.key
         tellers = {n.entity for n in subjects if TELLS.match(key, n.end)}
         free = [n for n in subjects if n.entity not in tellers and not _is_adjunct(key, n)]
-        for number in said.numbers:
-            if not number.unit or number.unit in NO_UNITS:
-                continue
+        for number in numbers:
             before = subjects[: bisect_left(starts, number.start)]
             metric, sure = self._metric(clauses, number, last, before)
             subject, metric = self._told(said, number, metric, subjects, sure=sure)

@@ -35,7 +35,7 @@ class Plausibility:
             identity = _identity(said)
             places.setdefault(identity, {})[said.start, said.end] = None
             if identity not in best or best[identity].confidence < confidence:
-                best[identity] = said._replace(confidence=confidence)
+                best[identity] = Fact(*said[:6], confidence, *said[7:])
         return [_proved(fact, places[identity]) for identity, fact in best.items()]
 
     def _holds(self, fact: Fact) -> bool:

@@ -187,16 +187,19 @@ class _Search:
         """Try every shape as it stands, then without its first name, which the sentences before may have left."""
         self._used = []
         text, codes, present = self._skeleton.text, self._skeleton.codes, self._present
-        topics = self._context.topics
+        topics = self._context.codes
         for shape in shapes:
-            if not shape.ends[1] & present or (shape.words and not has_words(shape.words, text)):
+            first, last = shape.ends
+            if not last & present:
                 continue
-            if shape.ends[0] & present and shape.whole.order.search(codes):
+            whole = first & present and shape.whole.order.search(codes)
+            bare = shape.bare is not None and (topics & first or not first) and shape.bare.order.search(codes)
+            if not (whole or bare) or (shape.words and not has_words(shape.words, text)):
+                continue
+            if whole:
                 self._by_wording(rule, shape, shape.whole, None)
-            if shape.bare is not None and topics and shape.bare.order.search(codes):
-                leader = self._leader(shape)
-                if leader is not None:
-                    self._by_wording(rule, shape, shape.bare, leader)
+            if bare and (leader := self._leader(shape)) is not None:
+                self._by_wording(rule, shape, shape.bare or shape.whole, leader)
 
     def _leader(self, shape: Shape) -> Found | None:
         """The name from before that stands for the first one of a shape."""

@@ -24,8 +24,8 @@ class SeedFacts:
 
     def within(self, sentence: Sentence, names: Sequence[Found]) -> Iterator[Fact]:
         """The facts whose ends both stand in a sentence."""
+        here = {name.entity: name for name in reversed(names)}
         for name in names:
             for id, rule in self._subjects.get(name.entity, ()):
-                subject = next((n for n in names if n.entity == id), None)
-                if subject is not None:
-                    yield Fact(subject, rule.predicate, name, *sentence.span, rule.name, rule.confidence)
+                if id in here:
+                    yield Fact(here[id], rule.predicate, name, *sentence.span, rule.name, rule.confidence)
