@@ -15,6 +15,7 @@ from kg.extract.sight import Lookup
 CONFIDENCE = 0.75
 BETWEEN = re.compile(r"[\s、,，和及与等。；;]*")
 LISTED = re.compile(r"\s*[、,，/和及与]\s*")
+LEAD = 12  # characters before the firm that a text is about: 有爆料称
 NEAR = 2  # blocks from a heading to its table
 LONGEST_PROOF = 400  # characters from the heading to the name; behind that the passage of the name alone is shown
 
@@ -71,7 +72,7 @@ def _segments(canvas: Canvas, names: Sequence[Found]) -> list[Found]:
 def _firms(canvas: Canvas, region: Region, names: Sequence[Found]) -> list[Found]:
     """The firm that opens a text, or all firms of one that is a list of firms."""
     firms = [n for n in names if n.type == "Company"]
-    if not firms or firms[0].start > region.start + 1:
+    if not firms or firms[0].start > region.start + LEAD:
         return []
     ends = [region.start, *(n.end for n in firms)]
     starts = [*(n.start for n in firms), region.end]
