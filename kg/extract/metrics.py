@@ -70,7 +70,8 @@ class Metrics:
         return [
             Cue(start, end, self._cues[which])
             for which, start, end in self._searcher.find_matches_as_indexes(text)
-            if not text[start].isascii() or not (text[start - 1 : start].isalnum() or text[end : end + 1].isalnum())
+            if not (text[start].isascii() and _is_latin(text[start - 1 : start]))
+            and not (text[end - 1].isascii() and _is_latin(text[end : end + 1]))
         ]
 
     def by_wording(self, cues: Sequence[Cue], unit: str) -> str:
@@ -119,6 +120,11 @@ class Metrics:
 
     def _base(self, cues: Iterable[Cue]) -> str:
         return next((m for c in cues for m in self._metrics[c.wording] if m in self._rates), "")
+
+
+def _is_latin(character: str) -> bool:
+    """Whether a word may go on with a character: a Chinese one ends it."""
+    return character.isascii() and character.isalnum()
 
 
 def _any_of(words: Iterable[str]) -> re.Pattern[str]:
