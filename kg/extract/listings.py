@@ -11,13 +11,14 @@ from kg.extract.canvas import Canvas, Grid, Region
 from kg.extract.mentions import Found
 from kg.extract.relations import Fact
 from kg.extract.sight import Lookup
+from kg.extract.skeleton import SENTENCE_END
 
 CONFIDENCE = 0.75
 BETWEEN = re.compile(r"[\s、,，和及与等。；;]*")
 LISTED = re.compile(r"\s*[、,，/和及与]\s*")
 LEAD = 12  # characters before the firm that a text is about: 有爆料称
 NEAR = 2  # blocks from a heading to its table
-LONGEST_PROOF = 400  # characters from the heading to the name; behind that the passage of the name alone is shown
+LONGEST_PROOF = 160  # characters of what is said of the firm
 
 
 class Heading(NamedTuple):
@@ -26,12 +27,15 @@ class Heading(NamedTuple):
     region: Region
     segments: Sequence[Found]
 
-    def over(self, firm: Found, region: Region, rule: str) -> Iterator[Fact]:
-        """What it says about a firm below it."""
-        far = firm.end - self.region.start > LONGEST_PROOF
-        start = region.start if far else self.region.start
+    def over(self, canvas: Canvas, firm: Found, region: Region, rule: str) -> Iterator[Fact]:
+        """What it says about a firm below it; proved by what stands there of the firm, and by the heading."""
+        stop = SENTENCE_END.search(canvas.text, firm.end, region.end)
+        end = min(stop.end() if stop else region.end, firm.end + LONGEST_PROOF)
+        heading = (self.region.start, self.region.end)
         for segment in self.segments:
-            yield Fact(firm, "OPERATES_IN", segment, start, firm.end, f"OPERATES_IN/{rule}", CONFIDENCE)
+            yield Fact(
+                firm, "OPERATES_IN", segment, firm.start, end, f"OPERATES_IN/{rule}", CONFIDENCE, also=(heading,)
+            )
 
 
 def headings(canvas: Canvas, names: Lookup[Found]) -> dict[int, Heading]:
@@ -58,7 +62,7 @@ def under_headings(canvas: Canvas, names: Lookup[Found], heads: Mapping[int, Hea
     for region in canvas.regions if heads else ():
         if region.block in heads and region.kind in ("paragraph", "item"):
             for firm in _firms(canvas, region, names.between(region.start, region.end)):
-                yield from heads[region.block].over(firm, region, "heading-list")
+                yield from heads[region.block].over(canvas, firm, region, "heading-list")
 
 
 def _segments(canvas: Canvas, names: Sequence[Found]) -> list[Found]:

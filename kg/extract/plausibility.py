@@ -33,7 +33,7 @@ class Plausibility:
         for said in self._with_suppliers([f for f in facts if self._holds(f)]):
             confidence = self._confidence.of(said)
             identity = _identity(said)
-            places.setdefault(identity, {})[said.start, said.end] = None
+            places.setdefault(identity, {}).update(dict.fromkeys([(said.start, said.end), *said.also]))
             if identity not in best or best[identity].confidence < confidence:
                 best[identity] = Fact(*said[:6], confidence, *said[7:])
         return [_proved(fact, places[identity]) for identity, fact in best.items()]

@@ -82,7 +82,7 @@ class TableFacts:
                     yield Fact(subject, predicate, object_, *proof, f"{predicate}/{rule}", 0.85)
             if line.company is not None:
                 if heading is not None:
-                    yield from heading.over(line.company, canvas.region_at(line.company.start), "heading-table")
+                    yield from heading.over(canvas, line.company, canvas.region_at(line.company.start), "heading-table")
                 yield from self._deliveries(canvas, line, line.company)
                 yield from self._posts(canvas, line, line.company)
                 yield from self._award(line, line.company)
