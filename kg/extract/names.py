@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from typing import Any, NamedTuple
+from typing import Any
 
 from kg.extract.canvas import Canvas
+from kg.extract.contexts import CJK, LATIN_NAME, Span, behind_title, by_posts, contexts
 from kg.extract.mentions import Found
 from kg.extract.searching import searcher
 from kg.spelling import simplified_in_place
 
-CJK = "\u4e00-\u9fff"
 EXCHANGE = re.compile(r"\.(?:SH|SZ|BJ|HK|TWO|TW|KS|KQ|WI|SI|CSI|GI|HI|OQ|OF|US|AS|DE|PA|[ONATL])(?![A-Za-z0-9])")
 CODE = re.compile(r"(?<![A-Za-z0-9])(?:[0-9]{4,7}|CI[0-9]{6}|[A-Za-z]{1,6})\Z")
 LONGEST_CODE = 9
@@ -21,15 +21,11 @@ QUOTES = '”"」'
 BRACKETED = re.compile(
     r"[（(](?P<code>\d{5,6}|(?!19|20[0-4])\d{4})?(?P<exchange>(?(code)[-.]|[A-Z0-9]{1,6}[-.])[A-Z]{1,3})?[)）]"
 )
-BORDER = '，。；：:、】“"由'  # before a name that a wording gives away
-LONGEST_CONTEXT = 40  # characters from the border to the cue
 LISTED_NAME = (2, 8)  # characters of a firm that its ticker alone gives away
 US_TICKER = re.compile(r"(?:NASDAQ|Nasdaq|NYSE|纳斯达克|纽交所|NYSE American)\s?[:：]\s?([A-Z]{1,5})(?![A-Za-z])")
 CASHTAG = re.compile(r"\$([A-Z]{2,5})(?![A-Za-z0-9])")
 TITLED = re.compile(r"《([^《》\n]{2,80})》")
 QUOTED = re.compile(r"[“\"「『]([^“”\"「」『』\n]{2,30})[”\"」』]")
-LATIN = r"[A-Z][A-Za-z0-9]*(?:[-.+/&’'][A-Za-z0-9]+)*\+?"
-LATIN_NAME = rf"{LATIN}(?:\s(?:{LATIN}|\d+(?:\.\d+)?[A-Za-z]*|[vV]\d[\w.]*)){{0,4}}"
 LONGEST_STEM = 22
 MINISTRY = frozenset("部委局院署办厅")
 DEPARTMENT = re.compile(rf"[{CJK}]{{2,14}}?(?:(?<!公)司|办公厅)(?![{CJK}]?法)")
@@ -37,7 +33,6 @@ LATIN_NAMES = re.compile(LATIN_NAME)
 LONGEST_NOUN = 12
 WORD = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789")
 LEADS = '—-“"「 \t\n\u3000'  # may stand between a class noun and the name
-Span = tuple[int, int]
 INDEX_SUFFIX = frozenset({"GI", "HI", "WI", "SI", "CSI"})
 
 
@@ -68,8 +63,8 @@ class NameRules:
         self._plain_policy = re.compile(
             rf"(?:印发|出台|制定|颁布|研究制定|启动|实施|发布|审议通过|下发|公布|修订|起草|核定)了?(?!了?一系列|多项|相关|有关|具体|新的|首个|这|该|各项|一揽子|配套|自己)(?=[^，。；《]{{4,40}}?(?:{policies}))((?:“[^”]+”)?[^，。；：、《》的\n“”]{{2,36}}?(?:的若干|的实施|的指导|的具体)?(?:(?<!解决)方案|计划|措施|规划|办法|条例|指南|意见))(?![{CJK}]{{0,2}}(?:编制|工作|方案|计划))"
         )
-        self._titled, self._posted = _behind_title(titles, data), list(_by_posts(titles, data))
-        self._contexts = list(_contexts(data))
+        self._titled, self._posted = behind_title(titles, data), list(by_posts(titles, data))
+        self._contexts = list(contexts(data))
 
     def find(self, canvas: Canvas, known: Mapping[int, int]) -> Iterator[Found]:
         """Every name that a rule gives away; overlaps are settled later. `known` names end by where they start."""
@@ -210,83 +205,6 @@ class NameRules:
         spans = [m.span(m.lastgroup or "a") for m in self._titled.finditer(text, *span)]
         for start, end in (*spans, *(found for context in self._posted for found in context.find(text, span))):
             yield _found(start, end, "Person", text[start:end], "title-name", 0.7)
-
-
-class Context(NamedTuple):
-    """A wording in which only names of one class stand; with a cue that is sought first, `name` is sought before it.
-
-    A trade is a cue that ends the name itself: 拓岭电子.
-    """
-
-    kind: str
-    cue: re.Pattern[str] | None
-    name: re.Pattern[str]
-    is_trade: bool = False
-
-    def find(self, text: str, span: Span) -> Iterator[Span]:
-        """Where such names stand."""
-        if self.cue is None:
-            yield from (m.span("n") for m in self.name.finditer(text, *span))
-            return
-        for cue in self.cue.finditer(text, *span):
-            at = cue.start()
-            if m := self.name.search(text, max(span[0], at - LONGEST_CONTEXT), at):
-                yield m.start("n"), cue.end() if self.is_trade else m.end("n")
-
-
-def _contexts(data: Mapping[str, Any]) -> Iterator[Context]:
-    stop = re.escape(data["stop"])
-    chinese = rf"(?!{data['not_firms']})(?:(?![{stop}])[{CJK}]){{2,7}}?"
-    name = rf"(?P<n>{LATIN_NAME}|{chinese}(?:[A-Z][A-Za-z]{{1,9}})?)"
-    for row in data["contexts"]:
-        kind = row["class"]
-        if "trade" in row:
-            stem = rf"(?P<n>(?!{data['not_firms']}|{data['no_stems']})(?:(?![{stop}])[{CJK}]){{2,3}}?)\Z"
-            begin = re.compile(rf"(?:^|[{BORDER}\s（(据与和向为从及]){stem}", re.M)
-            yield Context(kind, re.compile(rf"(?:{row['trade']})(?={row['until']})"), begin, is_trade=True)
-        elif "cue" in row:
-            behind = re.compile(rf"(?:^|[{BORDER}]|[日前今]日，?){name}{row['gap']}\Z", re.M)
-            yield Context(kind, re.compile(row["cue"]), behind)
-        else:
-            yield Context(kind, None, re.compile(rf"{row['lead']}{name}(?={row['until']})"))
-
-
-def _behind_title(titles: Iterable[str], data: Mapping[str, Any]) -> re.Pattern[str]:
-    """A person's name behind a title: 首席执行官马特·加曼, 创始人兼CEO王小明, 董事长库克."""
-    ends = "|".join(sorted((t for t in titles if not t.isascii() or t.isupper()), key=len, reverse=True))
-    behind = rf"(?={data['behind_persons']})"
-    no_name = rf"(?!{data['no_persons']})"
-    chinese = rf"{no_name}(?:[{data['surnames']}][{CJK}]{{1,2}}?|(?:{data['long_surnames']})[{CJK}]{{1,2}}?)"
-    western = rf"[{CJK}]{{1,5}}·[{CJK}]{{1,6}}?(?:·[{CJK}]{{1,6}}?)?(?:{behind}|(?=[^{CJK}·]))"
-    single = rf"{no_name}[{data['foreign_syllables']}]{{2,5}}?"
-    latin = r"[A-Z][a-z]+(?:\s?[A-Z][a-z]+){1,2}"
-    between = rf"(?:(?:兼|、|及|和|/|暨)\s?[{CJK}]{{0,6}}?(?:{ends}))*[、，,]?\s?"
-    return re.compile(
-        rf"(?:{ends}){between}(?:(?P<a>{western})|(?P<b>{latin})|(?P<c>{chinese}){behind}|(?P<d>{single}){behind})"
-    )
-
-
-def _by_posts(titles: Iterable[str], data: Mapping[str, Any]) -> Iterator[Context]:
-    """A person's name by the words around it: 李明出任首席执行官, 由张三创立, 聘请王五为, 曾任总裁的赵六."""
-    no_name = rf"(?!{data['no_persons']})"
-    common = data["common_surnames"]
-    chinese = rf"(?:[{common}]|{data['long_surnames']})[{CJK}]{{1,2}}?"
-    name = rf"(?P<n>{no_name}(?:{chinese}|[{CJK}]{{1,5}}·[{CJK}]{{1,6}}?))"
-    ends = "|".join(sorted((t for t in titles if not t.isascii() or t.isupper()), key=len, reverse=True))
-    start = rf"(?:(?<![{CJK}A-Za-z·])|(?<=[由与和及聘命请邀派])|(?<=宣布)|(?<=任命)|(?<=委任))"
-    adverbs = r"(?:已|将|于|现|在|正式)?[\d年月日底初末]{0,9}(?:正式|将|已|起)?"
-    for cue, gap in (
-        (data["before_posts"], adverbs),
-        (rf"[（(][^（）()]{{0,30}}(?:{ends})[）)]", ""),
-        (rf"(?:{ends})[，。]", r"，[^，。；\n]{2,20}"),
-    ):
-        yield Context("Person", re.compile(cue), re.compile(rf"{start}{name}{gap}\Z"))
-    hired = "聘请|任命|委任|聘任|延揽|挖来|挖角|邀请|提名|推选|选举"
-    for wording in (
-        rf"(?:{ends})的{name}(?={data['behind_persons']})",
-        rf"(?:{hired})了?{name}(?=为|担任|出任|任|接任|兼任|负责|领导|加入|加盟)",
-    ):
-        yield Context("Person", None, re.compile(wording))
 
 
 def _departments(text: str, known: Mapping[int, int]) -> Iterator[Found]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kg.extract.dates import Date
 from kg.extract.mentions import Found
-from kg.extract.observations import Memory, Number, ProseNumbers, Statement
+from kg.extract.observations import Number, ProseNumbers
 from kg.extract.pronouns import Pronoun, Pronouns
 from kg.extract.quantities import Quantity
 from kg.extract.relations import Context, Fact, RelationFinder
@@ -15,6 +15,7 @@ from kg.extract.seeded import SeedFacts
 from kg.extract.shapes import DATE, NUMBER
 from kg.extract.sight import Lookup, R, Sight
 from kg.extract.skeleton import Sentence, Token, fold, sentences
+from kg.extract.statements import Memory, Statement
 
 HEAD = 30  # names from the beginning among which a filer is sought
 

@@ -1,0 +1,92 @@
+"""Wordings in which only names of one class stand: firms before 领投, people beside their posts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, NamedTuple
+
+CJK = "\u4e00-\u9fff"
+LATIN = r"[A-Z][A-Za-z0-9]*(?:[-.+/&’'][A-Za-z0-9]+)*\+?"
+LATIN_NAME = rf"{LATIN}(?:\s(?:{LATIN}|\d+(?:\.\d+)?[A-Za-z]*|[vV]\d[\w.]*)){{0,4}}"
+BORDER = '，。；：:、】“"由'  # before a name that a wording gives away
+LONGEST_CONTEXT = 40  # characters from the border to the cue
+Span = tuple[int, int]
+
+
+class Context(NamedTuple):
+    """A wording in which only names of one class stand; with a cue that is sought first, `name` is sought before it.
+
+    A trade is a cue that ends the name itself: 拓岭电子.
+    """
+
+    kind: str
+    cue: re.Pattern[str] | None
+    name: re.Pattern[str]
+    is_trade: bool = False
+
+    def find(self, text: str, span: Span) -> Iterator[Span]:
+        """Where such names stand."""
+        if self.cue is None:
+            yield from (m.span("n") for m in self.name.finditer(text, *span))
+            return
+        for cue in self.cue.finditer(text, *span):
+            at = cue.start()
+            if m := self.name.search(text, max(span[0], at - LONGEST_CONTEXT), at):
+                yield m.start("n"), cue.end() if self.is_trade else m.end("n")
+
+
+def contexts(data: Mapping[str, Any]) -> Iterator[Context]:
+    """The contexts of firms; `data` is ontology/patterns/names.yaml."""
+    stop = re.escape(data["stop"])
+    chinese = rf"(?!{data['not_firms']})(?:(?![{stop}])[{CJK}]){{2,7}}?"
+    name = rf"(?P<n>{LATIN_NAME}|{chinese}(?:[A-Z][A-Za-z]{{1,9}})?)"
+    for row in data["contexts"]:
+        kind = row["class"]
+        if "trade" in row:
+            stem = rf"(?P<n>(?!{data['not_firms']}|{data['no_stems']})(?:(?![{stop}])[{CJK}]){{2,3}}?)\Z"
+            begin = re.compile(rf"(?:^|[{BORDER}\s（(据与和向为从及]){stem}", re.M)
+            yield Context(kind, re.compile(rf"(?:{row['trade']})(?={row['until']})"), begin, is_trade=True)
+        elif "cue" in row:
+            behind = re.compile(rf"(?:^|[{BORDER}]|[日前今]日，?){name}{row['gap']}\Z", re.M)
+            yield Context(kind, re.compile(row["cue"]), behind)
+        else:
+            yield Context(kind, None, re.compile(rf"{row['lead']}{name}(?={row['until']})"))
+
+
+def behind_title(titles: Iterable[str], data: Mapping[str, Any]) -> re.Pattern[str]:
+    """A person's name behind a title: 首席执行官马特·加曼, 创始人兼CEO王小明, 董事长库克."""
+    ends = "|".join(sorted((t for t in titles if not t.isascii() or t.isupper()), key=len, reverse=True))
+    behind = rf"(?={data['behind_persons']})"
+    no_name = rf"(?!{data['no_persons']})"
+    chinese = rf"{no_name}(?:[{data['surnames']}][{CJK}]{{1,2}}?|(?:{data['long_surnames']})[{CJK}]{{1,2}}?)"
+    western = rf"[{CJK}]{{1,5}}·[{CJK}]{{1,6}}?(?:·[{CJK}]{{1,6}}?)?(?:{behind}|(?=[^{CJK}·]))"
+    single = rf"{no_name}[{data['foreign_syllables']}]{{2,5}}?"
+    latin = r"[A-Z][a-z]+(?:\s?[A-Z][a-z]+){1,2}"
+    between = rf"(?:(?:兼|、|及|和|/|暨)\s?[{CJK}]{{0,6}}?(?:{ends}))*[、，,]?\s?"
+    return re.compile(
+        rf"(?:{ends}){between}(?:(?P<a>{western})|(?P<b>{latin})|(?P<c>{chinese}){behind}|(?P<d>{single}){behind})"
+    )
+
+
+def by_posts(titles: Iterable[str], data: Mapping[str, Any]) -> Iterator[Context]:
+    """A person's name by the words around it: 李明出任首席执行官, 由张三创立, 聘请王五为, 曾任总裁的赵六."""
+    no_name = rf"(?!{data['no_persons']})"
+    common = data["common_surnames"]
+    chinese = rf"(?:[{common}]|{data['long_surnames']})[{CJK}]{{1,2}}?"
+    name = rf"(?P<n>{no_name}(?:{chinese}|[{CJK}]{{1,5}}·[{CJK}]{{1,6}}?))"
+    ends = "|".join(sorted((t for t in titles if not t.isascii() or t.isupper()), key=len, reverse=True))
+    start = rf"(?:(?<![{CJK}A-Za-z·])|(?<=[由与和及聘命请邀派])|(?<=宣布)|(?<=任命)|(?<=委任))"
+    adverbs = r"(?:已|将|于|现|在|正式)?[\d年月日底初末]{0,9}(?:正式|将|已|起)?"
+    for cue, gap in (
+        (data["before_posts"], adverbs),
+        (rf"[（(][^（）()]{{0,30}}(?:{ends})[）)]", ""),
+        (rf"(?:{ends})[，。]", r"，[^，。；\n]{2,20}"),
+    ):
+        yield Context("Person", re.compile(cue), re.compile(rf"{start}{name}{gap}\Z"))
+    hired = "聘请|任命|委任|聘任|延揽|挖来|挖角|邀请|提名|推选|选举"
+    for wording in (
+        rf"(?:{ends})的{name}(?={data['behind_persons']})",
+        rf"(?:{hired})了?{name}(?=为|担任|出任|任|接任|兼任|负责|领导|加入|加盟)",
+    ):
+        yield Context("Person", None, re.compile(wording))
