@@ -48,7 +48,8 @@ def contexts(data: Mapping[str, Any]) -> Iterator[Context]:
             begin = re.compile(rf"(?:^|[{BORDER}\s（(据与和向为从及]){stem}", re.M)
             yield Context(kind, re.compile(rf"(?:{row['trade']})(?={row['until']})"), begin, is_trade=True)
         elif "cue" in row:
-            behind = re.compile(rf"(?:^|[{BORDER}]|[日前今]日，?){name}{row['gap']}\Z", re.M)
+            told = rf"(?P<n>{LATIN_NAME})" if row.get("latin") else name
+            behind = re.compile(rf"(?:^|[{BORDER}]|[日前今]日，?){told}{row['gap']}\Z", re.M)
             yield Context(kind, re.compile(row["cue"]), behind)
         else:
             yield Context(kind, None, re.compile(rf"{row['lead']}{name}(?={row['until']})"))
