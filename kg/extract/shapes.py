@@ -60,8 +60,8 @@ class Wording(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Shape:
     """A compiled shape; `bare` is the same without its first name, `leader`, to be filled from the context.
-    One that takes the first name of the block with a character of `leads` alone has no bits for it in `ends`.
 
+    One that takes the first name of the block with a character of `leads` alone has no bits for it in `ends`.
     `ends` are the names of the first and last slot as bits, `words` the wordings that must stand in a sentence too:
     most sentences fail there.
     """
