@@ -46,6 +46,7 @@ class TableNumbers:
         self._unit = re.compile(data["header_unit"], re.I)
         self._unit_line = re.compile(data["unit_line"])
         self._amount = re.compile(data["amount_header"], re.I)
+        self._relative = re.compile(data["relative_header"])
         self._scores, self._tests = re.compile(data["score_title"], re.I), re.compile(data["score_header"], re.I)
 
     def find(self, canvas: Canvas, grid: Grid, rows: Iterable[Line]) -> Iterator[Number]:
@@ -113,6 +114,7 @@ class TableNumbers:
             metric = metric or "score"
         if not unit and self._metrics.takes(metric, shared):
             unit = shared
+        metric = metric or ("other" if self._relative.match(bare.strip()) else "")
         if not metric:
             return None
         period = _first_day(text, today)
