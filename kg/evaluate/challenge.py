@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from kg.errors import UsageError
+from kg.evaluate.aligning import SYMMETRIC
 from kg.ontology import load_ontology
 from kg.ontology.patterns import read_yaml
 from kg.records import Assertion, Extraction
 
 Row = Mapping[str, Any]
-SYMMETRIC = frozenset({"COMPETES_WITH", "PARTNERS_WITH"})
 MARKS = "《》"
 
 

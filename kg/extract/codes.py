@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from kg.extract.canvas import Canvas
+from kg.extract.contexts import CJK
 from kg.extract.mentions import Found
 
 STRENGTH = 0.42
-CJK = "\u4e00-\u9fff"
 # letters with digits, in one word or two: NF5688M7, Lynx-1, FusionServer G8600
 TAIL = r"[A-Za-z]{0,3}(?:[- ](?:Pro|Max|Ultra|Lite|Mini|Plus))?(?![A-Za-z0-9.,%年月日亿万个张台元])"
 CODE = re.compile(rf"[A-Z](?<![A-Za-z0-9.].)[A-Za-z]*(?:[- ]?[A-Z][A-Za-z]*)?[- ]?\d{{1,5}}(?:\.\d)?{TAIL}")

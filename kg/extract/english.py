@@ -34,9 +34,9 @@ class EnglishNames:
             rf"(?<![\w.])(?P<stem>{WORD}(?: (?:& )?{WORD}){{0,4}}?),? (?P<form>{legal})(?![\w])"
             r"(?: ?\(\W{0,2}(?P<alias>[A-Z][\w&-]*(?: [A-Z][\w&-]*){0,2}),?[”\"’'])?"
         )
-        self._ends = {word: kind for kind, words in rules["endings"].items() for word in words}
-        self._of = re.compile(rf"(?<![\w.])(?:[A-Z][\w.]*\s)?(?P<head>{_any(rules['heads'])}) (?:of|for|on) {LONG_RUN}")
-        self._heads = {word: kind for kind, words in rules["heads"].items() for word in words}
+        self._ends = _kinds(rules["endings"])
+        self._heads = _kinds(rules["heads"])
+        self._of = re.compile(rf"(?<![\w.])(?:[A-Z][\w.]*\s)?(?P<head>{_any(self._heads)}) (?:of|for|on) {LONG_RUN}")
         self._run = re.compile(rf"(?<![\w.]){RUN}")
         self._policy = re.compile(rf"(?<![\w.]){LONG_RUN} (?:{_any(rules['policies'])})(?! ?[a-zA-Z]*-)(?!\w)")
         sites = _any(rules["sites"])
@@ -48,8 +48,7 @@ class EnglishNames:
         self._placed = re.compile(
             rf"\b(?:an?|our|its|new|the) (?P<site>(?:(?!an?\b|the\b)[a-z-]+ ){{0,4}}?(?:{sites}) in )(?=[A-Z])"
         )
-        nouns = {word: kind for kind, words in rules["nouns"].items() for word in words}
-        self._nouns = nouns
+        self._nouns = nouns = _kinds(rules["nouns"])
         noun = rf"(?P<noun>{_any(nouns)})s?(?! (?:{_any(nouns)})\b)"
         stops = r"(?:which|who|that|and|in|of|for|at|with|by|to|from|whose)\b"
         modifiers = rf"(?:(?!{stops})[\w.$%’'/-]+ ){{0,6}}?"
@@ -61,8 +60,8 @@ class EnglishNames:
             rf"\b(?:[Oo]ur|[Ii]ts|[Tt]heir|[Tt]he|[Aa]n?) {modifiers}{noun}(?:, |,? "
             rf"(?:called|named|dubbed|known as) )(?P<name>{RUN})(?=[,.;]| (?:is|was|has|will))"
         )
-        self._noun_name = re.compile(rf"\b(?P<noun>{_any(rules['beside'])}) (?P<name>{RUN})")
-        self._beside = {word: kind for kind, words in rules["beside"].items() for word in words}
+        self._beside = _kinds(rules["beside"])
+        self._noun_name = re.compile(rf"\b(?P<noun>{_any(self._beside)}) (?P<name>{RUN})")
         self._own = re.compile(
             rf"\b(?:[Oo]ur|[Ii]ts|[Tt]heir|’s|'s|[Tt]he) (?:[a-z-]+ ){{0,2}}(?P<name>{RUN})"
             rf"(?: [a-z-]+)? {noun}(?![\w-])"
@@ -204,10 +203,13 @@ class EnglishNames:
         yield Found(start, end, "", kind, rule, surface=surface, strength=strength)
 
 
+def _kinds(groups: Mapping[str, Iterable[str]]) -> dict[str, str]:
+    """The class of every word of the lists by class."""
+    return {word: kind for kind, words in groups.items() for word in words}
+
+
 def _any(words: Iterable[str]) -> str:
-    """Alternatives of an expression, the longest first; of a mapping its keys, or all words of its lists."""
-    if isinstance(words, Mapping) and all(isinstance(group, list) for group in words.values()):
-        words = [word for group in words.values() for word in group]
+    """Alternatives of an expression, the longest first."""
     return "|".join(sorted((re.escape(w).replace(r"\ ", " ") for w in words), key=len, reverse=True))
 
 

@@ -25,7 +25,6 @@ LISTED_NAME = (2, 8)  # characters of a firm that its ticker alone gives away
 US_TICKER = re.compile(r"(?:NASDAQ|Nasdaq|NYSE|纳斯达克|纽交所|NYSE American)\s?[:：]\s?([A-Z]{1,5})(?![A-Za-z])")
 CASHTAG = re.compile(r"\$([A-Z]{2,5})(?![A-Za-z0-9])")
 TITLED = re.compile(r"《([^《》\n]{2,80})》")
-QUOTED = re.compile(r"[“\"「『]([^“”\"「」『』\n]{2,30})[”\"」』]")
 LONGEST_STEM = 22
 MINISTRY = frozenset("部委局院署办厅")
 DEPARTMENT = re.compile(rf"[{CJK}]{{2,14}}?(?:(?<!公)司|办公厅)(?![{CJK}]?法)")

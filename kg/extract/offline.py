@@ -110,9 +110,8 @@ class OfflineExtractor:
         names = Lookup(sight.names)
         heads = headings(canvas, names)
         yield from under_headings(canvas, names, heads)
-        starts = [n.start for n in sight.names]
         for grid in canvas.grids:
-            rows = list(lines(grid, self._headers.roles(grid), sight.names, starts))
+            rows = list(lines(grid, self._headers.roles(grid), names))
             yield from self._table_facts.find(canvas, rows, above(heads, grid))
             yield from self._table_numbers.find(canvas, grid, rows)
 

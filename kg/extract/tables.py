@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -12,6 +11,7 @@ from kg.extract.headers import PRODUCT_ROLES
 from kg.extract.listings import Heading
 from kg.extract.mentions import Found
 from kg.extract.relations import Fact
+from kg.extract.sight import Lookup
 from kg.ontology import Ontology
 
 ORGANIZATIONS = frozenset({"Company", "ResearchInstitution", "GovernmentBody"})
@@ -175,15 +175,15 @@ class TableFacts:
                 yield Fact(investor, "SHAREHOLDER_OF", company, *place, "SHAREHOLDER_OF/table-round", 0.8)
 
 
-def lines(grid: Grid, roles: Mapping[int, str], names: Sequence[Found], starts: list[int]) -> Iterator[Line]:
-    """The rows of a table with the names in them; `starts` are those of the names."""
-    caption = _within(names, starts, grid.caption.start, grid.caption.end) if grid.caption else []
+def lines(grid: Grid, roles: Mapping[int, str], names: Lookup[Found]) -> Iterator[Line]:
+    """The rows of a table with the names in them."""
+    caption = names.between(grid.caption.start, grid.caption.end) if grid.caption else []
     title = grid.title
     for row in grid.rows:
         by_role: dict[str, list[Found]] = {}
         if row.cells:
             regions = list(row.cells.items())
-            inside = _within(names, starts, regions[0][1].start, regions[-1][1].end)
+            inside = names.between(regions[0][1].start, regions[-1][1].end)
             at = 0
             for column, region in regions if inside else ():
                 first = at
@@ -202,11 +202,6 @@ def _proof(canvas: Canvas, subject: Found, object_: Found) -> tuple[int, int]:
         region = canvas.region_at(subject.start)
         return region.start, region.end
     return min(subject.start, object_.start), max(subject.end, object_.end)
-
-
-def _within(names: Sequence[Found], starts: list[int], start: int, end: int) -> Sequence[Found]:
-    low = bisect_left(starts, start)
-    return names[low : bisect_left(starts, end, low)]
 
 
 def subject_of(line: Line, order: Iterable[str]) -> Found | None:
