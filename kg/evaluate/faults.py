@@ -75,12 +75,12 @@ class Comparison(NamedTuple):
         self, ours: Mapping[tuple[object, ...], Measured], theirs: Mapping[tuple[object, ...], Measured]
     ) -> Iterator[Fault]:
         """Numbers missed or made up, and those whose metric or period is another."""
-        for key in theirs.keys() - ours.keys():
+        for key in sorted(theirs.keys() - ours.keys(), key=str):
             cause = self._absent((str(key[0]),)) or "no number"
             yield self._number("missed", theirs[key], cause)
-        for key in ours.keys() - theirs.keys():
+        for key in sorted(ours.keys() - theirs.keys(), key=str):
             yield self._number("spurious", ours[key], ours[key].rule)
-        for key in ours.keys() & theirs.keys():
+        for key in sorted(ours.keys() & theirs.keys(), key=str):
             said, true = ((n.metric, n.period) for n in (ours[key], theirs[key]))
             if said != true:
                 yield self._number("meaning", ours[key], f"is {true[0]} {true[1] or ''} by {ours[key].rule}")

@@ -18,7 +18,6 @@ from kg.ontology.patterns import Patterns
 from kg.ontology.seeds import Seeds
 from kg.records import Extraction, Reading
 
-DEFAULT = "offline"
 # Module and class; the class is called with ontology, patterns and seeds. Imported on demand: extractors are heavy.
 EXTRACTORS = {"offline": ("kg.extract.offline", "OfflineExtractor")}
 
