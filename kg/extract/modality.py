@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 CLAUSE = re.compile(r"[，,；;。：:]")
+LATIN = re.compile("[a-z]")
 
 
 class Modality:
@@ -22,7 +23,10 @@ class Modality:
         self._cues = [
             (row["modality"], row["scope"], re.compile("|".join([*row["zh"], *row["en"]]))) for row in data["cues"]
         ]
-        self._any = re.compile("|".join(c.pattern for _, _, c in self._cues))
+        self._any = {
+            language: re.compile("|".join(cue for row in data["cues"] for cue in row[language]))
+            for language in ("zh", "en")
+        }
 
     def of(self, text: str, m: re.Match[str], from_context: bool) -> str:
         """The modality of a match: cues are sought before the trigger, or in all of the match."""
@@ -38,7 +42,7 @@ class Modality:
 
     def of_text(self, text: str, verb: tuple[int, int]) -> str:
         """The modality of a skeleton whose verb stretch is `text[verb[0]:verb[1]]`."""
-        if not self._any.search(text, 0, verb[1]):
+        if not self._has_cue(text, verb[1]):
             return "asserted"
         clause = max((c.end() for c in CLAUSE.finditer(text, 0, verb[0])), default=0)
         ranges = {"verb": verb, "clause": (clause, verb[1]), "sentence": (0, verb[1])}
@@ -46,3 +50,9 @@ class Modality:
             if cue.search(text, *ranges[scope]):
                 return str(name)
         return "asserted"
+
+    def _has_cue(self, text: str, end: int) -> bool:
+        """Whether there is any cue before a place; most texts have none."""
+        if self._any["zh"].search(text, 0, end):
+            return True
+        return bool(LATIN.search(text, 0, end) and self._any["en"].search(text, 0, end))
