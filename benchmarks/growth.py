@@ -88,7 +88,9 @@ def main() -> None:
             spent, memory, found = pool.apply(measure, (size, size if args.one else REPORT))
         speed = megabytes / spent
         first = first or speed
-        print(f"{megabytes:5}  {spent:8.1f}  {speed:6.2f}  {speed / first:6.2f}  {memory:8.0f}  {found:10,}", flush=True)
+        print(
+            f"{megabytes:5}  {spent:8.1f}  {speed:6.2f}  {speed / first:6.2f}  {memory:8.0f}  {found:10,}", flush=True
+        )
 
 
 if __name__ == "__main__":
