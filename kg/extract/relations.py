@@ -19,6 +19,10 @@ from kg.ontology import Ontology
 from kg.ontology.patterns import Rule
 
 OF_ONE_KIND = frozenset({"SUCCEEDS", "VARIANT_OF"})
+PRODUCTS = frozenset({"AIModel", "Chip", "System", "Device", "Software", "Component"})
+# a name of these classes before the product that it describes is no object: 混合专家模型DeepSeek-V3
+MODIFIERS = frozenset({"Technology", "Segment"})
+MODIFYING = re.compile("[^，。、；：的和与及或了]{0,8}")
 RESPECTIVELY = re.compile("分别|依次|依序|respectively")
 SHARED_SUBJECT = 0.15  # less sure where the subject is left from a sentence before
 
@@ -226,7 +230,8 @@ class _Search:
         modality = self._finder.modality.of(skeleton.text, m, shared)
         item = next(iter(roles.get("i", ())), None)
         confidence = rule.confidence - (SHARED_SUBJECT if shared else 0)
-        for subject, object_ in _pairs(roles, shape, skeleton.text[m.start() : m.end()]):
+        for subject, named in _pairs(roles, shape, skeleton.text[m.start() : m.end()]):
+            object_ = self._described(named) if rule.predicate == "DEVELOPS" and named.type in MODIFIERS else named
             if self._finder.joins(rule, subject, object_):
                 yield Fact(
                     subject,
@@ -239,6 +244,21 @@ class _Search:
                     item,
                     _qualifiers(rule, m),
                 )
+
+    def _described(self, technology: Found) -> Found:
+        """The product whose name ends the noun phrase that a technology begins, else the technology itself."""
+        skeleton = self._skeleton
+        at = skeleton.names.index(technology)
+        for name, place, before in zip(
+            skeleton.names[at + 1 :], skeleton.places[at + 1 :], skeleton.places[at:], strict=False
+        ):
+            if not MODIFYING.fullmatch(skeleton.text, before + 1, place):
+                break
+            if name.type in PRODUCTS:
+                return name
+            if name.type not in MODIFIERS:
+                break
+        return technology
 
 
 def _overlaps(m: re.Match[str], used: list[tuple[int, int]], triggered: bool) -> bool:
