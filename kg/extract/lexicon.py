@@ -145,10 +145,15 @@ def spellings(surface: str) -> Iterator[str]:
     if not 1 < len(parts) <= MAX_SEPARATORS + 1:
         yield base
         return
-    digits = [bool(a[-1].isdigit() or b[0].isdigit()) for a, b in pairwise(parts)]
-    choices = [("", " ", "-") if d or len(parts) <= 3 else (" ", "-") for d in digits]
+    glued = [_reads_as_one(a, b) or (len(parts) <= 3 and len(a) > 1 and len(b) > 1) for a, b in pairwise(parts)]
+    choices = [("", " ", "-") if one else (" ", "-") for one in glued]
     for glue in product(*choices):
         yield "".join(a + b for a, b in zip(parts, (*glue, ""), strict=True))
+
+
+def _reads_as_one(a: str, b: str) -> bool:
+    """Whether a digit stands where two parts meet, so that they need no blank between."""
+    return a[-1].isdigit() or b[0].isdigit()
 
 
 def _ordered(names: list[Name], rank: Mapping[str, int]) -> tuple[Name, ...]:
