@@ -21,6 +21,7 @@ SPLIT = {
 }
 LEAD = re.compile(r"(?:[A-D]\d?[+＋]*\s?轮[：:]|由|老股东|原始股东|原股东|跟?投资?方?包括|[^，、]{2,12}旗下的?)+")
 BRACKETED = re.compile(r"\s?[(（][^()（）]*[)）](?:-[A-Z]+)?$|\n.*$", re.S)
+CITATION = re.compile(r"\s?\[\d{1,3}\]$")  # of a paper, behind the name of a model
 OTHERS = re.compile(r"等[^等]{0,6}(?:部门|部委|单位|机构|地)?$|（[^（）]*）$")  # 国家数据局等17部门
 LONGEST = {"Policy": 60, "": 30}
 LONGEST_PART = 16
@@ -33,6 +34,7 @@ class ColumnNames:
     def __init__(self, data: Mapping[str, Any], headers: Headers) -> None:
         self._headers = headers
         self._junk, self._nobody = re.compile(data["junk"]), re.compile(data["no_investor"])
+        self._no_name = re.compile(data["no_name"])
         self._no_place = re.compile(data["no_place"])
 
     def find(self, canvas: Canvas, known: Mapping[int, int]) -> Iterator[Found]:
@@ -51,8 +53,8 @@ class ColumnNames:
         if NUMERIC.fullmatch(text):
             return
         if role not in SPLIT:
-            whole = BRACKETED.sub("", text) if kind == "Company" else text
-            if 1 < len(whole.strip()) <= LONGEST.get(kind, LONGEST[""]) and not self._junk.search(whole):
+            whole = BRACKETED.sub("", text) if kind == "Company" else CITATION.sub("", text)
+            if self._is_name(whole, kind):
                 yield _found(region.start, whole, kind)
             return
         at = 0
@@ -60,6 +62,12 @@ class ColumnNames:
             yield from self._part(region.start + at, text[at : m.start()], kind)
             at = m.end()
         yield from self._part(region.start + at, text[at:], kind)
+
+    def _is_name(self, whole: str, kind: str) -> bool:
+        """Whether a cell that holds one thing holds its name."""
+        if self._junk.search(whole) or (kind != "Policy" and self._no_name.search(whole)):
+            return False
+        return 1 < len(whole.strip()) <= LONGEST.get(kind, LONGEST[""])
 
     def _part(self, start: int, part: str, kind: str) -> Iterator[Found]:
         part = OTHERS.sub("", part) if kind == "GovernmentBody" else part
