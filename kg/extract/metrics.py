@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from kg.extract.searching import searcher
 
 HEADERS = 10_000  # remembered: the same few hundred stand over most tables
-PERCENT = frozenset({"%", "％", "个百分点", "percent"})
+PERCENT = frozenset({"%", "％", "个百分点", "percent", "per cent", "成"})
 
 
 class Cue(NamedTuple):
@@ -73,6 +73,10 @@ class Metrics:
             if not (text[start].isascii() and _is_latin(text[start - 1 : start]))
             and not (text[end - 1].isascii() and _is_latin(text[end : end + 1]))
         ]
+
+    def is_change(self, cue: Cue) -> bool:
+        """Whether a wording is one of change alone."""
+        return "growth" in self._metrics[cue.wording]
 
     def by_wording(self, cues: Sequence[Cue], unit: str) -> str:
         """The metric of the last wording that goes with the unit, or an empty text."""

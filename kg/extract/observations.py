@@ -18,7 +18,7 @@ ADJUNCTS = re.compile(
     r"(?:[在比较据如由被用给]|基于|搭载|内置|采用|接替|对标|超过|优于|不及|打入|相比|来自|出自|曾任|卖给|供货|援引"
     r"|\bby |\bfrom |\bto |\bfor |\bin |\bthan |\bwith )$"
 )
-BEHIND_ADJUNCTS = re.compile(r"[的上中]|领投|跟投|报道|消息|援引|数据显示|'s |’s ")
+BEHIND_ADJUNCTS = re.compile(r"的|上(?![涨升调季半月年市线架扬修攻看])|中(?![标报国期签])|领投|跟投|报道|消息|援引|数据显示|'s |’s ")
 RESPECTIVE = re.compile(r"分别|依次|respectively")
 NAMED_BEHIND = re.compile(
     r"(?:个|的|(?:参数|参数量|参数规模)的?[^，,；;。、\d]{0,3}|[ ]?parameters?[ ](?:model[ ])?)?"
@@ -29,8 +29,30 @@ PART = re.compile(
     r" of (?:our |the |its |total |net )*(?:[a-z ]{0,20}?)(?:revenues?|sales|total|turnover)\b"
 )  # 79% of the total
 TELLS = re.compile(
-    r"(?:[^，。；]{0,6})(?:报道|援引|消息[，,：:])|[ ]reported that|[ ]reports that"
+    r"(?:[^，。；]{0,6})(?:报道|援引|消息[，,：:])|[^，。；]{0,4}(?:数据(?:显示|统计|表明)|统计|测算|研报|调研|估算)|的?最?新?(?:报告|预测)"
+    r"|[ ]report(?:ed|s) that|[ ](?:estimates?|estimated|forecasts?|projects?|predicts?)\b|[ ]data\b"
 )  # who merely tells it
+EXPECTS = re.compile(r"[^，。；]{0,4}(?:预计|预期|预估|认为|指出|预判|表示|显示|称)")  # so does who speaks of a market
+MARKET = re.compile(
+    r"(?:相关|核心|整体|整机|设备|产品|行业|产业|市场|终端|领域|赛道)*的?(?:[^，,；;。\d]{0,4}(?:市场|产业|行业|总体|总|整体|产值|销售)?规模|市场(?!份额|占有率|的)"
+    r"|产值|市场空间|产业规模|渗透率|普及率|国产化率|自给率|出货|销量|产量|需求|行业|年均增速|复合增速|交易额|成交额|(?:[a-z ]{0,12}(?:market|spending|shipments)))"
+)
+SIZE = re.compile(r"规模|市场|空间|产值|渗透率|普及率|国产化率|market")
+WORLDS = re.compile(r"(?:全球|中国|国内|我国|全国|全市|全省|世界|北美|欧洲|海外|worldwide|global)$")
+OF_MARKET = frozenset({"other", "growth", "shipments", "compute", "capacity", "customers", "price", "revenue", "revenue_yoy"})
+OWNED = re.compile(r"的|市场|地区|业务|区域|客户|收入|营收|工厂|新?厂|子公司|分公司|团队|基地|方面|大陆|[、，,和及与]|is\b|\s")
+LEVEL = re.compile(
+    r"(?:提升|提高|上升|升|增长|增加|增|扩大|扩展|扩|下降|下滑|降低|降|回落|跌|下调|上调|调高|上修|下修|攀升|爬升|改善|收窄|恢复"
+    r"|rose|risen|increased|improved|grew|fell|declined|expanded|climbed|up|down)(?:了)?(?:至|到|为|\sto\s)(?:约|近|超|逾|\s|about|nearly)*$"
+)  # 提升至75% is no change
+BARE = re.compile(
+    r"(?:\bpue|\beps|\bpe|\bps|p/e|得分|评分|收盘价|收盘|收于|收报|自由度|score|scores|scored|score of)(?:值)?(?:\([a-z]+\))?"
+    r"(?:约|为|是|达|达到|降至|降到|升至|低于|不高于|不超过|超过|控制在|仅|优于|将|的|至|[:：=]|\s|of|was|is|at)*$"
+)  # wordings behind which a number needs no unit
+ENDS = re.compile(r"(?!\d|[年月日号%％‰版代个][^a-z]?)")
+COMPUTE = re.compile(r"算力[^，。；]{0,12}$")
+CUT = re.compile(r"降|下调|减")
+LOOK_BACK = 24  # characters before a bare number
 GIVES = re.compile(r"出资|投资|认购|invest")
 SAME_DAY = re.compile(r"[同当]日|当天|that day")
 WEEK = re.compile(r"周[^，。；]{0,4}[(（](?:\d{1,2}[./]?\d{2})\s?[-–—~～至]\s?(1[0-2]|0?[1-9])[./]?([0-3]\d)[)）]")
@@ -40,7 +62,8 @@ SIZED = frozenset({"parameters", "context_window"})
 COUNTED, FEW = frozenset({"颗", "张", "块", "枚", "片", "台", "chips", "GPUs"}), 100
 MONEY = re.compile(r"(?:元|美元|欧元|英镑|新台币|港元|dollars)$")
 MADE = frozenset({"AIModel", "Chip", "System", "Device", "Software", "Facility"})
-LETTERS = frozenset("BbKkMmG")  # sizes within names: 芥子-1.8B
+UNCLEAR = frozenset(("", *"BbKkMmGPp点级笔组克"))  # sizes within names: 芥子-1.8B; and what needs a wording
+MARKETS = frozenset({"Segment", "Technology"})
 UNSURE = frozenset({"other", "capacity", "shipments"})
 NEAR = 6  # characters between a count and the name of what is counted
 # counts of time and marks of dates are no measures
@@ -83,7 +106,7 @@ class ProseNumbers:
             week := WEEK.search(said.canvas.key, *said.sentence[:2])
         ):  # 本周（1007-1009）: a week is its last day
             said.memory.day = f"{today[:4]}-{int(week[1]):02d}-{week[2]}"
-        numbers = [n for n in said.numbers if n.unit and n.unit not in NO_UNITS]
+        numbers = [n for n in said.numbers if _is_measure(said.canvas.key, n, said.sentence.start)]
         if not numbers:
             return
         last, about, proof, done = said.memory.metric, None, None, said.sentence.start
@@ -97,8 +120,11 @@ class ProseNumbers:
             before = subjects[: bisect_left(starts, number.start)]
             metric, sure = self._metric(clauses, number, last, before)
             subject, metric = self._told(said, number, metric, subjects, sure=sure)
-            if not metric or (not sure and metric == "other" and number.unit in LETTERS):
+            if not metric or (not sure and metric == "other" and number.unit in UNCLEAR):
                 continue
+            market = self._market(key, said, number, metric, free)
+            if market is not None:
+                subject = market
             if subject is None:
                 subject = self._subject(said, clauses, number, metric, free, about, done)
             if subject is None and sure and before and before[-1].type in self._fitting(metric)[0]:
@@ -177,7 +203,7 @@ class ProseNumbers:
             since = done if raised else max(begin, done)
             if here := [n for n in fitting if n.start >= since]:
                 return here[0]
-            fits = about is not None and about.type in types
+            fits = about is not None and (about.type in types or (about.type in MARKETS and metric in OF_MARKET))
             if fits and (done > begin or not any(n.start >= done for n in fitting)):
                 return about
             if fitting:
@@ -203,13 +229,19 @@ class ProseNumbers:
             return "other", True
         if number.signed and rate and names and number.start - names[-1].end <= 3:
             return "price_change", True
+        level = rate and LEVEL.search(said.clause(number)) is not None
         for nearness, cues in enumerate(said.around(number)):
+            if level:
+                cues = [c for c in cues if not self._metrics.is_change(c)]
             if (
                 rate
+                and not level
                 and not nearness
                 and (change := self._metrics.rate(said.clause(number), cues, last, said.behind(number)))
             ):
                 return change, True
+            if nearness == 1:  # right behind it the first wording counts
+                cues = cues[::-1]
             if cues and (metric := self._metrics.by_wording(cues, number.unit)):
                 return metric, True
         if metric := self._metrics.by_unit(number.unit, (n.type for n in names)):
@@ -231,9 +263,48 @@ class ProseNumbers:
 
     def _signed(self, said: Statement, number: Quantity, metric: str) -> tuple[float, ...]:
         before = said.canvas.key[max(said.sentence.start, number.start - 8) : number.start]
+        if metric == "price_change" and CUT.search(before):  # 降价97% is 97
+            return number.value
         if metric in self._metrics.signed and number.value[0] > 0 and self._fall.search(before):
             return tuple(-v for v in number.value)
         return number.value
+
+
+    def _market(
+        self, key: str, said: Statement, number: Quantity, metric: str, free: Sequence[Found]
+    ) -> Found | None:
+        """The market whose size, share or shipments a number is: 全球光模块市场规模约44亿美元."""
+        if metric not in OF_MARKET:
+            return None
+        begin = max(said.sentence.start, number.start - WINDOW[1])
+        for name in reversed(said.names):
+            if name.end <= begin:
+                return None
+            if name.start > number.start or name.type not in MARKETS:
+                continue
+            said_of = MARKET.match(key, name.end, number.start)
+            if said_of is None or CLAUSE_MARK.search(key, name.end, number.start):
+                continue
+            if any(name.end <= n.start < number.start for n in free if n.type in STRONG):
+                return None
+            worldly = WORLDS.search(key, max(0, name.start - 8), name.start)
+            if metric == "compute":
+                return name if worldly else None
+            sized = SIZE.search(said_of[0])
+            owners = [n for n in free if n.start < name.start and n.type in STRONG]
+            owners = [n for n in owners if not (sized and EXPECTS.match(key, n.end))]
+            return name if worldly or not owners else None
+        return None
+
+
+def _is_measure(key: str, number: Quantity, start: int) -> bool:
+    """Whether a number is one of something: it has a unit, or a wording that needs none."""
+    before = max(start, number.start - LOOK_BACK)
+    if number.unit == "P":
+        return COMPUTE.search(key, before, number.start) is not None
+    if number.unit:
+        return number.unit not in NO_UNITS
+    return BARE.search(key, before, number.start) is not None and ENDS.match(key, number.end) is not None
 
 
 def _is_maker(key: str, name: Found, following: Sequence[Found]) -> bool:

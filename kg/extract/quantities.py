@@ -64,7 +64,7 @@ class QuantityReader:
         self._pattern = re.compile(
             rf"(?P<a>{FIRST})"  # an engine skips to a leading digit
             rf"(?:[ ]?(?P<u1>%|％|℃|{scale})?[ ]?{RANGE}[ ]?(?P<sign2>[+\-−])?"
-            rf"(?:[$€£¥￥][ ]?)?(?P<b>{NUMBER}))?"
+            rf"(?:(?<![%％] to )[$€£¥￥][ ]?)?(?P<b>{NUMBER}))?"
             rf"(?P<unit>(?:[ ]|-(?=[a-z]{{4}}))?{scale}?(?P<more>{_either(data['more'])})?[ ]?{unit}?(?:/{_either(data['per'])})?)",
             re.IGNORECASE,
         )
