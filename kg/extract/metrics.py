@@ -52,7 +52,7 @@ class Metrics:
         self.of_site = frozenset(data["of_site"])
         self.timeless = frozenset(data["timeless"])
         self.signed, self.reported = frozenset(data["signed"]), frozenset(data["reported"])
-        self.quoted = frozenset(data["quoted"])
+        self.quoted, self.standing = frozenset(data["quoted"]), frozenset(data["standing"])
         self._change = re.compile(data["change"], re.I)
 
     def takes(self, metric: str, unit: str) -> bool:

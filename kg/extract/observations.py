@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from kg.extract.dates import Date, last_friday
 from kg.extract.mentions import Found
 from kg.extract.metrics import PERCENT, Metrics
 from kg.extract.quantities import Quantity
@@ -51,6 +52,12 @@ BARE = re.compile(
 )  # wordings behind which a number needs no unit
 ENDS = re.compile(r"(?!\d|[年月日号%％‰版代个][^a-z]?)")
 COMPUTE = re.compile(r"算力[^，。；]{0,12}$")
+IN_PERIOD = re.compile(r"[^,;.\d]{0,24}\b(?:in|for|during|at|as of|on|ended|of)(?: the)?(?: fiscal| calendar)?(?: year)?\s?")
+AS_OF = re.compile(r"截[至止]|as of\s?$|at the end of")
+COMPARED = re.compile(r"(?:[较比由从自]|相比|相较|compared (?:with|to)|versus|from|than)\s?$")
+YEARS = re.compile(r"(?<!\d)((?:20)?\d\d)e?年?\s?[-–—~～至/、]\s?(?:(?:20)?\d\de?[/、])?((?:20)?\d\d)e?年")
+NEXT = re.compile(r"\s?(?:[/／、，,]|和|及|与)\s?")
+WEEKLY = re.compile(r"[本上]周(?![一二三四五六日末天])|周内|一周|周[涨跌]|周度")
 CUT = re.compile(r"降|下调|减")
 LOOK_BACK = 24  # characters before a bare number
 GIVES = re.compile(r"出资|投资|认购|invest")
@@ -106,6 +113,8 @@ class ProseNumbers:
             week := WEEK.search(said.canvas.key, *said.sentence[:2])
         ):  # 本周（1007-1009）: a week is its last day
             said.memory.day = f"{today[:4]}-{int(week[1]):02d}-{week[2]}"
+        elif len(today) == DAY and not said.memory.day and WEEKLY.search(said.canvas.key, *said.sentence[:2]):
+            said.memory.day = last_friday(today)
         numbers = [n for n in said.numbers if _is_measure(said.canvas.key, n, said.sentence.start)]
         if not numbers:
             return
@@ -250,14 +259,24 @@ class ProseNumbers:
 
     def _period(self, number: Quantity, said: Statement, metric: str) -> str:
         """The last date before a number; a reported figure rather takes a period than a day, else that last named."""
-        before = [d.iso for d in said.days if d.end <= number.start]
+        key, english = said.canvas.key, said.canvas.document.language == "en"
         reported, quoted = metric in self._metrics.reported, metric in self._metrics.quoted
+        if year := _year_of_series(said, number):
+            return year
+        if english and (following := next((d for d in said.days if d.start >= number.end), None)):
+            if IN_PERIOD.fullmatch(key, number.end, following.start):
+                return following.iso
+        dated = [d for d in said.days if d.end <= number.start and _counts(key, d, number)]
+        if metric in self._metrics.standing:  # a value at a time: of a date of its clause, or one as of which all stands
+            begin = max((m.end() for m in CLAUSE_MARK.finditer(key, said.sentence.start, number.start)), default=0)
+            dated = [d for d in dated if d.start >= begin or AS_OF.search(key, max(0, d.start - 8), d.start)]
+        before = [d.iso for d in dated]
         if before:
             spans = [iso for iso in before if len(iso) < DAY]
             return spans[-1] if reported and spans else before[-1]
-        if said.canvas.document.language == "en" and said.days and said.days[0].start - number.end <= WINDOW[1]:
+        if english and said.days and 0 <= said.days[0].start - number.end <= WINDOW[1]:
             return said.days[0].iso
-        if quoted or SAME_DAY.search(said.canvas.key, said.sentence.start, number.start):
+        if quoted or SAME_DAY.search(key, said.sentence.start, number.start):
             return said.memory.day
         return said.memory.period if reported else ""
 
@@ -295,6 +314,29 @@ class ProseNumbers:
             owners = [n for n in owners if not (sized and EXPECTS.match(key, n.end))]
             return name if worldly or not owners else None
         return None
+
+
+def _year_of_series(said: Statement, number: Quantity) -> str:
+    """The year of a number in a series of forecasts: 2025-2027年净利润分别为65.2/84.7/101.3亿元."""
+    key, numbers = said.canvas.key, said.numbers
+    years = None
+    for years in YEARS.finditer(key, said.sentence.start, number.start):
+        pass
+    if years is None:
+        return ""
+    first, last = int(years[1][-2:]), int(years[2][-2:])
+    at = next((i for i, n in enumerate(numbers) if n.start == number.start), 0)
+    begin = end = at
+    while begin and numbers[begin - 1].start > years.end() and NEXT.fullmatch(key, numbers[begin - 1].end, numbers[begin].start):
+        begin -= 1
+    while end + 1 < len(numbers) and NEXT.fullmatch(key, numbers[end].end, numbers[end + 1].start):
+        end += 1
+    return f"20{first + at - begin:02d}" if end > begin and end - begin == last - first else ""
+
+
+def _counts(key: str, day: Date, number: Quantity) -> bool:
+    """Whether a date is that of a number and not what it is compared with: 较2024年底增长3%."""
+    return number.start - day.end <= NEAR or not COMPARED.search(key, max(0, day.start - 6), day.start)
 
 
 def _is_measure(key: str, number: Quantity, start: int) -> bool:
