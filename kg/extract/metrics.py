@@ -114,6 +114,19 @@ class Metrics:
         found = (m for c in cues for m in self._metrics[c.wording] if not unit or self._units[m].search(unit))
         return next(found, "other" if unit and cues else "")
 
+    @lru_cache(maxsize=HEADERS)  # noqa: B019 - as above
+    def by_title(self, text: str, unit: str) -> str:
+        """The metric of a table whose columns are periods, by its lower-cased title."""
+        return next((m for c in self.cues(text) for m in self._metrics[c.wording] if self.takes(m, unit)), "")
+
+    @lru_cache(maxsize=HEADERS)  # noqa: B019 - as above
+    def rate_beside(self, text: str, base: str) -> str:
+        """The rate that a lower-cased header names, if it is that of the column before it."""
+        if not base or self._base(self.cues(text)):
+            return ""
+        rates = self._rates.get(base, ("growth", "growth"))
+        return next((r for r, words in zip(rates, (self._yearly, self._sequential), strict=True) if words.search(text)), "")
+
     def _header_rate(self, text: str, cues: Iterable[Cue]) -> str:
         base = self._base(cues)
         if self._sequential.search(text):
