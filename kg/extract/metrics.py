@@ -74,6 +74,10 @@ class Metrics:
             and not (text[end - 1].isascii() and _is_latin(text[end : end + 1]))
         ]
 
+    def of_filer(self, metric: str) -> bool:
+        """Whether a number with no name is one of the company that files or speaks."""
+        return metric in self.of_company or metric in self.reported or metric in ("orders", "customers", "project_amount")
+
     def is_change(self, cue: Cue) -> bool:
         """Whether a wording is one of change alone."""
         return "growth" in self._metrics[cue.wording]

@@ -57,6 +57,7 @@ AS_OF = re.compile(r"截[至止]|as of\s?$|at the end of")
 COMPARED = re.compile(r"(?:[较比由从自]|相比|相较|compared (?:with|to)|versus|from|than)\s?$")
 YEARS = re.compile(r"(?<!\d)((?:20)?\d\d)e?年?\s?[-–—~～至/、]\s?(?:(?:20)?\d\de?[/、])?((?:20)?\d\d)e?年")
 NEXT = re.compile(r"\s?(?:[/／、，,]|和|及|与)\s?")
+BEATS = re.compile(r"跑[赢输]|(?:out|under)perform")
 WEEKLY = re.compile(r"[本上]周(?![一二三四五六日末天])|周内|一周|周[涨跌]|周度")
 CUT = re.compile(r"降|下调|减")
 LOOK_BACK = 24  # characters before a bare number
@@ -218,6 +219,8 @@ class ProseNumbers:
             if fitting:
                 first = clauses.begin(fitting[-1].start + 1)
                 return next(n for n in fitting if n.start >= min(first, fitting[-1].start))
+            if said.filer is not None and said.filer.type in types and self._metrics.of_filer(metric):
+                return said.filer
             if said.memory.subject is not None and said.memory.subject.type in types and not said.names:
                 return said.memory.subject
             if topics := [t for t in said.topics if t.type in types]:
@@ -345,7 +348,9 @@ def _is_measure(key: str, number: Quantity, start: int) -> bool:
     if number.unit == "P":
         return COMPUTE.search(key, before, number.start) is not None
     if number.unit:
-        return number.unit not in NO_UNITS
+        return number.unit not in NO_UNITS and not (
+            number.unit in PERCENT and BEATS.search(key, before, number.start)
+        )
     return BARE.search(key, before, number.start) is not None and ENDS.match(key, number.end) is not None
 
 

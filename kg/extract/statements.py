@@ -49,6 +49,7 @@ class Statement(NamedTuple):
     days: Sequence[Date]
     topics: Sequence[Found]
     memory: Memory
+    filer: Found | None = None
 
 
 class Clauses:

@@ -44,6 +44,7 @@ class TableNumbers:
 
     def __init__(self, data: Mapping[str, Any], metrics: Metrics, headers: Headers, quantities: QuantityReader) -> None:
         self._metrics, self._headers, self._quantities = metrics, headers, quantities
+        self._so_far = re.compile(data["so_far"])
         self._monthly, self._weekly = re.compile(data["monthly"]), re.compile(data["weekly"])
         self._unit = re.compile(data["header_unit"], re.I)
         self._unit_line = re.compile(data["unit_line"])
@@ -128,6 +129,8 @@ class TableNumbers:
         period = _first_day(text, today)
         if metric == "price_change" and not period and len(today) == DAY and self._weekly.search(bare):
             period = _first_day(grid.title, today) or last_friday(today)
+        elif metric == "price_change" and not period and self._so_far.search(bare):
+            period = today[:4]
         if self._monthly.search(text + grid.title):
             period = (period or _first_day(grid.title, today))[:7]
         return Column(metric, unit, period, metric in self._metrics.of_company, metric in self._metrics.timeless)
