@@ -97,7 +97,14 @@ class Metrics:
 
     def rate(self, text: str, cues: Iterable[Cue], last: str, behind: str = "") -> str:
         """The rate of change that 同比 or 环比 names: of the metric of a wording in the text, else of the last one."""
-        base = self._base(cues) or last
+        cues = list(cues)
+        base = self._base(cues)
+        if not base and all(self.is_change(c) for c in cues):
+            base = last
+        if base and behind:  # up 34% year over year and 9% sequentially
+            for at, pattern in enumerate((self._yearly, self._sequential)):
+                if pattern.match(behind.lstrip(" (（")):
+                    return self._rates[base][at]
         if behind and base and self._change.search(text):  # up 22% from the previous quarter and up 62% from a year ago
             for at, pattern in enumerate((self._yearly, self._sequential)):
                 if pattern.search(behind) and not (at == 0 and self._sequential.search(behind)):

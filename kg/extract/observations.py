@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from kg.extract.dates import Date, last_friday
@@ -17,9 +18,12 @@ from kg.records import Evidence
 # beside a name that a clause is not about
 ADJUNCTS = re.compile(
     r"(?:[在比较据如由被用给]|基于|搭载|内置|采用|接替|对标|超过|优于|不及|打入|相比|来自|出自|曾任|卖给|供货|援引"
-    r"|\bby |\bfrom |\bto |\bfor |\bin |\bthan |\bwith )$"
+    r"|\bby |\bfrom |\bto |\bfor |\bin |\bthan |\bwith |\baccording to "
+    r"|\b(?:houses?|with|carry(?:ing)?|carries|contain(?:s|ing)|powered by|us(?:es|ing)|equipped with|packs?|featur(?:es|ing)|includ(?:es|ing))"
+    r" (?:(?:up to |over |about )?(?:[\d,]+|two|four|six|eight|sixteen) )?"
+    r"|\d[万余多]?\s?[颗张块枚套片](?:的)?\s?)$"
 )
-BEHIND_ADJUNCTS = re.compile(r"的|上(?![涨升调季半月年市线架扬修攻看])|中(?![标报国期签])|领投|跟投|报道|消息|援引|数据显示|'s |’s ")
+BEHIND_ADJUNCTS = re.compile(r"的|上(?![涨升调季半月年市线架扬修攻看周个交海午])|中(?![标报国期签])|领投|跟投|报道|消息|援引|数据显示|'s |’s ")
 RESPECTIVE = re.compile(r"分别|依次|respectively")
 NAMED_BEHIND = re.compile(
     r"(?:个|的|(?:参数|参数量|参数规模)的?[^，,；;。、\d]{0,3}|[ ]?parameters?[ ](?:model[ ])?)?"
@@ -57,6 +61,13 @@ AS_OF = re.compile(r"截[至止]|as of\s?$|at the end of")
 COMPARED = re.compile(r"(?:[较比由从自]|相比|相较|compared (?:with|to)|versus|from|than)\s?$")
 YEARS = re.compile(r"(?<!\d)((?:20)?\d\d)e?年?\s?[-–—~～至/、]\s?(?:(?:20)?\d\de?[/、])?((?:20)?\d\d)e?年")
 NEXT = re.compile(r"\s?(?:[/／、，,]|和|及|与)\s?")
+ROUND_OF = re.compile(r"[^,;.]{0,24}(?:round|funding|financing|investment) (?:of|for|in|into) (?:the )?")
+COUNT_OF = re.compile(r"[ ](?:of )?(?:our |the |its )")
+SHARES = re.compile(r"\b(?:accounted for|represented|made up|contributed|comprised)\b")
+NEXT_EN = re.compile(r"(?:,|,? and) (?:approximately |about )?")
+EARNED = re.compile(r"\b(?:income|earnings|loss|profit|eps)\b")
+MARGIN = re.compile(r"plus or minus\s?$|[±]\s?$|(?:上下浮动|正负|误差)$")
+PER_SHARE = re.compile(r"\s?(?:per|a) (?:diluted |basic |common )?share")
 BEATS = re.compile(r"跑[赢输]|(?:out|under)perform")
 WEEKLY = re.compile(r"[本上]周(?![一二三四五六日末天])|周内|一周|周[涨跌]|周度")
 CUT = re.compile(r"降|下调|减")
@@ -73,6 +84,7 @@ MADE = frozenset({"AIModel", "Chip", "System", "Device", "Software", "Facility"}
 UNCLEAR = frozenset(("", *"BbKkMmGPp点级笔组克"))  # sizes within names: 芥子-1.8B; and what needs a wording
 MARKETS = frozenset({"Segment", "Technology"})
 UNSURE = frozenset({"other", "capacity", "shipments"})
+BEFORE = 24  # characters before a name that may make it an adjunct
 NEAR = 6  # characters between a count and the name of what is counted
 # counts of time and marks of dates are no measures
 NO_UNITS = frozenset(
@@ -80,6 +92,7 @@ NO_UNITS = frozenset(
     | {"days", "hours", "weeks", "months", "years"}
 )
 PRODUCTS = frozenset({"AIModel", "Chip", "System", "Device", "Software"})
+MADE_OF = PRODUCTS | {"Component"}
 FIRMS = frozenset({"Company", "Index", "Fund"})
 SITES = frozenset({"Facility"})
 STRONG = PRODUCTS | FIRMS | {"ResearchInstitution", "GovernmentBody", "Policy", "Facility", "Dataset"}
@@ -141,7 +154,8 @@ class ProseNumbers:
                 subject = before[-1]
             if subject is None:
                 continue
-            last = self._metrics.base_of(metric) or last
+            if metric not in self._metrics.rates_of_change:  # a rate behind it is of it, not of what came before
+                last = self._metrics.base_of(metric)
             said.memory.metric = last
             about, done = subject, number.end
             said.memory.subject = subject
@@ -162,6 +176,10 @@ class ProseNumbers:
             sized = metric in SIZED or SIZES.match(number.unit)
             if follower.type == "AIModel" and sized and NAMED_BEHIND.fullmatch(between):
                 return follower, metric if metric in SIZED else "parameters"
+            if metric == "funding_amount" and ROUND_OF.fullmatch(between) and follower.type in FIRMS:
+                return follower, metric
+            if COUNT_OF.fullmatch(between) and follower.type in PRODUCTS:  # 40,000 units of our O7
+                return follower, metric
             if number.unit in COUNTED and number.value[0] < FEW and len(between) <= NEAR and metric in UNSURE:
                 return None, ""  # 72颗Blackwell GPU: a count of things that are named themselves
         if metric in ("other", "market_share", "project_amount") and (owner := self._sold(key, said, number, names)):
@@ -173,6 +191,8 @@ class ProseNumbers:
             owner = next((n for n in reversed(names) if opened - 1 <= n.end <= opened), None)
             if owner is not None and owner.type in types:
                 return owner, metric
+        if SHARES.search(key, said.sentence.start, number.start) and (one := _respective(said, number, names)):
+            return one, metric
         if sure and (share := RESPECTIVE.search(key, max(said.sentence.start, number.start - 40), number.start)):
             which = sum(share.end() <= n.start < number.start for n in said.numbers)
             since = max(key.rfind(mark, 0, share.start()) for mark in "，,；;。\n")
@@ -208,6 +228,8 @@ class ProseNumbers:
         if metric not in self._metrics.of_company:  # 英伟达GB200 is about the chip
             free = [n for i, n in enumerate(free) if not _is_maker(said.canvas.key, n, free[i + 1 : i + 2])]
         for types in self._fitting(metric):
+            if types is PRODUCTS and not any(n.type in PRODUCTS for n in free):
+                types = MADE_OF
             fitting = [n for n in free if n.start < number.start and n.type in types]
             raised = metric in self._metrics.of_first and not GIVES.search(clauses.clause(number))
             since = done if raised else max(begin, done)
@@ -239,6 +261,8 @@ class ProseNumbers:
         rate = number.unit in PERCENT
         if rate and PART.match(said.behind(number)):
             return "other", True
+        if MONEY.search(number.unit) and PER_SHARE.match(said.behind(number)):
+            return ("eps" if last == "net_profit" or EARNED.search(said.clause(number)) else "share_price"), True
         if number.signed and rate and names and number.start - names[-1].end <= 3:
             return "price_change", True
         level = rate and LEVEL.search(said.clause(number)) is not None
@@ -337,6 +361,20 @@ def _year_of_series(said: Statement, number: Quantity) -> str:
     return f"20{first + at - begin:02d}" if end > begin and end - begin == last - first else ""
 
 
+def _respective(said: Statement, number: Quantity, names: Sequence[Found]) -> Found | None:
+    """The name that a number goes with: A, B and C accounted for 24%, 17% and 11%, respectively."""
+    key, start = said.canvas.key, said.sentence.start
+    verb = next(SHARES.finditer(key, start, number.start))
+    among = [n for n in said.numbers if n.start >= verb.end()]
+    listed = [n for n in names if n.end <= verb.start() and n.type in FIRMS and n.rule != "pronoun"]
+    if len(listed) < 2 or len(among) < len(listed):
+        return None
+    which = next((i for i, n in enumerate(among) if n.start == number.start), len(listed))
+    if which >= len(listed) or not all(NEXT_EN.fullmatch(key, a.end, b.start) for a, b in pairwise(among[: len(listed)])):
+        return None
+    return listed[which]
+
+
 def _counts(key: str, day: Date, number: Quantity) -> bool:
     """Whether a date is that of a number and not what it is compared with: 较2024年底增长3%."""
     return number.start - day.end <= NEAR or not COMPARED.search(key, max(0, day.start - 6), day.start)
@@ -345,6 +383,8 @@ def _counts(key: str, day: Date, number: Quantity) -> bool:
 def _is_measure(key: str, number: Quantity, start: int) -> bool:
     """Whether a number is one of something: it has a unit, or a wording that needs none."""
     before = max(start, number.start - LOOK_BACK)
+    if MARGIN.search(key, before, number.start):
+        return False
     if number.unit == "P":
         return COMPUTE.search(key, before, number.start) is not None
     if number.unit:
@@ -363,4 +403,4 @@ def _is_adjunct(key: str, name: Found) -> bool:
     """Whether a name is not what the clause is about: 在 A100 上, 比 H100, 英伟达的, 由红杉中国领投."""
     if BEHIND_ADJUNCTS.match(key, name.end):
         return True
-    return bool(ADJUNCTS.search(key[max(0, name.start - 6) : name.start]))
+    return bool(ADJUNCTS.search(key[max(0, name.start - BEFORE) : name.start]))

@@ -17,7 +17,7 @@ from kg.extract.skeleton import Sentence
 
 CLAUSE_MARK = re.compile(r"[，,；;。\n]")
 WINDOW = (26, 60)  # characters before a number in which its wording is sought, Chinese and English
-BEHIND = 10
+BEHIND = (10, 20)  # and behind it
 DAY = 10  # characters of a date to the day
 
 
@@ -61,6 +61,7 @@ class Clauses:
         self._start = start
         self._cues = metrics.cues(self._key)
         self._marks = [-1, *(m.start() for m in CLAUSE_MARK.finditer(self._key)), end - start]
+        self._near = BEHIND[said.canvas.document.language == "en"]
         self._window = WINDOW[said.canvas.document.language == "en"]
 
     def around(self, number: Quantity) -> Iterator[list[Cue]]:
@@ -68,7 +69,7 @@ class Clauses:
         at, end = number.start - self._start, number.end - self._start
         first = max(0, at - self._window)
         yield self._between(max(first, self._begin(at)), at)
-        yield self._between(end, min(end + BEHIND, self._marks[bisect_left(self._marks, end)]))
+        yield self._between(end, min(end + self._near, self._marks[bisect_left(self._marks, end)]))
         yield self._between(first, at)
 
     def clause(self, number: Quantity) -> str:
