@@ -17,7 +17,7 @@ from kg.records import Evidence
 
 # beside a name that a clause is not about
 ADJUNCTS = re.compile(
-    r"(?:[在比较据如由被用给]|基于|搭载|内置|采用|接替|对标|超过|优于|不及|打入|相比|来自|出自|曾任|卖给|供货|援引"
+    r"(?:[在比较据如由被用给向与对]|基于|搭载|内置|采用|接替|对标|超过|优于|不及|打入|相比|来自|出自|曾任|卖给|供货|援引"
     r"|\bby |\bfrom |\bto |\bfor |\bin |\bthan |\bwith |\baccording to "
     r"|\b(?:houses?|with|carry(?:ing)?|carries|contain(?:s|ing)|powered by|us(?:es|ing)|equipped with|packs?|featur(?:es|ing)|includ(?:es|ing))"
     r" (?:(?:up to |over |about )?(?:[\d,]+|two|four|six|eight|sixteen) )?"
@@ -40,11 +40,13 @@ TELLS = re.compile(
 EXPECTS = re.compile(r"[^，。；]{0,4}(?:预计|预期|预估|认为|指出|预判|表示|显示|称)")  # so does who speaks of a market
 MARKET = re.compile(
     r"(?:相关|核心|整体|整机|设备|产品|行业|产业|市场|终端|领域|赛道)*的?(?:[^，,；;。\d]{0,4}(?:市场|产业|行业|总体|总|整体|产值|销售)?规模|市场(?!份额|占有率|的)"
-    r"|产值|市场空间|产业规模|渗透率|普及率|国产化率|自给率|出货|销量|产量|需求|行业|年均增速|复合增速|交易额|成交额|(?:[a-z ]{0,12}(?:market|spending|shipments)))"
+    r"|产值|市场空间|产业规模|渗透率|普及率|国产化率|自给率|出货|销量|产量|需求|行业|(?:年均|年复合|复合)?增速|平均pue|平均上架率|交易额|成交额|(?:[a-z ]{0,12}(?:market|spending|shipments)))"
 )
-SIZE = re.compile(r"规模|市场|空间|产值|渗透率|普及率|国产化率|market")
+SIZE = re.compile(r"规模|增速|pue|市场|空间|产值|渗透率|普及率|国产化率|market")
 WORLDS = re.compile(r"(?:全球|中国|国内|我国|全国|全市|全省|世界|北美|欧洲|海外|worldwide|global)$")
 OF_MARKET = frozenset({"other", "growth", "shipments", "compute", "capacity", "customers", "price", "revenue", "revenue_yoy"})
+LISTED = re.compile(r"[、和及与或]|\s?(?:,|,? and|&)\s")
+OWNERS = frozenset({"our", "its", "their"})
 OWNED = re.compile(r"的|市场|地区|业务|区域|客户|收入|营收|工厂|新?厂|子公司|分公司|团队|基地|方面|大陆|[、，,和及与]|is\b|\s")
 LEVEL = re.compile(
     r"(?:提升|提高|上升|升|增长|增加|增|扩大|扩展|扩|下降|下滑|降低|降|回落|跌|下调|上调|调高|上修|下修|攀升|爬升|改善|收窄|恢复"
@@ -138,7 +140,7 @@ class ProseNumbers:
         starts = [n.start for n in subjects]
         key = said.canvas.key
         tellers = {n.entity for n in subjects if TELLS.match(key, n.end)}
-        free = [n for n in subjects if n.entity not in tellers and not _is_adjunct(key, n)]
+        free = _free(key, [n for n in subjects if n.entity not in tellers])
         for number in numbers:
             before = subjects[: bisect_left(starts, number.start)]
             metric, sure = self._metric(clauses, number, last, before)
@@ -154,8 +156,8 @@ class ProseNumbers:
                 subject = before[-1]
             if subject is None:
                 continue
-            if metric not in self._metrics.rates_of_change:  # a rate behind it is of it, not of what came before
-                last = self._metrics.base_of(metric)
+            base = self._metrics.base_of(metric)  # a rate behind it is of it, not of what came before
+            last = base or (last if metric in self._metrics.rates_of_change else "")
             said.memory.metric = last
             about, done = subject, number.end
             said.memory.subject = subject
@@ -338,7 +340,7 @@ class ProseNumbers:
                 return name if worldly else None
             sized = SIZE.search(said_of[0])
             owners = [n for n in free if n.start < name.start and n.type in STRONG]
-            owners = [n for n in owners if not (sized and EXPECTS.match(key, n.end))]
+            owners = [n for n in owners if not sized or (n.type in FIRMS and not EXPECTS.match(key, n.end))]
             return name if worldly or not owners else None
         return None
 
@@ -397,6 +399,20 @@ def _is_measure(key: str, number: Quantity, start: int) -> bool:
 def _is_maker(key: str, name: Found, following: Sequence[Found]) -> bool:
     """Whether a firm stands right before its product or site."""
     return name.type == "Company" and any(not key[name.end : n.start].strip() and n.type in MADE for n in following)
+
+
+def _free(key: str, names: Sequence[Found]) -> list[Found]:
+    """The names that a clause may be about: neither adjuncts nor those listed beside one."""
+    found: list[Found] = []
+    adjunct = None
+    for name in names:
+        listed = adjunct is not None and LISTED.fullmatch(key, adjunct.end, name.start)
+        owner = name.rule == "pronoun" and key[name.start : name.end] in OWNERS and any(n.type in FIRMS for n in found)
+        if listed or owner or _is_adjunct(key, name):
+            adjunct = name
+        else:
+            found.append(name)
+    return found
 
 
 def _is_adjunct(key: str, name: Found) -> bool:
