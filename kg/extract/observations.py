@@ -47,6 +47,8 @@ WORLDS = re.compile(r"(?:全球|中国|国内|我国|全国|全市|全省|世界
 OF_MARKET = frozenset({"other", "growth", "shipments", "compute", "capacity", "customers", "price", "revenue", "revenue_yoy"})
 LISTED = re.compile(r"[、和及与或]|\s?(?:,|,? and|&)\s")
 OWNERS = frozenset({"our", "its", "their"})
+BEHIND_OWNER = re.compile(r"[向由被给据]$")
+POSSESSIVE = re.compile(r"(?:\s?[a-z]{3,6}\s?)?的|'s |’s ")
 OWNED = re.compile(r"的|市场|地区|业务|区域|客户|收入|营收|工厂|新?厂|子公司|分公司|团队|基地|方面|大陆|[、，,和及与]|is\b|\s")
 LEVEL = re.compile(
     r"(?:提升|提高|上升|升|增长|增加|增|扩大|扩展|扩|下降|下滑|降低|降|回落|跌|下调|上调|调高|上修|下修|攀升|爬升|改善|收窄|恢复"
@@ -151,7 +153,7 @@ class ProseNumbers:
             if market is not None:
                 subject = market
             if subject is None:
-                subject = self._subject(said, clauses, number, metric, free, about, done)
+                subject = self._subject(said, clauses, number, metric, free, about, done, _possessor(key, number, before))
             if subject is None and sure and before and before[-1].type in self._fitting(metric)[0]:
                 subject = before[-1]
             if subject is None:
@@ -224,6 +226,7 @@ class ProseNumbers:
         free: Sequence[Found],
         about: Found | None,
         done: int,
+        owner: Found | None,
     ) -> Found | None:
         """The first fitting name of the clause behind the number before, else of the last clause, else a topic."""
         begin = clauses.begin(number.start)
@@ -237,6 +240,8 @@ class ProseNumbers:
             since = done if raised else max(begin, done)
             if here := [n for n in fitting if n.start >= since]:
                 return here[0]
+            if owner is not None and owner.type in types:
+                return owner
             fits = about is not None and (about.type in types or (about.type in MARKETS and metric in OF_MARKET))
             if fits and (done > begin or not any(n.start >= done for n in fitting)):
                 return about
@@ -361,6 +366,18 @@ def _year_of_series(said: Statement, number: Quantity) -> str:
     while end + 1 < len(numbers) and NEXT.fullmatch(key, numbers[end].end, numbers[end + 1].start):
         end += 1
     return f"20{first + at - begin:02d}" if end > begin and end - begin == last - first else ""
+
+
+def _possessor(key: str, number: Quantity, names: Sequence[Found]) -> Found | None:
+    """The name whose a number is: 微软的市值."""
+    for name in reversed(names):
+        if CLAUSE_MARK.search(key, name.end, number.start):
+            return None
+        if POSSESSIVE.match(key, name.end):
+            return None if BEHIND_OWNER.search(key, max(0, name.start - 2), name.start) else name
+        if name.type in STRONG:
+            return None
+    return None
 
 
 def _respective(said: Statement, number: Quantity, names: Sequence[Found]) -> Found | None:
