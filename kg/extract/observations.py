@@ -49,6 +49,10 @@ LISTED = re.compile(r"[、和及与或]|\s?(?:,|,? and|&)\s")
 OWNERS = frozenset({"our", "its", "their"})
 BEHIND_OWNER = re.compile(r"[向由被给据]$")
 POSSESSIVE = re.compile(r"(?:\s?[a-z]{3,6}\s?)?的|'s |’s ")
+OF_PLACE = frozenset({"other", "capacity", "compute", "project_amount", "growth"})
+FEW_WORDS = 4
+HEADED = re.compile(r"\s?(?:[（(][^（）()\n]{1,24}[)）])?\s?[：:]")
+LEADS = re.compile(r"[\s\d.、（）()①-⑩•·*\-—【】]*")
 OWNED = re.compile(r"的|市场|地区|业务|区域|客户|收入|营收|工厂|新?厂|子公司|分公司|团队|基地|方面|大陆|[、，,和及与]|is\b|\s")
 LEVEL = re.compile(
     r"(?:提升|提高|上升|升|增长|增加|增|扩大|扩展|扩|下降|下滑|降低|降|回落|跌|下调|上调|调高|上修|下修|攀升|爬升|改善|收窄|恢复"
@@ -142,6 +146,8 @@ class ProseNumbers:
         starts = [n.start for n in subjects]
         key = said.canvas.key
         tellers = {n.entity for n in subjects if TELLS.match(key, n.end)}
+        if subjects and HEADED.match(key, subjects[0].end) and LEADS.fullmatch(key, said.sentence.start, starts[0]):
+            said.memory.head = subjects[0]
         free = _free(key, [n for n in subjects if n.entity not in tellers])
         for number in numbers:
             before = subjects[: bisect_left(starts, number.start)]
@@ -230,6 +236,8 @@ class ProseNumbers:
     ) -> Found | None:
         """The first fitting name of the clause behind the number before, else of the last clause, else a topic."""
         begin = clauses.begin(number.start)
+        if metric in OF_PLACE and not free and (place := _place(said, number)):
+            return place
         if metric not in self._metrics.of_company:  # 英伟达GB200 is about the chip
             free = [n for i, n in enumerate(free) if not _is_maker(said.canvas.key, n, free[i + 1 : i + 2])]
         for types in self._fitting(metric):
@@ -245,6 +253,9 @@ class ProseNumbers:
             fits = about is not None and (about.type in types or (about.type in MARKETS and metric in OF_MARKET))
             if fits and (done > begin or not any(n.start >= done for n in fitting)):
                 return about
+            head = said.memory.head
+            if head is not None and head.type in types and (metric in self._metrics.of_company or not fitting):
+                return head
             if fitting:
                 first = clauses.begin(fitting[-1].start + 1)
                 return next(n for n in fitting if n.start >= min(first, fitting[-1].start))
@@ -378,6 +389,15 @@ def _possessor(key: str, number: Quantity, names: Sequence[Found]) -> Found | No
         if name.type in STRONG:
             return None
     return None
+
+
+def _place(said: Statement, number: Quantity) -> Found | None:
+    """The place with which a sentence begins: 河南省全年计划新建 …."""
+    first = said.names[0] if said.names else None
+    if first is None or first.type != "Place" or first.end > number.start or OWNED.match(said.canvas.key, first.end):
+        return None
+    lead = said.canvas.key[said.sentence.start : first.start]
+    return first if len(lead) <= FEW_WORDS or lead.endswith(("，", "；", "。")) else None
 
 
 def _respective(said: Statement, number: Quantity, names: Sequence[Found]) -> Found | None:

@@ -21,8 +21,10 @@ TERA, HUNDRED_MILLION = "兆", frozenset("亿億")
 TENS = "零一二三四五六七八九"
 TENTHS = re.compile(
     r"(?<![一二三四五六七八九十第])([一二三四五六七八九])成([一二三四五六七八九])?"
-    r"(?=以上|以下|左右|多|的|股權|股权|订单|訂單|[、，,；;。）)\s])"
+    r"(?=以上|以下|左右|多|的|股權|股权|订单|訂單|份额|份額|产能|產能|组装|組裝|营收|營收|市占|[、，,；;。）)\s])"
 )
+MULTIPLES = re.compile(r"(?<![一二三四五六七八九十百千万两几数多])([一二两三四五六七八九十])倍(?!数)")
+NUMERALS = "〇一二三四五六七八九十"
 LONGEST_HEAD = 8  # characters of a currency, a sign and blanks before a number
 HAN, BESIDE = re.compile(r"[\u4e00-\u9fff]"), 12  # a unit is Chinese where a character so near is
 SERIES = re.compile(r"\s?[/／、]\s?")  # 65.2/84.7/101.3亿元: the last unit is that of all
@@ -72,9 +74,11 @@ class QuantityReader:
     def find(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[Quantity]:
         """Every number of `text[start:end]`, in reading order."""
         found = _series(text, self._figures(text, start, end))
-        if text.find("成", start, end) < 0:
-            return found
-        return merge(found, _tenths(text, start, end), key=lambda q: q.start)
+        if text.find("成", start, end) >= 0:
+            found = merge(found, _tenths(text, start, end), key=_start)
+        if text.find("倍", start, end) >= 0:
+            found = merge(found, _multiples(text, start, end), key=_start)
+        return found
 
     def _figures(self, text: str, start: int, end: int) -> Iterator[Quantity]:
         last, tera, first = start, 0.0, 0
@@ -126,6 +130,16 @@ def _tenths(text: str, start: int, end: int) -> Iterator[Quantity]:
     for m in TENTHS.finditer(text, start, end):
         value = TENS.index(m[1]) + (TENS.index(m[2]) / 10 if m[2] else 0)
         yield Quantity(m.start(), m.end(), (value,), "成", "成")
+
+
+def _multiples(text: str, start: int, end: int) -> Iterator[Quantity]:
+    """Multiples in words: 三倍, 两倍."""
+    for m in MULTIPLES.finditer(text, start, end):
+        yield Quantity(m.start(), m.end(), (float(NUMERALS.index(m[1].replace("两", "二"))),), "倍", "倍")
+
+
+def _start(number: Quantity) -> int:
+    return number.start
 
 
 @lru_cache(maxsize=10_000)

@@ -23,12 +23,16 @@ DAY = 10  # characters of a date to the day
 
 @dataclass(slots=True)
 class Memory:
-    """What the sentences of a block have left: their last period, their last day, and the metric that rates are of."""
+    """What the sentences of a block have left: their last period, their last day, and the metric that rates are of.
+
+    `head` is the name before a colon at the beginning of an item.
+    """
 
     period: str = ""
     day: str = ""
     metric: str = ""
     subject: Found | None = None
+    head: Found | None = None
 
     def note(self, days: Sequence[Date]) -> None:
         """Remember the dates of a sentence."""
