@@ -53,6 +53,8 @@ OF_PLACE = frozenset({"other", "capacity", "compute", "project_amount", "growth"
 FEW_WORDS = 4
 HEADED = re.compile(r"\s?(?:[（(][^（）()\n]{1,24}[)）])?\s?[：:]")
 LEADS = re.compile(r"[\s\d.、（）()①-⑩•·*\-—【】]*")
+RATED = re.compile(r"[同环]比|[年月季][增减]|yoy|qoq|year|quarter")
+OF_WEEK = re.compile(r"周报|周度|周观点|一周|双周|第\d+周|weekly", re.I)
 OWNED = re.compile(r"的|市场|地区|业务|区域|客户|收入|营收|工厂|新?厂|子公司|分公司|团队|基地|方面|大陆|[、，,和及与]|is\b|\s")
 LEVEL = re.compile(
     r"(?:提升|提高|上升|升|增长|增加|增|扩大|扩展|扩|下降|下滑|降低|降|回落|跌|下调|上调|调高|上修|下修|攀升|爬升|改善|收窄|恢复"
@@ -78,6 +80,7 @@ MARGIN = re.compile(r"plus or minus\s?$|[±]\s?$|(?:上下浮动|正负|误差)$
 PER_SHARE = re.compile(r"\s?(?:per|a) (?:diluted |basic |common )?share")
 BEATS = re.compile(r"跑[赢输]|(?:out|under)perform")
 WEEKLY = re.compile(r"[本上]周(?![一二三四五六日末天])|周内|一周|周[涨跌]|周度")
+DEAL = (30, 110)  # characters between a purchase and its amount, Chinese and English
 CUT = re.compile(r"降|下调|减")
 LOOK_BACK = 24  # characters before a bare number
 GIVES = re.compile(r"出资|投资|认购|invest")
@@ -217,9 +220,10 @@ class ProseNumbers:
             return next((n for n in names if number.start - 2 <= n.end <= number.start), None)
         if not MONEY.search(number.unit):
             return None
+        english = said.canvas.document.language == "en"
         if bought := BOUGHT.match(key, number.end):
             return next((n for n in names if bought.end() <= n.start <= bought.end() + 12 and n.type in FIRMS), "?")
-        if deal := BUYS.search(key, max(said.sentence.start, number.start - 30), number.start):
+        if deal := BUYS.search(key, max(said.sentence.start, number.start - DEAL[english]), number.start):
             return next((n for n in names if deal.end() <= n.start < number.start and n.type in FIRMS), None)
         return None
 
@@ -321,6 +325,10 @@ class ProseNumbers:
             return spans[-1] if reported and spans else before[-1]
         if english and said.days and 0 <= said.days[0].start - number.end <= WINDOW[1]:
             return said.days[0].iso
+        if metric == "growth" and not RATED.search(key, max(said.sentence.start, number.start - LOOK_BACK), number.start):
+            reported = False
+        if metric == "price_change" and not said.memory.day and OF_WEEK.search(said.canvas.document.title):
+            return last_friday(said.canvas.document.date) if len(said.canvas.document.date) == DAY else ""
         if quoted or SAME_DAY.search(key, said.sentence.start, number.start):
             return said.memory.day
         return said.memory.period if reported else ""
