@@ -46,7 +46,8 @@ YEARS = re.compile(
 )  # an engine skips to a set
 YEAR_ENDS = ("年底", "年末")
 MONTH_NAMES = re.compile(
-    rf"(?<![a-z])(?:(?:\d{{1,2}}[ ])?(?:{NAMES})[a-z]*\.?[ ]\d|full[ -]year|(?:first|second|third|fourth)[ ](?:fiscal[ ])?quarter)",
+    rf"(?<![a-z])(?:(?:\d{{1,2}}[ ])?(?:{NAMES})[a-z]*\.?[ ]\d|full[ -]year"
+    r"|(?:first|second|third|fourth)[ ](?:fiscal[ ])?quarter)",
     re.IGNORECASE,
 )
 FRIDAY = 4

@@ -76,7 +76,9 @@ class Metrics:
 
     def of_filer(self, metric: str) -> bool:
         """Whether a number with no name is one of the company that files or speaks."""
-        return metric in self.of_company or metric in self.reported or metric in ("orders", "customers", "project_amount")
+        return (
+            metric in self.of_company or metric in self.reported or metric in ("orders", "customers", "project_amount")
+        )
 
     def is_change(self, cue: Cue) -> bool:
         """Whether a wording is one of change alone."""
@@ -134,7 +136,9 @@ class Metrics:
         if not base or self._base(self.cues(text)):
             return ""
         rates = self._rates.get(base, ("growth", "growth"))
-        return next((r for r, words in zip(rates, (self._yearly, self._sequential), strict=True) if words.search(text)), "")
+        return next(
+            (r for r, words in zip(rates, (self._yearly, self._sequential), strict=True) if words.search(text)), ""
+        )
 
     def _header_rate(self, text: str, cues: Iterable[Cue]) -> str:
         base = self._base(cues)

@@ -67,7 +67,8 @@ class QuantityReader:
             rf"(?P<a>{FIRST})"  # an engine skips to a leading digit
             rf"(?:[ ]?(?P<u1>%|％|℃|{scale})?[ ]?{RANGE}[ ]?(?P<sign2>[+\-−])?"
             rf"(?:(?<![%％] to )[$€£¥￥][ ]?)?(?P<b>{NUMBER}))?"
-            rf"(?P<unit>(?:[ ]|-(?=[a-z]{{4}}))?{scale}?(?P<more>{_either(data['more'])})?[ ]?{unit}?(?:/{_either(data['per'])})?)",
+            rf"(?P<unit>(?:[ ]|-(?=[a-z]{{4}}))?{scale}?(?P<more>{_either(data['more'])})?"
+            rf"[ ]?{unit}?(?:/{_either(data['per'])})?)",
             re.IGNORECASE,
         )
 

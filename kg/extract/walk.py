@@ -86,7 +86,9 @@ def _covered(sight: Sight) -> str:
     """The period that a filing or a call is about: the first one at its head."""
     ends = sight.canvas.regions[min(HEADING, len(sight.canvas.regions)) - 1].end
     found = (d for d in sight.dates if d.end <= ends)
-    day = next((d.iso for d in found if len(d.iso) < DAY or FISCAL.search(sight.canvas.key, max(0, d.start - 16), d.start)), "")
+    day = next(
+        (d.iso for d in found if len(d.iso) < DAY or FISCAL.search(sight.canvas.key, max(0, d.start - 16), d.start)), ""
+    )
     return day if len(day) < DAY else day[:4]
 
 
