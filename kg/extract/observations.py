@@ -23,6 +23,7 @@ LEVEL = re.compile(
     r"|rose|risen|increased|improved|grew|fell|declined|expanded|climbed|up|down)"
     r"(?:了)?(?:至|到|为|\sto\s)(?:约|近|超|逾|\s|about|nearly)*$"
 )  # 提升至75% is no change
+REACHED, TAIL = frozenset("至到为o"), 8
 BARE = re.compile(
     r"(?:\bpue|\beps|\bpe|\bps|p/e|得分|评分|收盘价|收盘|收于|收报|自由度|scores?|scored|score of)"
     r"(?:值)?(?:\([a-z]+\))?(?:约|为|是|达|达到|降至|降到|升至|低于|不高于|不超过|超过|控制在|仅|优于|将|的|至|[:：=]|\s|of|was|is|at)*$"
@@ -32,7 +33,7 @@ COMPUTE = re.compile(r"算力[^，。；]{0,12}$")
 EARNED = re.compile(r"\b(?:income|earnings|loss|profit|eps)\b")
 MARGIN = re.compile(r"plus or minus\s?$|[±]\s?$|(?:上下浮动|正负|误差)$")
 PER_SHARE = re.compile(r"\s?(?:per|a) (?:diluted |basic |common )?share")
-BEATS = re.compile(r"跑[赢输]|(?:out|under)perform")
+BEATS = re.compile(rf"跑[赢输]|(?:out|under)perform|{MARGIN.pattern}")
 CUT = re.compile(r"降|下调|减")
 LOOK_BACK = 24  # characters before a bare number
 UNCLEAR = frozenset(("", *"BbKkMmGPp点级笔组克"))  # sizes within names: 芥子-1.8B; and what needs a wording
@@ -111,7 +112,7 @@ class ProseNumbers:
             return ("eps" if last == "net_profit" or EARNED.search(said.clause(number)) else "share_price"), True
         if number.signed and rate and names and number.start - names[-1].end <= 3:
             return "price_change", True
-        level = rate and LEVEL.search(said.clause(number)) is not None
+        level = rate and _is_level(said.clause(number))
         for nearness, cues in enumerate(said.around(number)):
             if level:
                 cues = [c for c in cues if not self._metrics.is_change(c)]
@@ -139,13 +140,17 @@ class ProseNumbers:
         return number.value
 
 
+def _is_level(clause: str) -> bool:
+    """Whether a rate behind these words is what is reached, not a change."""
+    return not REACHED.isdisjoint(clause[-TAIL:]) and LEVEL.search(clause) is not None
+
+
 def _is_measure(key: str, number: Quantity, start: int) -> bool:
     """Whether a number is one of something: it has a unit, or a wording that needs none."""
     before = max(start, number.start - LOOK_BACK)
-    if MARGIN.search(key, before, number.start):
-        return False
     if number.unit == "P":
         return COMPUTE.search(key, before, number.start) is not None
     if number.unit:
-        return number.unit not in NO_UNITS and not (number.unit in PERCENT and BEATS.search(key, before, number.start))
+        besides = BEATS if number.unit in PERCENT else MARGIN
+        return number.unit not in NO_UNITS and not besides.search(key, before, number.start)
     return BARE.search(key, before, number.start) is not None and ENDS.match(key, number.end) is not None

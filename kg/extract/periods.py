@@ -9,7 +9,9 @@ from kg.extract.metrics import Metrics
 from kg.extract.quantities import Quantity
 from kg.extract.statements import CLAUSE_MARK, DAY, WINDOW, Statement
 
-OF_DATE = re.compile(r"[^增降减升提跌,，]{0,5}")  # between a date of comparison and the number of that date: 2024年的14%
+OF_DATE = re.compile(
+    r"[^增降减升提跌,，]{0,5}"
+)  # between a date of comparison and the number of that date: 2024年的14%
 LOOK_BACK = 24
 SAME_DAY = re.compile(r"[同当]日|当天|that day")
 IN_PERIOD = re.compile(
@@ -19,6 +21,7 @@ AS_OF = re.compile(r"截[至止]|as of\s?$|at the end of")
 COMPARED = re.compile(r"(?:[较比由从自]|相比|相较|compared (?:with|to)|versus|from|than)\s?$")
 YEARS = re.compile(r"(?<!\d)((?:20)?\d\d)e?年?\s?[-–—~～至/、]\s?(?:(?:20)?\d\de?[/、])?((?:20)?\d\d)e?年")
 NEXT = re.compile(r"\s?(?:[/／、，,]|和|及|与)\s?")
+CLOSE = 3  # characters between the numbers of a series
 RATED = re.compile(r"[同环]比|[年月季][增减]|yoy|qoq|year|quarter")
 OF_WEEK = re.compile(r"周报|周度|周观点|一周|双周|第\d+周|weekly", re.I)
 WEEK = re.compile(r"周[^，。；]{0,4}[(（](?:\d{1,2}[./]?\d{2})\s?[-–—~～至]\s?(1[0-2]|0?[1-9])[./]?([0-3]\d)[)）]")
@@ -28,6 +31,8 @@ WEEKLY = re.compile(r"[本上]周(?![一二三四五六日末天])|周内|一周
 def note_week(said: Statement) -> None:
     """Remember the last day of a week that a sentence speaks of: 本周（1007-1009）."""
     key, today = said.canvas.key, said.canvas.document.date
+    if key.find("周", *said.sentence[:2]) < 0:
+        return
     if today and (week := WEEK.search(key, *said.sentence[:2])):
         said.memory.day = f"{today[:4]}-{int(week[1]):02d}-{week[2]}"
     elif len(today) == DAY and not said.memory.day and WEEKLY.search(key, *said.sentence[:2]):
@@ -74,12 +79,15 @@ class Periods:
 def _year_of_series(said: Statement, number: Quantity) -> str:
     """The year of a number in a series of forecasts: 2025-2027年净利润分别为65.2/84.7/101.3亿元."""
     key, numbers = said.canvas.key, said.numbers
+    at = next((i for i, n in enumerate(numbers) if n.start == number.start), 0)
+    beside = [n for n in numbers[max(0, at - 1) : at + 2] if n.start != number.start]
+    if not any(min(abs(n.start - number.end), abs(number.start - n.end)) <= CLOSE for n in beside):
+        return ""
     spans = list(YEARS.finditer(key, said.sentence.start, number.start))
     if not spans:
         return ""
     years = spans[-1]
     first, last = int(years[1][-2:]), int(years[2][-2:])
-    at = next((i for i, n in enumerate(numbers) if n.start == number.start), 0)
     begin = end = at
     while (
         begin

@@ -74,7 +74,9 @@ class QuantityReader:
 
     def find(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[Quantity]:
         """Every number of `text[start:end]`, in reading order."""
-        found = _series(text, self._figures(text, start, end))
+        found = self._figures(text, start, end)
+        if text.find("/", start, end) >= 0 or text.find("、", start, end) >= 0:
+            found = _series(text, found)
         if text.find("成", start, end) >= 0:
             found = merge(found, _tenths(text, start, end), key=_start)
         if text.find("倍", start, end) >= 0:

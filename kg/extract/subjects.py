@@ -32,6 +32,7 @@ TELLS = re.compile(
     r"(?:[^，。；]{0,6})(?:报道|援引|消息[，,：:])|[^，。；]{0,4}(?:数据(?:显示|统计|表明)|统计|测算|研报|调研|估算)|的?最?新?(?:报告|预测)"
     r"|[ ]report(?:ed|s) that|[ ](?:estimates?|estimated|forecasts?|projects?|predicts?)\b|[ ]data\b"
 )  # who merely tells it
+TELLING, TOLD = frozenset("报引息据计算研预测 "), 8  # what every such wording holds, within so many characters
 EXPECTS = re.compile(r"[^，。；]{0,4}(?:预计|预期|预估|认为|指出|预判|表示|显示|称)")  # so does who speaks of a market
 MARKET = re.compile(
     r"(?:相关|核心|整体|整机|设备|产品|行业|产业|市场|终端|领域|赛道)*的?(?:[^，,；;。\d]{0,4}(?:市场|产业|行业|总体|总|整体|产值|销售)?规模|市场(?!份额|占有率|的)"
@@ -69,7 +70,7 @@ MONEY = re.compile(r"(?:元|美元|欧元|英镑|新台币|港元|dollars)$")
 MADE = frozenset({"AIModel", "Chip", "System", "Device", "Software", "Facility"})
 UNSURE = frozenset({"other", "capacity", "shipments"})
 MARKETS = frozenset({"Segment", "Technology"})
-BEFORE = 24  # characters before a name that may make it an adjunct
+BEFORE = (6, 24)  # characters before a name that may make it an adjunct, Chinese and English
 NEAR = 6  # characters between a count and the name of what is counted
 PRODUCTS = frozenset({"AIModel", "Chip", "System", "Device", "Software"})
 MADE_OF = PRODUCTS | {"Component"}
@@ -110,7 +111,7 @@ class Subjects:
             owner = next((n for n in reversed(names) if opened - 1 <= n.end <= opened), None)
             if owner is not None and owner.type in types:
                 return owner, metric
-        if SHARES.search(key, said.sentence.start, number.start) and (one := _respective(said, number, names)):
+        if said.canvas.document.language == "en" and (one := _respective(said, number, names)):
             return one, metric
         if sure and (share := RESPECTIVE.search(key, max(said.sentence.start, number.start - 40), number.start)):
             which = sum(share.end() <= n.start < number.start for n in said.numbers)
@@ -214,7 +215,8 @@ class Subjects:
 def free(said: Statement, names: Sequence[Found]) -> list[Found]:
     """The names that a sentence may be about: not who merely tells it, nor adjuncts, nor those listed beside one."""
     key = said.canvas.key
-    tellers = {n.entity for n in names if TELLS.match(key, n.end)}
+    near = ((n, key[n.end : n.end + TOLD]) for n in names)
+    tellers = {n.entity for n, behind in near if not TELLING.isdisjoint(behind) and TELLS.match(key, n.end)}
     found: list[Found] = []
     adjunct = None
     for name in names:
@@ -245,7 +247,8 @@ def _is_adjunct(key: str, name: Found) -> bool:
     """Whether a name is not what the clause is about: 在 A100 上, 比 H100, 英伟达的, 由红杉中国领投."""
     if BEHIND_ADJUNCTS.match(key, name.end):
         return True
-    return bool(ADJUNCTS.search(key[max(0, name.start - BEFORE) : name.start]))
+    window = BEFORE[key[name.start - 1 : name.start] == " "]
+    return ADJUNCTS.search(key, max(0, name.start - window), name.start) is not None
 
 
 def possessor(said: Statement, number: Quantity, names: Sequence[Found]) -> Found | None:
@@ -273,7 +276,9 @@ def _place(said: Statement, number: Quantity) -> Found | None:
 def _respective(said: Statement, number: Quantity, names: Sequence[Found]) -> Found | None:
     """The name that a number goes with: A, B and C accounted for 24%, 17% and 11%, respectively."""
     key, start = said.canvas.key, said.sentence.start
-    verb = next(SHARES.finditer(key, start, number.start))
+    verb = SHARES.search(key, start, number.start)
+    if verb is None:
+        return None
     among = [n for n in said.numbers if n.start >= verb.end()]
     listed = [n for n in names if n.end <= verb.start() and n.type in FIRMS and n.rule != "pronoun"]
     if len(listed) < 2 or len(among) < len(listed):

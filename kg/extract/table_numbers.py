@@ -6,13 +6,14 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 from kg.extract.canvas import Canvas, Grid
 from kg.extract.dates import dates, last_friday
 from kg.extract.headers import MIXED_ROLES, PRODUCT_ROLES, Headers
 from kg.extract.mentions import Found
-from kg.extract.metrics import Metrics
+from kg.extract.metrics import HEADERS, Metrics
 from kg.extract.observations import Number
 from kg.extract.quantities import QuantityReader
 from kg.extract.statements import DAY
@@ -144,6 +145,7 @@ class TableNumbers:
         return next((day for text in texts if (day := _first_day(text, today))), "")
 
 
+@lru_cache(maxsize=HEADERS)
 def _is_period(bare: str, today: str) -> bool:
     """Whether a header is a date and little else: 2024Q3, FY2025, 2025年（E）."""
     first = next(dates(bare, today), None)
@@ -156,5 +158,6 @@ def _product(line: Line) -> Found | None:
     return subject_of(line, ("index", "fund", column, *PRODUCT_FIRST[2:]) if column else PRODUCT_FIRST)
 
 
+@lru_cache(maxsize=HEADERS)
 def _first_day(text: str, today: str) -> str:
     return next((d.iso for d in dates(text, today)), "")
