@@ -27,6 +27,7 @@ MULTIPLES = re.compile(r"(?<![一二三四五六七八九十百千万两几数�
 NUMERALS = "〇一二三四五六七八九十"
 LONGEST_HEAD = 8  # characters of a currency, a sign and blanks before a number
 HAN, BESIDE = re.compile(r"[\u4e00-\u9fff]"), 12  # a unit is Chinese where a character so near is
+ADJACENT = re.compile(r"\d[/、]\d")
 SERIES = re.compile(r"\s?[/／、]\s?")  # 65.2/84.7/101.3亿元: the last unit is that of all
 
 
@@ -67,7 +68,7 @@ class QuantityReader:
             rf"(?P<a>{FIRST})"  # an engine skips to a leading digit
             rf"(?:[ ]?(?P<u1>%|％|℃|{scale})?[ ]?{RANGE}[ ]?(?P<sign2>[+\-−])?"
             rf"(?:(?<![%％] to )[$€£¥￥][ ]?)?(?P<b>{NUMBER}))?"
-            rf"(?P<unit>(?:[ ]|-(?=[a-z]{{4}}))?{scale}?(?P<more>{_either(data['more'])})?"
+            rf"(?P<unit>[ -]?{scale}?(?P<more>{_either(data['more'])})?"
             rf"[ ]?{unit}?(?:/{_either(data['per'])})?)",
             re.IGNORECASE,
         )
@@ -75,7 +76,7 @@ class QuantityReader:
     def find(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[Quantity]:
         """Every number of `text[start:end]`, in reading order."""
         found = self._figures(text, start, end)
-        if text.find("/", start, end) >= 0 or text.find("、", start, end) >= 0:
+        if (text.find("/", start, end) >= 0 or text.find("、", start, end) >= 0) and ADJACENT.search(text, start, end):
             found = _series(text, found)
         if text.find("成", start, end) >= 0:
             found = merge(found, _tenths(text, start, end), key=_start)
@@ -137,8 +138,11 @@ def _tenths(text: str, start: int, end: int) -> Iterator[Quantity]:
 
 def _multiples(text: str, start: int, end: int) -> Iterator[Quantity]:
     """Multiples in words: 三倍, 两倍."""
-    for m in MULTIPLES.finditer(text, start, end):
-        yield Quantity(m.start(), m.end(), (float(NUMERALS.index(m[1].replace("两", "二"))),), "倍", "倍")
+    at = text.find("倍", start, end)
+    while at > start:
+        if m := MULTIPLES.match(text, at - 1):
+            yield Quantity(m.start(), m.end(), (float(NUMERALS.index(m[1].replace("两", "二"))),), "倍", "倍")
+        at = text.find("倍", at + 1, end)
 
 
 def _start(number: Quantity) -> int:

@@ -130,7 +130,7 @@ class Subjects:
         for name in reversed(said.names):
             if name.end <= begin:
                 return None
-            if name.start > number.start or name.type not in MARKETS:
+            if name.type not in MARKETS or name.start > number.start:
                 continue
             said_of = MARKET.match(key, name.end, number.start)
             if said_of is None or CLAUSE_MARK.search(key, name.end, number.start):
