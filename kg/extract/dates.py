@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterator
+from datetime import date, timedelta
 from typing import NamedTuple
 
 YEAR = r"(?:19|20)\d{2}"
@@ -21,6 +22,7 @@ FORMS = (
     r"(?P<rel>(?<![较比与從从自較])[今去明本])年(?!同期)(?:第?(?P<q12>[一二三四1-4])季度?|(?P<h2>[上下]半年)|全年|(?P<m10>1[0-2]|[1-9])月(?:份|末|底)?(?!\d))?",
     r"(?P<all>(?<=前)[二三23]季度?|全年)",
     r"(?P<h3>[上下]半年)",
+    r"(?P<end>年[底末]|full[ -]year(?! 20))",
     r"(?P<q13>[1-4])[Qq](?P<y14>\d{2})(?!\d)",
     r"(?P<q14>first|second|third|fourth)[ ](?:fiscal[ ])?quarter"
     r"(?:[ ](?:of[ ])?(?:fiscal[ ])?(?:year[ ])?(?P<y15>20\d\d))?",
@@ -29,7 +31,7 @@ FORMS = (
     rf"(?P<y5>{YEAR})[年/.\-](?P<m5>{MONTH})[月/.\-](?P<d5>{DAY})(?!\d)日?",
     rf"(?P<y6>{YEAR})[年/.\-](?P<m6>{MONTH})(?![\d.%])月?(?:份|末|底)?",
     rf"(?P<y12>{SHORT})年(?P<m12>{MONTH})月",
-    rf"(?P<y7>{YEAR})年?(?:全年|年底|年末|财年)?(?![\d.,%万亿个台家款A-Za-z])",
+    rf"(?P<y7>{YEAR})年?(?:全年|年底|年末|财年)?(?![\d%万亿个台家款张颗块枚套片辆人次条项吨元点A-Za-z]|[.,]\d)",
     rf"(?P<m8>{MONTH})月(?P<d8>{DAY})[日号]|(?P<m9>{MONTH})月(?:份|末|底)?(?!\d)",
     r"第?(?P<q10>[一二三四])(?:财季|財季|季[度报])|第(?P<q15>[一二三四1-4])季|Q(?P<q11>[1-4])(?!\d)",
     rf"(?P<mon>(?:{NAMES})[a-z]*\.?)[ ](?:(?P<md>\d{{1,2}})(?:st|nd|rd|th)?,?[ ])?(?P<my>{YEAR})",
@@ -42,10 +44,13 @@ MARKS = re.compile(r"[年月季]")
 YEARS = re.compile(
     r"[\dQq](?:(?<=[12])[09]\d\d|(?<=[Qq])[1-4]|(?<=\d)\d[QqHh][1-4]|(?<=\d)[Qq]\d\d)"
 )  # an engine skips to a set
+YEAR_ENDS = ("年底", "年末")
 MONTH_NAMES = re.compile(
-    rf"(?<![a-z])(?:(?:\d{{1,2}}[ ])?(?:{NAMES})[a-z]*\.?[ ]\d|(?:first|second|third|fourth)[ ](?:fiscal[ ])?quarter)",
+    rf"(?<![a-z])(?:(?:\d{{1,2}}[ ])?(?:{NAMES})[a-z]*\.?[ ]\d|full[ -]year"
+    r"|(?:first|second|third|fourth)[ ](?:fiscal[ ])?quarter)",
     re.IGNORECASE,
 )
+FRIDAY = 4
 IN_A_NUMBER = re.compile(r"[\d./A-Za-z]")
 
 
@@ -86,11 +91,21 @@ def _starts(text: str, span: tuple[int, int], english: bool) -> list[int]:
         at -= text[at - 1 : at] in ("财", "財")
         while at and text[at - 1] in "0123456789第一二三四今去明本":
             at -= 1
-        if at < m.start():
+        if at < m.start() or text[at : at + 2] in YEAR_ENDS:
             starts.add(at)
     if english:
         starts.update(m.start() for m in MONTH_NAMES.finditer(text, *span))
     return sorted(starts)
+
+
+def last_friday(day: str) -> str:
+    """The last trading day of the week that ends by a day.
+
+    >>> last_friday("2025-10-27"), last_friday("2025-10-24")
+    ('2025-10-24', '2025-10-24')
+    """
+    then = date.fromisoformat(day)
+    return (then - timedelta((then.weekday() - FRIDAY) % 7)).isoformat()
 
 
 def _year(text: str) -> str:

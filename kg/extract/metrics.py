@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from kg.extract.searching import searcher
 
 HEADERS = 10_000  # remembered: the same few hundred stand over most tables
-PERCENT = frozenset({"%", "％", "个百分点", "percent"})
+PERCENT = frozenset({"%", "％", "个百分点", "percent", "per cent", "成"})
 
 
 class Cue(NamedTuple):
@@ -52,7 +52,7 @@ class Metrics:
         self.of_site = frozenset(data["of_site"])
         self.timeless = frozenset(data["timeless"])
         self.signed, self.reported = frozenset(data["signed"]), frozenset(data["reported"])
-        self.quoted = frozenset(data["quoted"])
+        self.quoted, self.standing = frozenset(data["quoted"]), frozenset(data["standing"])
         self._change = re.compile(data["change"], re.I)
 
     def takes(self, metric: str, unit: str) -> bool:
@@ -74,13 +74,21 @@ class Metrics:
             and not (text[end - 1].isascii() and _is_latin(text[end : end + 1]))
         ]
 
+    def of_filer(self, metric: str) -> bool:
+        """Whether a number with no name is one of the company that files or speaks."""
+        return (
+            metric in self.of_company or metric in self.reported or metric in ("orders", "customers", "project_amount")
+        )
+
+    def is_change(self, cue: Cue) -> bool:
+        """Whether a wording is one of change alone."""
+        return "growth" in self._metrics[cue.wording]
+
     def by_wording(self, cues: Sequence[Cue], unit: str) -> str:
         """The metric of the last wording that goes with the unit, or an empty text."""
-        for cue in reversed(cues):
-            for metric in self._metrics[cue.wording]:
-                if self._units[metric].search(unit):
-                    return metric
-        return ""
+        fitting = (m for cue in reversed(cues) for m in self._metrics[cue.wording] if self._units[m].search(unit))
+        first = next(fitting, "")
+        return next((m for m in fitting if m == "speed"), first) if first == "growth" else first  # 推理速度提升2倍
 
     def by_unit(self, unit: str, classes: Iterable[str]) -> str:
         """What a unit alone says about a thing of such a class, or an empty text."""
@@ -89,7 +97,14 @@ class Metrics:
 
     def rate(self, text: str, cues: Iterable[Cue], last: str, behind: str = "") -> str:
         """The rate of change that 同比 or 环比 names: of the metric of a wording in the text, else of the last one."""
-        base = self._base(cues) or last
+        cues = list(cues)
+        base = self._base(cues)
+        if not base and all(self.is_change(c) for c in cues):
+            base = last
+        if base and behind:  # up 34% year over year and 9% sequentially
+            for at, pattern in enumerate((self._yearly, self._sequential)):
+                if pattern.match(behind.lstrip(" (（")):
+                    return self._rates[base][at]
         if behind and base and self._change.search(text):  # up 22% from the previous quarter and up 62% from a year ago
             for at, pattern in enumerate((self._yearly, self._sequential)):
                 if pattern.search(behind) and not (at == 0 and self._sequential.search(behind)):
@@ -109,6 +124,21 @@ class Metrics:
             return rate
         found = (m for c in cues for m in self._metrics[c.wording] if not unit or self._units[m].search(unit))
         return next(found, "other" if unit and cues else "")
+
+    @lru_cache(maxsize=HEADERS)  # noqa: B019 - as above
+    def by_title(self, text: str, unit: str) -> str:
+        """The metric of a table whose columns are periods, by its lower-cased title."""
+        return next((m for c in self.cues(text) for m in self._metrics[c.wording] if self.takes(m, unit)), "")
+
+    @lru_cache(maxsize=HEADERS)  # noqa: B019 - as above
+    def rate_beside(self, text: str, base: str) -> str:
+        """The rate that a lower-cased header names, if it is that of the column before it."""
+        if not base or self._base(self.cues(text)):
+            return ""
+        rates = self._rates.get(base, ("growth", "growth"))
+        return next(
+            (r for r, words in zip(rates, (self._yearly, self._sequential), strict=True) if words.search(text)), ""
+        )
 
     def _header_rate(self, text: str, cues: Iterable[Cue]) -> str:
         base = self._base(cues)

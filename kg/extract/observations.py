@@ -9,49 +9,39 @@ from typing import Any, NamedTuple
 
 from kg.extract.mentions import Found
 from kg.extract.metrics import PERCENT, Metrics
+from kg.extract.periods import Periods, note_week
 from kg.extract.quantities import Quantity
-from kg.extract.statements import CLAUSE_MARK, DAY, WINDOW, Clauses, Statement
+from kg.extract.statements import Clauses, Statement
+from kg.extract.subjects import MONEY, Subjects, free, note_head, possessor
 from kg.records import Evidence
 
-# beside a name that a clause is not about
-ADJUNCTS = re.compile(
-    r"(?:[在比较据如由被用给]|基于|搭载|内置|采用|接替|对标|超过|优于|不及|打入|相比|来自|出自|曾任|卖给|供货|援引"
-    r"|\bby |\bfrom |\bto |\bfor |\bin |\bthan |\bwith )$"
-)
-BEHIND_ADJUNCTS = re.compile(r"[的上中]|领投|跟投|报道|消息|援引|数据显示|'s |’s ")
-RESPECTIVE = re.compile(r"分别|依次|respectively")
-NAMED_BEHIND = re.compile(
-    r"(?:个|的|(?:参数|参数量|参数规模)的?[^，,；;。、\d]{0,3}|[ ]?parameters?[ ](?:model[ ])?)?"
-)  # between a size and the model of that size
-BOUGHT = re.compile(r"[^，,；;。\n]{0,14}?(?:收购|并购|买下|买入)|[^,;.\n]{0,20}(?:acquisition|purchase) of ")
-BUYS = re.compile(r"收购|并购|买下|买入|acquire|bought|acquisition of")
 PART = re.compile(
     r" of (?:our |the |its |total |net )*(?:[a-z ]{0,20}?)(?:revenues?|sales|total|turnover)\b"
 )  # 79% of the total
-TELLS = re.compile(
-    r"(?:[^，。；]{0,6})(?:报道|援引|消息[，,：:])|[ ]reported that|[ ]reports that"
-)  # who merely tells it
-GIVES = re.compile(r"出资|投资|认购|invest")
-SAME_DAY = re.compile(r"[同当]日|当天|that day")
-WEEK = re.compile(r"周[^，。；]{0,4}[(（](?:\d{1,2}[./]?\d{2})\s?[-–—~～至]\s?(1[0-2]|0?[1-9])[./]?([0-3]\d)[)）]")
-STAKE = re.compile(r"(?:的|的?控股)?(?:股权|股份|stake)")
-SIZES = re.compile(r"^(?:[Bb]|亿|千亿|百亿|万亿|billion|trillion)$")
-SIZED = frozenset({"parameters", "context_window"})
-COUNTED, FEW = frozenset({"颗", "张", "块", "枚", "片", "台", "chips", "GPUs"}), 100
-MONEY = re.compile(r"(?:元|美元|欧元|英镑|新台币|港元|dollars)$")
-MADE = frozenset({"AIModel", "Chip", "System", "Device", "Software", "Facility"})
-LETTERS = frozenset("BbKkMmG")  # sizes within names: 芥子-1.8B
-UNSURE = frozenset({"other", "capacity", "shipments"})
-NEAR = 6  # characters between a count and the name of what is counted
+LEVEL = re.compile(
+    r"(?:提升|提高|上升|升|增长|增加|增|扩大|扩展|扩|下降|下滑|降低|降|回落|跌|下调|上调|调高|上修|下修|攀升|爬升|改善|收窄|恢复"
+    r"|rose|risen|increased|improved|grew|fell|declined|expanded|climbed|up|down)"
+    r"(?:了)?(?:至|到|为|\sto\s)(?:约|近|超|逾|\s|about|nearly)*$"
+)  # 提升至75% is no change
+REACHED, TAIL = frozenset("至到为o"), 8
+BARE = re.compile(
+    r"(?:\bpue|\beps|\bpe|\bps|p/e|得分|评分|收盘价|收盘|收于|收报|自由度|scores?|scored|score of)"
+    r"(?:值)?(?:\([a-z]+\))?(?:约|为|是|达|达到|降至|降到|升至|低于|不高于|不超过|超过|控制在|仅|优于|将|的|至|[:：=]|\s|of|was|is|at)*$"
+)  # wordings behind which a number needs no unit
+ENDS = re.compile(r"(?!\d|[年月日号%％‰版代个][^a-z]?)")
+COMPUTE = re.compile(r"算力[^，。；]{0,12}$")
+EARNED = re.compile(r"\b(?:income|earnings|loss|profit|eps)\b")
+MARGIN = re.compile(r"plus or minus\s?$|[±]\s?$|(?:上下浮动|正负|误差)$")
+PER_SHARE = re.compile(r"\s?(?:per|a) (?:diluted |basic |common )?share")
+BEATS = re.compile(rf"跑[赢输]|(?:out|under)perform|{MARGIN.pattern}")
+CUT = re.compile(r"降|下调|减")
+LOOK_BACK = 24  # characters before a bare number
+UNCLEAR = frozenset(("", *"BbKkMmGPp点级笔组克"))  # sizes within names: 芥子-1.8B; and what needs a wording
 # counts of time and marks of dates are no measures
 NO_UNITS = frozenset(
     {"月", "日", "年", "号", "位", "分", "天", "周", "小时", "分钟", "个月", "P", "p", "T", "s", "A", "ms"}
     | {"days", "hours", "weeks", "months", "years"}
 )
-PRODUCTS = frozenset({"AIModel", "Chip", "System", "Device", "Software"})
-FIRMS = frozenset({"Company", "Index", "Fund"})
-SITES = frozenset({"Facility"})
-STRONG = PRODUCTS | FIRMS | {"ResearchInstitution", "GovernmentBody", "Policy", "Facility", "Dataset"}
 
 
 class Number(NamedTuple):
@@ -71,178 +61,96 @@ class ProseNumbers:
     """Reads the numbers of sentences by ontology/patterns/observations.yaml."""
 
     def __init__(self, data: Mapping[str, Any], metrics: Metrics) -> None:
-        self._metrics = metrics
+        self._metrics, self._periods, self._whose = metrics, Periods(metrics), Subjects(metrics)
         self._subjects = frozenset(data["subjects"])
         falling = "|".join(map(re.escape, data["falling"]))
         self._fall = re.compile(rf"(?:{falling})(?:了|约|超|近|幅|\s|by)*$", re.I)
 
     def find(self, said: Statement) -> Iterator[Number]:
         """Observations of one sentence."""
-        today = said.canvas.document.date
-        if today and (
-            week := WEEK.search(said.canvas.key, *said.sentence[:2])
-        ):  # 本周（1007-1009）: a week is its last day
-            said.memory.day = f"{today[:4]}-{int(week[1]):02d}-{week[2]}"
-        numbers = [n for n in said.numbers if n.unit and n.unit not in NO_UNITS]
+        note_week(said)
+        numbers = [n for n in said.numbers if _is_measure(said.canvas.key, n, said.sentence.start)]
         if not numbers:
             return
         last, about, proof, done = said.memory.metric, None, None, said.sentence.start
         clauses = Clauses(said, self._metrics)
         subjects = [n for n in said.names if n.type in self._subjects]
         starts = [n.start for n in subjects]
-        key = said.canvas.key
-        tellers = {n.entity for n in subjects if TELLS.match(key, n.end)}
-        free = [n for n in subjects if n.entity not in tellers and not _is_adjunct(key, n)]
+        note_head(said, subjects)
+        unbound = free(said, subjects)
         for number in numbers:
             before = subjects[: bisect_left(starts, number.start)]
             metric, sure = self._metric(clauses, number, last, before)
-            subject, metric = self._told(said, number, metric, subjects, sure=sure)
-            if not metric or (not sure and metric == "other" and number.unit in LETTERS):
+            subject, metric = self._whose.told(said, number, metric, subjects, sure=sure)
+            if not metric or (not sure and metric == "other" and number.unit in UNCLEAR):
                 continue
+            subject = self._whose.market(said, number, metric, unbound) or subject
             if subject is None:
-                subject = self._subject(said, clauses, number, metric, free, about, done)
-            if subject is None and sure and before and before[-1].type in self._fitting(metric)[0]:
+                owner = possessor(said, number, before)
+                subject = self._whose.of(said, clauses, number, metric, unbound, about, done, owner)
+            if subject is None and sure and before and before[-1].type in self._whose.fitting(metric)[0]:
                 subject = before[-1]
             if subject is None:
                 continue
-            last = self._metrics.base_of(metric) or last
+            base = self._metrics.base_of(metric)  # a rate behind it is of it, not of what came before
+            last = base or (last if metric in self._metrics.rates_of_change else "")
             said.memory.metric = last
             about, done = subject, number.end
             said.memory.subject = subject
-            period = "" if metric in self._metrics.timeless else self._period(number, said, metric)
+            period = "" if metric in self._metrics.timeless else self._periods.of(number, said, metric)
             proof = proof or said.canvas.evidence(*said.sentence.span)
             value = self._signed(said, number, metric)
             rule, confidence = ("prose", 0.75) if sure else ("prose-bare", 0.5)
             yield Number(subject, metric, value, number.printed, period, proof, rule, confidence)
-
-    def _told(
-        self, said: Statement, number: Quantity, metric: str, names: Sequence[Found], *, sure: bool
-    ) -> tuple[Found | None, str]:
-        """The subject by the words beside a number: 70亿参数的X, 以9亿元收购X, X（算力48TOPS）, X、Y分别为1和2."""
-        key = said.canvas.key
-        follower = next((n for n in names if n.start >= number.end), None)
-        if follower is not None:
-            between = key[number.end : follower.start]
-            sized = metric in SIZED or SIZES.match(number.unit)
-            if follower.type == "AIModel" and sized and NAMED_BEHIND.fullmatch(between):
-                return follower, metric if metric in SIZED else "parameters"
-            if number.unit in COUNTED and number.value[0] < FEW and len(between) <= NEAR and metric in UNSURE:
-                return None, ""  # 72颗Blackwell GPU: a count of things that are named themselves
-        if metric in ("other", "market_share", "project_amount") and (owner := self._sold(key, said, number, names)):
-            return (None, "") if isinstance(owner, str) else (owner, "other")
-        opened = key.rfind("（", said.sentence.start, number.start)
-        opened = max(opened, key.rfind("(", said.sentence.start, number.start))
-        types = self._fitting(metric)[-1]
-        if sure and opened >= 0 and not re.search("[)）]", key[opened : number.start]):
-            owner = next((n for n in reversed(names) if opened - 1 <= n.end <= opened), None)
-            if owner is not None and owner.type in types:
-                return owner, metric
-        if sure and (share := RESPECTIVE.search(key, max(said.sentence.start, number.start - 40), number.start)):
-            which = sum(share.end() <= n.start < number.start for n in said.numbers)
-            since = max(key.rfind(mark, 0, share.start()) for mark in "，,；;。\n")
-            listed = [n for n in names if since < n.start < share.start() and n.type in types]
-            if len(listed) >= 2 and which < len(listed) and not CLAUSE_MARK.search(key, share.end(), number.start):
-                return listed[which], metric
-        return None, metric
-
-    def _sold(self, key: str, said: Statement, number: Quantity, names: Sequence[Found]) -> Found | str | None:
-        """Who is bought for an amount or of whom a stake is held; "?" where no name stands for it."""
-        if STAKE.match(key, number.end):
-            return next((n for n in names if number.start - 2 <= n.end <= number.start), None)
-        if not MONEY.search(number.unit):
-            return None
-        if bought := BOUGHT.match(key, number.end):
-            return next((n for n in names if bought.end() <= n.start <= bought.end() + 12 and n.type in FIRMS), "?")
-        if deal := BUYS.search(key, max(said.sentence.start, number.start - 30), number.start):
-            return next((n for n in names if deal.end() <= n.start < number.start and n.type in FIRMS), None)
-        return None
-
-    def _subject(
-        self,
-        said: Statement,
-        clauses: Clauses,
-        number: Quantity,
-        metric: str,
-        free: Sequence[Found],
-        about: Found | None,
-        done: int,
-    ) -> Found | None:
-        """The first fitting name of the clause behind the number before, else of the last clause, else a topic."""
-        begin = clauses.begin(number.start)
-        if metric not in self._metrics.of_company:  # 英伟达GB200 is about the chip
-            free = [n for i, n in enumerate(free) if not _is_maker(said.canvas.key, n, free[i + 1 : i + 2])]
-        for types in self._fitting(metric):
-            fitting = [n for n in free if n.start < number.start and n.type in types]
-            raised = metric in self._metrics.of_first and not GIVES.search(clauses.clause(number))
-            since = done if raised else max(begin, done)
-            if here := [n for n in fitting if n.start >= since]:
-                return here[0]
-            fits = about is not None and about.type in types
-            if fits and (done > begin or not any(n.start >= done for n in fitting)):
-                return about
-            if fitting:
-                first = clauses.begin(fitting[-1].start + 1)
-                return next(n for n in fitting if n.start >= min(first, fitting[-1].start))
-            if said.memory.subject is not None and said.memory.subject.type in types and not said.names:
-                return said.memory.subject
-            if topics := [t for t in said.topics if t.type in types]:
-                return max(topics, key=lambda t: t.start)
-        return None
-
-    def _fitting(self, metric: str) -> tuple[frozenset[str], ...]:
-        if metric in self._metrics.of_product:
-            return PRODUCTS, STRONG
-        if metric in self._metrics.of_site:
-            return SITES, STRONG
-        return (FIRMS, STRONG) if metric in self._metrics.of_company else (STRONG,)
 
     def _metric(self, said: Clauses, number: Quantity, last: str, names: Sequence[Found]) -> tuple[str, bool]:
         """The metric of a number, and whether wording or unit is sure about it."""
         rate = number.unit in PERCENT
         if rate and PART.match(said.behind(number)):
             return "other", True
+        if MONEY.search(number.unit) and PER_SHARE.match(said.behind(number)):
+            return ("eps" if last == "net_profit" or EARNED.search(said.clause(number)) else "share_price"), True
         if number.signed and rate and names and number.start - names[-1].end <= 3:
             return "price_change", True
+        level = rate and _is_level(said.clause(number))
         for nearness, cues in enumerate(said.around(number)):
+            if level:
+                cues = [c for c in cues if not self._metrics.is_change(c)]
             if (
                 rate
+                and not level
                 and not nearness
                 and (change := self._metrics.rate(said.clause(number), cues, last, said.behind(number)))
             ):
                 return change, True
+            if nearness == 1:  # right behind it the first wording counts
+                cues = cues[::-1]
             if cues and (metric := self._metrics.by_wording(cues, number.unit)):
                 return metric, True
         if metric := self._metrics.by_unit(number.unit, (n.type for n in names)):
             return metric, True
         return ("" if rate else "other"), False
 
-    def _period(self, number: Quantity, said: Statement, metric: str) -> str:
-        """The last date before a number; a reported figure rather takes a period than a day, else that last named."""
-        before = [d.iso for d in said.days if d.end <= number.start]
-        reported, quoted = metric in self._metrics.reported, metric in self._metrics.quoted
-        if before:
-            spans = [iso for iso in before if len(iso) < DAY]
-            return spans[-1] if reported and spans else before[-1]
-        if said.canvas.document.language == "en" and said.days and said.days[0].start - number.end <= WINDOW[1]:
-            return said.days[0].iso
-        if quoted or SAME_DAY.search(said.canvas.key, said.sentence.start, number.start):
-            return said.memory.day
-        return said.memory.period if reported else ""
-
     def _signed(self, said: Statement, number: Quantity, metric: str) -> tuple[float, ...]:
         before = said.canvas.key[max(said.sentence.start, number.start - 8) : number.start]
+        if metric == "price_change" and CUT.search(before):  # 降价97% is 97
+            return number.value
         if metric in self._metrics.signed and number.value[0] > 0 and self._fall.search(before):
             return tuple(-v for v in number.value)
         return number.value
 
 
-def _is_maker(key: str, name: Found, following: Sequence[Found]) -> bool:
-    """Whether a firm stands right before its product or site."""
-    return name.type == "Company" and any(not key[name.end : n.start].strip() and n.type in MADE for n in following)
+def _is_level(clause: str) -> bool:
+    """Whether a rate behind these words is what is reached, not a change."""
+    return not REACHED.isdisjoint(clause[-TAIL:]) and LEVEL.search(clause) is not None
 
 
-def _is_adjunct(key: str, name: Found) -> bool:
-    """Whether a name is not what the clause is about: 在 A100 上, 比 H100, 英伟达的, 由红杉中国领投."""
-    if BEHIND_ADJUNCTS.match(key, name.end):
-        return True
-    return bool(ADJUNCTS.search(key[max(0, name.start - 6) : name.start]))
+def _is_measure(key: str, number: Quantity, start: int) -> bool:
+    """Whether a number is one of something: it has a unit, or a wording that needs none."""
+    before = max(start, number.start - LOOK_BACK)
+    if number.unit == "P":
+        return COMPUTE.search(key, before, number.start) is not None
+    if number.unit:
+        besides = BEATS if number.unit in PERCENT else MARGIN
+        return number.unit not in NO_UNITS and not besides.search(key, before, number.start)
+    return BARE.search(key, before, number.start) is not None and ENDS.match(key, number.end) is not None

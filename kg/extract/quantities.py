@@ -21,9 +21,14 @@ TERA, HUNDRED_MILLION = "兆", frozenset("亿億")
 TENS = "零一二三四五六七八九"
 TENTHS = re.compile(
     r"(?<![一二三四五六七八九十第])([一二三四五六七八九])成([一二三四五六七八九])?"
-    r"(?=以上|以下|左右|多|的|股權|股权|订单|訂單|[、，,；;。）)\s])"
+    r"(?=以上|以下|左右|多|的|股權|股权|订单|訂單|份额|份額|产能|產能|组装|組裝|营收|營收|市占|[、，,；;。）)\s])"
 )
+MULTIPLES = re.compile(r"(?<![一二三四五六七八九十百千万两几数多])([一二两三四五六七八九十])倍(?!数)")
+NUMERALS = "〇一二三四五六七八九十"
 LONGEST_HEAD = 8  # characters of a currency, a sign and blanks before a number
+HAN, BESIDE = re.compile(r"[\u4e00-\u9fff]"), 12  # a unit is Chinese where a character so near is
+ADJACENT = re.compile(r"\d[/、]\d")
+SERIES = re.compile(r"\s?[/／、]\s?")  # 65.2/84.7/101.3亿元: the last unit is that of all
 
 
 class Quantity(NamedTuple):
@@ -61,17 +66,23 @@ class QuantityReader:
         unit = rf"(?:{_either(data['signs'])}|{_either(data['counters'])}|{_either(data['units'])}(?![A-Za-z0-9]))"
         self._pattern = re.compile(
             rf"(?P<a>{FIRST})"  # an engine skips to a leading digit
-            rf"(?:[ ]?(?P<u1>%|％|℃|{scale})?[ ]?{RANGE}[ ]?(?P<sign2>[+\-−])?(?P<b>{NUMBER}))?"
-            rf"(?P<unit>[ ]?{scale}?(?P<more>{_either(data['more'])})?[ ]?{unit}?(?:/{_either(data['per'])})?)",
+            rf"(?:[ ]?(?P<u1>%|％|℃|{scale})?[ ]?{RANGE}[ ]?(?P<sign2>[+\-−])?"
+            rf"(?:(?<![%％] to )[$€£¥￥][ ]?)?(?P<b>{NUMBER}))?"
+            rf"(?P<unit>[ -]?{scale}?(?P<more>{_either(data['more'])})?"
+            rf"[ ]?{unit}?(?:/{_either(data['per'])})?)",
             re.IGNORECASE,
         )
 
     def find(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[Quantity]:
         """Every number of `text[start:end]`, in reading order."""
         found = self._figures(text, start, end)
-        if text.find("成", start, end) < 0:
-            return found
-        return merge(found, _tenths(text, start, end), key=lambda q: q.start)
+        if (text.find("/", start, end) >= 0 or text.find("、", start, end) >= 0) and ADJACENT.search(text, start, end):
+            found = _series(text, found)
+        if text.find("成", start, end) >= 0:
+            found = merge(found, _tenths(text, start, end), key=_start)
+        if text.find("倍", start, end) >= 0:
+            found = merge(found, _multiples(text, start, end), key=_start)
+        return found
 
     def _figures(self, text: str, start: int, end: int) -> Iterator[Quantity]:
         last, tera, first = start, 0.0, 0
@@ -81,7 +92,7 @@ class QuantityReader:
                 head = self._head.search(text, max(last, at - LONGEST_HEAD), at)
                 begin, currency, sign = (head.start(), head["cur"], head["sign"]) if head else (at, None, None)
             a, u1, sign2, b, unit, more = m.groups()
-            unit = unit.strip()
+            unit = unit.strip(" -")
             if more:
                 unit = unit.replace(more, "", 1).strip()
             last = m.end() if unit else m.start("unit")
@@ -92,10 +103,30 @@ class QuantityReader:
             if tera:
                 begin, value = (first, (tera + value[0],)) if unit[:1] in HUNDRED_MILLION else (begin, value)
                 tera = 0.0
-            if currency:
-                unit += self._currencies.get(currency.upper(), "")
             unit = unit or u1 or ""
-            yield Quantity(begin, last, value, _plain(unit), unit, sign is not None)
+            printed = unit
+            if currency:
+                foreign = HAN.search(text, max(0, begin - BESIDE), last + BESIDE) is None
+                unit += self._currencies.get(currency.upper(), "")
+                printed = f"{currency.strip()} {printed}".strip() if foreign else unit
+            yield Quantity(begin, last, value, _plain(unit), printed, sign is not None)
+
+
+def _series(text: str, found: Iterable[Quantity]) -> Iterator[Quantity]:
+    """The same numbers; those of a series that alone have no unit take that of its last one."""
+    waiting: list[Quantity] = []
+    for one in found:
+        if waiting and not SERIES.fullmatch(text, waiting[-1].end, one.start):
+            yield from waiting
+            waiting = []
+        if not one.unit:
+            waiting.append(one)
+            continue
+        for bare in waiting:
+            yield bare._replace(unit=one.unit, printed=one.printed)
+        waiting = []
+        yield one
+    yield from waiting
 
 
 def _tenths(text: str, start: int, end: int) -> Iterator[Quantity]:
@@ -103,6 +134,19 @@ def _tenths(text: str, start: int, end: int) -> Iterator[Quantity]:
     for m in TENTHS.finditer(text, start, end):
         value = TENS.index(m[1]) + (TENS.index(m[2]) / 10 if m[2] else 0)
         yield Quantity(m.start(), m.end(), (value,), "成", "成")
+
+
+def _multiples(text: str, start: int, end: int) -> Iterator[Quantity]:
+    """Multiples in words: 三倍, 两倍."""
+    at = text.find("倍", start, end)
+    while at > start:
+        if m := MULTIPLES.match(text, at - 1):
+            yield Quantity(m.start(), m.end(), (float(NUMERALS.index(m[1].replace("两", "二"))),), "倍", "倍")
+        at = text.find("倍", at + 1, end)
+
+
+def _start(number: Quantity) -> int:
+    return number.start
 
 
 @lru_cache(maxsize=10_000)

@@ -50,13 +50,14 @@ class Looker:
         ends = {name.start: name.end for name in known}
         unknown = [name for find in self.finders for name in find(canvas, ends)]
         unknown += [name for find in self.behind for name in find(canvas, known)]
-        names = registry.bind(settle([*known, *unknown], self.codes))
+        text, prose = canvas.text, list(canvas.prose())
+        numbers = [n for span in prose for n in self.quantities.find(text, *span)]
+        names = registry.bind(outside(settle([*known, *unknown], self.codes), numbers))
         if repeated := list(self.repeats.find(canvas, names)):
             names = settle([*names, *repeated], self.codes)
         english = canvas.document.language == "en"
-        text, today, prose = canvas.text, canvas.document.date, list(canvas.prose())
+        today = canvas.document.date
         days = uncovered((d for span in prose for d in dates(text, today, span, english=english)), names)
-        numbers = (n for span in prose for n in self.quantities.find(text, *span))
         return Sight(canvas, names, uncovered(uncovered(numbers, names), days), days)
 
 
@@ -69,6 +70,18 @@ def uncovered(found: Iterable[Ranged], covers: Sequence[Found | Date]) -> list[R
             at += 1
         if at == last or covers[at].start >= one.end:
             kept.append(one)
+    return kept
+
+
+def outside(names: Sequence[Found], numbers: Sequence[Quantity]) -> list[Found]:
+    """The names that are no part of a number: 亿欧 of 60亿欧元."""
+    kept: list[Found] = []
+    at, last = 0, len(numbers)
+    for name in names:
+        while at < last and numbers[at].end <= name.start:
+            at += 1
+        if at == last or not (numbers[at].start < name.start and name.end < numbers[at].end):
+            kept.append(name)
     return kept
 
 

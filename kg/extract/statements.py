@@ -17,18 +17,22 @@ from kg.extract.skeleton import Sentence
 
 CLAUSE_MARK = re.compile(r"[，,；;。\n]")
 WINDOW = (26, 60)  # characters before a number in which its wording is sought, Chinese and English
-BEHIND = 10
+BEHIND = (10, 20)  # and behind it
 DAY = 10  # characters of a date to the day
 
 
 @dataclass(slots=True)
 class Memory:
-    """What the sentences of a block have left: their last period, their last day, and the metric that rates are of."""
+    """What the sentences of a block have left: their last period, their last day, and the metric that rates are of.
+
+    `head` is the name before a colon at the beginning of an item.
+    """
 
     period: str = ""
     day: str = ""
     metric: str = ""
     subject: Found | None = None
+    head: Found | None = None
 
     def note(self, days: Sequence[Date]) -> None:
         """Remember the dates of a sentence."""
@@ -49,6 +53,7 @@ class Statement(NamedTuple):
     days: Sequence[Date]
     topics: Sequence[Found]
     memory: Memory
+    filer: Found | None = None
 
 
 class Clauses:
@@ -60,6 +65,7 @@ class Clauses:
         self._start = start
         self._cues = metrics.cues(self._key)
         self._marks = [-1, *(m.start() for m in CLAUSE_MARK.finditer(self._key)), end - start]
+        self._near = BEHIND[said.canvas.document.language == "en"]
         self._window = WINDOW[said.canvas.document.language == "en"]
 
     def around(self, number: Quantity) -> Iterator[list[Cue]]:
@@ -67,7 +73,7 @@ class Clauses:
         at, end = number.start - self._start, number.end - self._start
         first = max(0, at - self._window)
         yield self._between(max(first, self._begin(at)), at)
-        yield self._between(end, min(end + BEHIND, self._marks[bisect_left(self._marks, end)]))
+        yield self._between(end, min(end + self._near, self._marks[bisect_left(self._marks, end)]))
         yield self._between(first, at)
 
     def clause(self, number: Quantity) -> str:

@@ -6,15 +6,17 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 from kg.extract.canvas import Canvas, Grid
-from kg.extract.dates import dates
+from kg.extract.dates import dates, last_friday
 from kg.extract.headers import MIXED_ROLES, PRODUCT_ROLES, Headers
 from kg.extract.mentions import Found
-from kg.extract.metrics import Metrics
+from kg.extract.metrics import HEADERS, Metrics
 from kg.extract.observations import Number
 from kg.extract.quantities import QuantityReader
+from kg.extract.statements import DAY
 from kg.extract.tables import FIRM_FIRST, PRODUCT_FIRST, Line, subject_of
 from kg.spelling import simplified_in_place
 
@@ -23,6 +25,7 @@ BARE = re.compile(r"\s*([+\-－−]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)\s?(%?)
 SIGNS = str.maketrans({"－": "-", "−": "-", ",": None})
 RULE, CONFIDENCE = "table-column", 0.85
 UNIT_LINE = 30  # characters of a line that gives a unit, or of the name of a test
+FEW = 2  # characters beside the date of a header
 LOOSE = 6  # characters beside the number that a cell of numbers may hold: 约, 超, *
 
 
@@ -42,7 +45,8 @@ class TableNumbers:
 
     def __init__(self, data: Mapping[str, Any], metrics: Metrics, headers: Headers, quantities: QuantityReader) -> None:
         self._metrics, self._headers, self._quantities = metrics, headers, quantities
-        self._monthly = re.compile(data["monthly"])
+        self._so_far = re.compile(data["so_far"])
+        self._monthly, self._weekly = re.compile(data["monthly"]), re.compile(data["weekly"])
         self._unit = re.compile(data["header_unit"], re.I)
         self._unit_line = re.compile(data["unit_line"])
         self._amount = re.compile(data["amount_header"], re.I)
@@ -89,14 +93,17 @@ class TableNumbers:
 
     def _columns(self, grid: Grid, roles: Mapping[int, str], today: str, shared: str) -> dict[int, Column]:
         found: dict[int, Column] = {}
-        period = ""
+        period, base = "", ""
         for c, r in sorted(grid.header.items()):
             if c in roles and roles[c] not in MIXED_ROLES:
                 continue
             column = self._column(r.passage.text, grid, today, shared, "round" in roles.values())
             if column is not None:
-                if column.metric in self._metrics.rates_of_change and not column.period:
-                    column = replace(column, period=period)  # the year of its neighbour: 2024年营收, 同比
+                if column.metric in self._metrics.rates_of_change:  # of its neighbour: 2024年净利润, 同比
+                    metric = self._metrics.rate_beside(simplified_in_place(r.passage.text.lower()), base)
+                    column = replace(column, period=column.period or period, metric=metric or column.metric)
+                else:
+                    base = column.metric
                 period = column.period or period
                 found[c] = column
         return found
@@ -106,6 +113,9 @@ class TableNumbers:
         unit = next((n for n in notes if self._unit.fullmatch(n)), "%" if "%" in text else "")
         bare = simplified_in_place(BRACKETS.sub(" ", text).lower())
         metric = self._metrics.by_header(bare, unit)
+        if not metric and _is_period(bare, today):  # 云厂商资本开支（亿美元） over 2024Q3, 2025Q2
+            unit = unit or shared
+            metric = self._metrics.by_title(simplified_in_place(grid.title.lower()), unit)
         if of_rounds and metric in ("", "other", "funding_amount") and self._amount.search(bare):
             metric = "funding_amount"
         elif (not metric and self._tests.search(bare)) or (
@@ -118,6 +128,10 @@ class TableNumbers:
         if not metric:
             return None
         period = _first_day(text, today)
+        if metric == "price_change" and not period and len(today) == DAY and self._weekly.search(bare):
+            period = _first_day(grid.title, today) or last_friday(today)
+        elif metric == "price_change" and not period and self._so_far.search(bare):
+            period = today[:4]
         if self._monthly.search(text + grid.title):
             period = (period or _first_day(grid.title, today))[:7]
         return Column(metric, unit, period, metric in self._metrics.of_company, metric in self._metrics.timeless)
@@ -131,11 +145,19 @@ class TableNumbers:
         return next((day for text in texts if (day := _first_day(text, today))), "")
 
 
+@lru_cache(maxsize=HEADERS)
+def _is_period(bare: str, today: str) -> bool:
+    """Whether a header is a date and little else: 2024Q3, FY2025, 2025年（E）."""
+    first = next(dates(bare, today), None)
+    return first is not None and len(bare.strip()) - (first.end - first.start) <= FEW
+
+
 def _product(line: Line) -> Found | None:
     """The thing of the first column of products: a phone, not the chip in it."""
     column = next((role for _, role in sorted(line.roles.items()) if role in PRODUCT_ROLES), "")
     return subject_of(line, ("index", "fund", column, *PRODUCT_FIRST[2:]) if column else PRODUCT_FIRST)
 
 
+@lru_cache(maxsize=HEADERS)
 def _first_day(text: str, today: str) -> str:
     return next((d.iso for d in dates(text, today)), "")

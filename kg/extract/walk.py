@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -15,8 +16,10 @@ from kg.extract.seeded import SeedFacts
 from kg.extract.shapes import DATE, NUMBER
 from kg.extract.sight import Lookup, R, Sight
 from kg.extract.skeleton import Sentence, Token, fold, sentences
-from kg.extract.statements import Memory, Statement
+from kg.extract.statements import DAY, Memory, Statement
 
+FISCAL = re.compile(r"year ended\s?$")
+HEADING = 6  # passages from the beginning in which a filing says what it covers
 HEAD = 30  # names from the beginning among which a filer is sought
 
 
@@ -39,14 +42,15 @@ class Walk:
         filer = _filer(sight) if self.pronouns.speaks_of_itself(pronouns) else None
         names, words = Lookup(sight.names), Lookup(pronouns)
         amounts, days = Lookup(sight.quantities), Lookup(sight.dates)
-        context, memory = Context(), Memory()
+        period = _covered(sight) if filer is not None else ""
+        context, memory = Context(), Memory(period)
         for region in sight.canvas.regions:
             place = (region.start, region.end)
             named = names.between(*place)
             if region.is_value and not named:
                 continue
             if (region.block, region.row) != context.place:
-                context, memory = Context((region.block, region.row)), Memory()
+                context, memory = Context((region.block, region.row)), Memory(period)
             if region.is_value and len(named) < 2:
                 context.note(named)
                 continue
@@ -57,7 +61,7 @@ class Walk:
                 inside = _within(named, sentence)
                 if said and (stands := _within(said, sentence)):
                     inside = _with_pronouns(inside, stands, context, filer)
-                if not inside and not context.topics:
+                if not inside and not context.topics and filer is None:
                     continue
                 numbers, calendar = _within(here, sentence), _within(dated, sentence)
                 if rules := self.relations.candidates(inside, triggers.within(sentence), context):
@@ -67,7 +71,7 @@ class Walk:
                     yield from self.seeded.within(sentence, inside)
                 if numbers and not region.is_value:
                     topics = tuple(context.topics.values())
-                    said_here = Statement(sight.canvas, sentence, inside, numbers, calendar, topics, memory)
+                    said_here = Statement(sight.canvas, sentence, inside, numbers, calendar, topics, memory, filer)
                     yield from self.numbers.find(said_here)
                 memory.note(calendar)
                 context.note(inside)
@@ -76,6 +80,16 @@ class Walk:
 def _within(found: list[R], sentence: Sentence) -> list[R]:
     start, end = sentence
     return [one for one in found if start <= one.start < end] if found else found
+
+
+def _covered(sight: Sight) -> str:
+    """The period that a filing or a call is about: the first one at its head."""
+    ends = sight.canvas.regions[min(HEADING, len(sight.canvas.regions)) - 1].end
+    found = (d for d in sight.dates if d.end <= ends)
+    day = next(
+        (d.iso for d in found if len(d.iso) < DAY or FISCAL.search(sight.canvas.key, max(0, d.start - 16), d.start)), ""
+    )
+    return day if len(day) < DAY else day[:4]
 
 
 def _filer(sight: Sight) -> Found | None:

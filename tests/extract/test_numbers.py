@@ -35,8 +35,11 @@ def reader() -> QuantityReader:
         ("4.8TB/s", (4.8,), "TB/s"),
         ("2.06 PFLOPS", (2.06,), "PFLOPS"),
         ("128K", (128,), "K"),
-        ("$60.9 billion", (60.9,), "billion美元"),
-        ("US$5 million", (5,), "million美元"),
+        ("$60.9 billion", (60.9,), "$ billion"),
+        ("US$5 million", (5,), "US$ million"),
+        ("$790 million to $810 million", (790, 810), "$ million"),
+        ("a 3-nanometer process", (3,), "nanometer"),
+        ("三倍", (3,), "倍"),
         ("16,000 GPUs", (16000,), "GPUs"),
         ("12美元/百万tokens", (12,), "美元/百万tokens"),
     ],
@@ -44,7 +47,7 @@ def reader() -> QuantityReader:
 def test_a_number_keeps_scale_and_unit_as_printed(
     reader: QuantityReader, text: str, value: tuple[float, ...], unit: str
 ) -> None:
-    assert [(q.value, q.unit) for q in reader.find(text)] == [(value, unit)]
+    assert [(q.value, q.printed) for q in reader.find(text)] == [(value, unit)]
 
 
 @pytest.mark.parametrize(
@@ -61,6 +64,8 @@ def test_a_number_keeps_scale_and_unit_as_printed(
         ("2024年上半年", "2024H1"),
         ("2025年", "2025"),
         ("Q3 2024", "2024Q3"),
+        ("年底", "2024"),
+        ("in fiscal 2025.", "2025"),
         ("May 3, 2024", "2024-05-03"),
         ("3 May 2024", "2024-05-03"),
         ("June 2023", "2023-06"),
@@ -89,7 +94,14 @@ def test_what_is_no_date_gives_none(text: str) -> None:
         ("月之暗面完成10亿美元融资。", ("月之暗面", "funding_amount", (10,), "亿美元", "")),
         ("英伟达在AI芯片市场的份额约为80%。", ("英伟达", "market_share", (80,), "%", "")),
         ("NVIDIA had 29,600 employees.", ("NVIDIA", "employees", (29600,), "employees", "")),
-        ("Revenue of NVIDIA was $60.9 billion.", ("NVIDIA", "revenue", (60.9,), "billion美元", "")),
+        ("据IDC统计，2024年中国AI服务器市场规模达到190亿美元。", ("AI服务器", "other", (190,), "亿美元", "2024")),
+        ("谷歌的毛利率由30%提升至35%。", ("谷歌", "other", (35,), "%", "")),
+        ("谷歌营收100亿元，毛利率50%，环比增长3%。", ("谷歌", "growth", (3,), "%", "")),
+        ("微软以180亿美元估值融资1亿美元。", ("微软", "market_cap", (180,), "亿美元", "")),
+        ("微软估值约60亿欧元。", ("微软", "market_cap", (60,), "亿欧元", "")),
+        ("英伟达向微软、谷歌供货，收入30亿元。", ("英伟达", "revenue", (30,), "亿元", "")),
+        ("Micron, Intel and NVIDIA accounted for 24%, 17% and 11% of sales.", ("Intel", "other", (17,), "%", "")),
+        ("Revenue of NVIDIA was $60.9 billion.", ("NVIDIA", "revenue", (60.9,), "$ billion", "")),
     ],
 )
 def test_a_number_in_a_sentence_is_about_someone(extract: Extract, text: str, row: Row) -> None:
@@ -102,6 +114,19 @@ def test_the_period_of_a_sentence_is_the_nearest_date(extract: Extract) -> None:
         ((6735.1,), "2024Q2"),
         ((5926.4,), "2024Q1"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "periods"),
+    [
+        ("谷歌2025-2027年净利润分别为1/2/3亿元。", ["2025", "2026", "2027"]),
+        ("谷歌2024年营收100亿元，市值9000亿元。", ["2024", ""]),
+        ("2024年6月，谷歌营收100亿元，较2023年底增长3%。", ["2024-06", "2024-06"]),
+        ("上周谷歌股价上涨3%。", ["2024-07-12"]),
+    ],
+)
+def test_a_number_takes_the_date_that_is_its_own(extract: Extract, text: str, periods: list[str]) -> None:
+    assert [period for *_, period in rows(extract("2024-07-15\n\n" + text))] == periods
 
 
 @pytest.mark.parametrize("text", ["目前英伟达已有数十亿美元投入。", "GPT-4o和Llama 3.1 405B都是模型。"])
