@@ -20,6 +20,8 @@ from kg.ontology.patterns import Rule
 
 OF_ONE_KIND = frozenset({"SUCCEEDS", "VARIANT_OF"})
 RESPECTIVELY = re.compile("分别|依次|依序|respectively")
+CLAUSE = re.compile("[，,；;]")
+OWN_SUBJECT = re.compile(r"[，,；;]\s?(?:而|但|其中|同时|此外)?[\ue000-\uefff]")  # a clause that begins with a name
 SHARED_SUBJECT = 0.15  # less sure where the subject is left from a sentence before
 
 
@@ -181,11 +183,12 @@ class _Search:
         self.found: list[Fact] = []
         self._finder, self._skeleton, self._context = finder, skeleton, context
         self._present = bits(skeleton.codes)
-        self._used: list[tuple[int, int]] = []
+        self._used: list[tuple[tuple[int, int], int]] = []  # spans, each with the place of its last name
+        self._heads: list[tuple[int, str, tuple[Found, ...]]] = []  # ends of matches, with what may lead the next clause
 
     def by_rule(self, rule: Rule, shapes: tuple[Shape, ...]) -> None:
         """Try every shape as it stands, then without its first name, which the sentences before may have left."""
-        self._used = []
+        self._used, self._heads = [], []
         text, codes, present = self._skeleton.text, self._skeleton.codes, self._present
         topics = self._context.codes
         for shape in shapes:
@@ -197,9 +200,21 @@ class _Search:
             if not (whole or bare) or (shape.words and not has_words(shape.words, text)):
                 continue
             if whole:
-                self._by_wording(rule, shape, shape.whole, None)
+                self._by_wording(rule, shape, shape.whole, ())
             if bare and (leader := self._leader(shape)) is not None:
-                self._by_wording(rule, shape, shape.bare or shape.whole, leader)
+                self._by_wording(rule, shape, shape.bare or shape.whole, (leader,))
+        if self._heads:
+            self._go_on(rule, shapes)
+
+    def _go_on(self, rule: Rule, shapes: tuple[Shape, ...]) -> None:
+        """Later clauses that leave unsaid the first name of a match in the same sentence: 搭载 … ，并配备 …."""
+        for end, letter, names in sorted(self._heads, key=lambda head: -head[0]):
+            codes = {name.code for name in names}
+            if not CLAUSE.search(self._skeleton.text, end) or end > self._skeleton.places[-1]:
+                continue
+            for shape in shapes:
+                if shape.bare is not None and shape.leader == letter and codes <= set(shape.leads) and has_words(shape.words, self._skeleton.text):
+                    self._by_wording(rule, shape, shape.bare, names, end)
 
     def _leader(self, shape: Shape) -> Found | None:
         """The name from before that stands for the first one of a shape."""
@@ -207,17 +222,23 @@ class _Search:
             return self._context.head(shape.leads)
         return self._context.topic(shape.ends[0])
 
-    def _by_wording(self, rule: Rule, shape: Shape, wording: Wording, leader: Found | None) -> None:
-        for m in wording.pattern.finditer(self._skeleton.text):
-            if self._used and _overlaps(m, self._used, wording.triggered):
+    def _by_wording(
+        self, rule: Rule, shape: Shape, wording: Wording, leader: tuple[Found, ...], begin: int = 0
+    ) -> None:
+        for m in wording.pattern.finditer(self._skeleton.text, begin):
+            if begin and OWN_SUBJECT.search(self._skeleton.text, begin, m.start()):
+                break
+            if self._used and _overlaps(m, self._used, wording):
                 continue
             roles = {slot: self._skeleton.between(*m.span(slot)) for slot in wording.slots if m[slot]}
-            if leader is not None:
-                roles[shape.leader] = (leader,)
+            if leader:
+                roles[shape.leader] = leader
             before = len(self.found)
-            self.found.extend(self._facts(rule, shape, m, roles, leader is not None))
+            self.found.extend(self._facts(rule, shape, m, roles, bool(leader)))
             if len(self.found) > before:
-                self._used.append(m.span())
+                if not leader and shape.bare is not None:
+                    self._heads.append((m.end(), shape.leader, roles[shape.leader]))
+                self._used.append((m.span(), _last(m, wording)))
 
     def _facts(
         self, rule: Rule, shape: Shape, m: re.Match[str], roles: Mapping[str, tuple[Found, ...]], shared: bool
@@ -241,11 +262,17 @@ class _Search:
                 )
 
 
-def _overlaps(m: re.Match[str], used: list[tuple[int, int]], triggered: bool) -> bool:
-    """Whether a match takes the same trigger as an earlier, stronger shape."""
-    if not triggered or m.start("t") < 0:
-        return any(m.start() < b and a < m.end() for a, b in used)
-    return any(a <= m.start("t") < b for a, b in used)
+def _overlaps(m: re.Match[str], used: list[tuple[tuple[int, int], int]], wording: Wording) -> bool:
+    """Whether a match takes the same trigger, or the same last name, as an earlier, stronger shape."""
+    if not wording.triggered or m.start("t") < 0:
+        last = _last(m, wording)
+        return any(last == other for _, other in used)
+    return any(a <= m.start("t") < b for (a, b), _ in used)
+
+
+def _last(m: re.Match[str], wording: Wording) -> int:
+    """Where the last name of a match stands."""
+    return max(m.start(slot) for slot in wording.slots)
 
 
 def _pairs(roles: Mapping[str, tuple[Found, ...]], shape: Shape, text: str) -> Iterator[tuple[Found, Found]]:
