@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -113,6 +113,15 @@ class Context:
         return max(found, key=lambda t: t.start, default=None)
 
 
+class Used(NamedTuple):
+    """The span of a match and the places of its first and last name."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+
+
 class RelationFinder:
     """Matches the rules of all relations; built once, used for every document."""
 
@@ -136,6 +145,8 @@ class RelationFinder:
         if subject.entity == object_.entity or not self._ontology.allows(subject.type, rule.predicate, object_.type):
             return False
         if rule.predicate in OF_ONE_KIND and subject.type != object_.type:
+            return False
+        if rule.predicate == "VARIANT_OF" and object_.surface.startswith(subject.surface):
             return False
         return not rule.same_stem or _same_stem(subject.surface, object_.surface)
 
@@ -183,7 +194,7 @@ class _Search:
         self.found: list[Fact] = []
         self._finder, self._skeleton, self._context = finder, skeleton, context
         self._present = bits(skeleton.codes)
-        self._used: list[tuple[tuple[int, int], int]] = []  # spans, each with the place of its last name
+        self._used: list[Used] = []
         self._heads: list[tuple[int, str, tuple[Found, ...]]] = []  # ends of matches, with what may lead the next clause
 
     def by_rule(self, rule: Rule, shapes: tuple[Shape, ...]) -> None:
@@ -208,12 +219,15 @@ class _Search:
 
     def _go_on(self, rule: Rule, shapes: tuple[Shape, ...]) -> None:
         """Later clauses that leave unsaid the first name of a match in the same sentence: 搭载 … ，并配备 …."""
-        for end, letter, names in sorted(self._heads, key=lambda head: -head[0]):
-            codes = {name.code for name in names}
-            if not CLAUSE.search(self._skeleton.text, end) or end > self._skeleton.places[-1]:
+        text, places = self._skeleton.text, self._skeleton.places
+        for end, letter, names in reversed(self._heads):
+            codes = self._skeleton.codes[bisect_left(places, end) :]
+            if not codes or not CLAUSE.search(text, end, places[-1]):
                 continue
             for shape in shapes:
-                if shape.bare is not None and shape.leader == letter and codes <= set(shape.leads) and has_words(shape.words, self._skeleton.text):
+                if shape.bare is None or shape.leader != letter or not shape.bare.order.search(codes):
+                    continue
+                if all(name.code in shape.leads for name in names) and has_words(shape.words, text):
                     self._by_wording(rule, shape, shape.bare, names, end)
 
     def _leader(self, shape: Shape) -> Found | None:
@@ -238,7 +252,7 @@ class _Search:
             if len(self.found) > before:
                 if not leader and shape.bare is not None:
                     self._heads.append((m.end(), shape.leader, roles[shape.leader]))
-                self._used.append((m.span(), _last(m, wording)))
+                self._used.append(Used(*m.span(), *_ends(m, wording)))
 
     def _facts(
         self, rule: Rule, shape: Shape, m: re.Match[str], roles: Mapping[str, tuple[Found, ...]], shared: bool
@@ -262,17 +276,20 @@ class _Search:
                 )
 
 
-def _overlaps(m: re.Match[str], used: list[tuple[tuple[int, int], int]], wording: Wording) -> bool:
-    """Whether a match takes the same trigger, or the same last name, as an earlier, stronger shape."""
-    if not wording.triggered or m.start("t") < 0:
-        last = _last(m, wording)
-        return any(last == other for _, other in used)
-    return any(a <= m.start("t") < b for (a, b), _ in used)
+def _overlaps(m: re.Match[str], used: list[Used], wording: Wording) -> bool:
+    """Whether a match takes the same trigger, or crosses an earlier, stronger one that begins with another name."""
+    if wording.triggered and m.start("t") >= 0:
+        return any(u.start <= m.start("t") < u.end for u in used)
+    first, last = _ends(m, wording)
+    return any(
+        m.start() < u.end and u.start < m.end() and (first != u.first or last == u.last) for u in used
+    )
 
 
-def _last(m: re.Match[str], wording: Wording) -> int:
-    """Where the last name of a match stands."""
-    return max(m.start(slot) for slot in wording.slots)
+def _ends(m: re.Match[str], wording: Wording) -> tuple[int, int]:
+    """Where the first and the last name of a match stand."""
+    places = [m.start(slot) for slot in wording.slots if m[slot]]
+    return min(places), max(places)
 
 
 def _pairs(roles: Mapping[str, tuple[Found, ...]], shape: Shape, text: str) -> Iterator[tuple[Found, Found]]:
