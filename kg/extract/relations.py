@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -20,8 +20,6 @@ from kg.ontology.patterns import Rule
 
 OF_ONE_KIND = frozenset({"SUCCEEDS", "VARIANT_OF"})
 RESPECTIVELY = re.compile("分别|依次|依序|respectively")
-CLAUSE = re.compile("[，,；;]")
-OWN_SUBJECT = re.compile(r"[，,；;]\s?(?:而|但|其中|同时|此外)?[\ue000-\uefff]")  # a clause that begins with a name
 SHARED_SUBJECT = 0.15  # less sure where the subject is left from a sentence before
 
 
@@ -195,11 +193,10 @@ class _Search:
         self._finder, self._skeleton, self._context = finder, skeleton, context
         self._present = bits(skeleton.codes)
         self._used: list[Used] = []
-        self._heads: list[tuple[int, str, tuple[Found, ...]]] = []  # ends of matches, with what may lead the next clause
 
     def by_rule(self, rule: Rule, shapes: tuple[Shape, ...]) -> None:
         """Try every shape as it stands, then without its first name, which the sentences before may have left."""
-        self._used, self._heads = [], []
+        self._used = []
         text, codes, present = self._skeleton.text, self._skeleton.codes, self._present
         topics = self._context.codes
         for shape in shapes:
@@ -211,24 +208,9 @@ class _Search:
             if not (whole or bare) or (shape.words and not has_words(shape.words, text)):
                 continue
             if whole:
-                self._by_wording(rule, shape, shape.whole, ())
+                self._by_wording(rule, shape, shape.whole, None)
             if bare and (leader := self._leader(shape)) is not None:
-                self._by_wording(rule, shape, shape.bare or shape.whole, (leader,))
-        if self._heads:
-            self._go_on(rule, shapes)
-
-    def _go_on(self, rule: Rule, shapes: tuple[Shape, ...]) -> None:
-        """Later clauses that leave unsaid the first name of a match in the same sentence: 搭载 … ，并配备 …."""
-        text, places = self._skeleton.text, self._skeleton.places
-        for end, letter, names in reversed(self._heads):
-            codes = self._skeleton.codes[bisect_left(places, end) :]
-            if not codes or not CLAUSE.search(text, end, places[-1]):
-                continue
-            for shape in shapes:
-                if shape.bare is None or shape.leader != letter or not shape.bare.order.search(codes):
-                    continue
-                if all(name.code in shape.leads for name in names) and has_words(shape.words, text):
-                    self._by_wording(rule, shape, shape.bare, names, end)
+                self._by_wording(rule, shape, shape.bare or shape.whole, leader)
 
     def _leader(self, shape: Shape) -> Found | None:
         """The name from before that stands for the first one of a shape."""
@@ -236,22 +218,16 @@ class _Search:
             return self._context.head(shape.leads)
         return self._context.topic(shape.ends[0])
 
-    def _by_wording(
-        self, rule: Rule, shape: Shape, wording: Wording, leader: tuple[Found, ...], begin: int = 0
-    ) -> None:
-        for m in wording.pattern.finditer(self._skeleton.text, begin):
-            if begin and OWN_SUBJECT.search(self._skeleton.text, begin, m.start()):
-                break
+    def _by_wording(self, rule: Rule, shape: Shape, wording: Wording, leader: Found | None) -> None:
+        for m in wording.pattern.finditer(self._skeleton.text):
             if self._used and _overlaps(m, self._used, wording):
                 continue
             roles = {slot: self._skeleton.between(*m.span(slot)) for slot in wording.slots if m[slot]}
-            if leader:
-                roles[shape.leader] = leader
+            if leader is not None:
+                roles[shape.leader] = (leader,)
             before = len(self.found)
-            self.found.extend(self._facts(rule, shape, m, roles, bool(leader)))
+            self.found.extend(self._facts(rule, shape, m, roles, leader is not None))
             if len(self.found) > before:
-                if not leader and shape.bare is not None:
-                    self._heads.append((m.end(), shape.leader, roles[shape.leader]))
                 self._used.append(Used(*m.span(), *_ends(m, wording)))
 
     def _facts(
