@@ -14,7 +14,7 @@ from kg.extract.relations import Fact
 NAMES = 10_000  # remembered: most names of a text were in another before
 JOINED = frozenset("-—–0123456789.")  # what goes on a product's own name: DeepSeek-R1
 MADE = frozenset({"Chip", "AIModel", "System", "Device", "Software"})  # may begin with the name of the maker
-SHORTEST = 4  # characters of a name that may hold another
+SHORTEST = 3  # characters of a name that may hold another
 
 
 class Nesting:
