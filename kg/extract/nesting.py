@@ -48,7 +48,9 @@ class Nesting:
         for first, last, names in self._hits(text, key, outer.entity):
             start, end = outer.start + first, outer.start + last
             for row in rows:
-                name = next((n for n in names if n.type in row["inner"] and (row.get("doubtful") or not n.doubtful)), None)
+                name = next(
+                    (n for n in names if n.type in row["inner"] and (row.get("doubtful") or not n.doubtful)), None
+                )
                 if name is None or not self._fits(row["at"], outer, start):
                     continue
                 if row.get("inverse") and canvas.text[end] in JOINED:

@@ -257,9 +257,7 @@ def _overlaps(m: re.Match[str], used: list[Used], wording: Wording) -> bool:
     if wording.triggered and m.start("t") >= 0:
         return any(u.start <= m.start("t") < u.end for u in used)
     first, last = _ends(m, wording)
-    return any(
-        m.start() < u.end and u.start < m.end() and (first != u.first or last == u.last) for u in used
-    )
+    return any(m.start() < u.end and u.start < m.end() and (first != u.first or last == u.last) for u in used)
 
 
 def _ends(m: re.Match[str], wording: Wording) -> tuple[int, int]:

@@ -27,9 +27,7 @@ AND = r"，?以及|，?和|及|与|&|/|, and\s|,\s(?=[\ue000-\uefff])|\sand\s|\s
 SPEAKERS = ("Company", "ResearchInstitution", "AIModel", "Chip", "System", "Device", "Software")
 AND_EN = r",?\sas\swell\sas\s|,?\sand\sby\s"
 DETERMINER = r"(?:(?:the|an?|one|two|three|four|six|eight)\s(?=[\ue000-\uefff]))?"
-NOUNS = "模型|芯片|晶片|处理器|加速卡|平台|系统|应用|工具|助手|智能体|框架|引擎|软件|手机|机器人|服务器|一体机|眼镜|车型"
-CLASS_NOUN = rf"(?:[\u4e00-\u9fff]{{0,6}}(?:{NOUNS}|\ue010)(?=[\ue000-\uefff]))?"  # 、视频模型X
-SEPARATORS = rf"\s?(?:、{UNKNOWN_MEMBERS}|{AND_EN}|{AND})\s?(?:\uf000\s?)?{DETERMINER}{CLASS_NOUN}"
+SEPARATORS = rf"\s?(?:、{UNKNOWN_MEMBERS}|{AND_EN}|{AND})\s?(?:\uf000\s?)?{DETERMINER}"
 NOUN_EN = r"\s(?:processor|accelerator|gpu|cpu|server|rack|superchip|node|card|pod)s?|\s(?:platform|family|series)"
 AFTER_NAME = (
     r"(?:系列|芯片|模型|大模型|集团|架构|股份|服务器|处理器|公司|gpu|\s?chips?|\s?models?|超级芯片|平台|"
