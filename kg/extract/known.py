@@ -15,6 +15,7 @@ from kg.records import many
 
 WORD = re.compile(r"[A-Z][A-Za-z]*[a-z][A-Za-z]*(?<=....)")
 CAMEL = re.compile(r"[a-z][A-Z]")
+MADE = frozenset({"Chip", "AIModel", "System", "Device", "Software"})  # speak for a maker right before them
 NOT_CJK = r"[^\u4e00-\u9fff]"
 
 
@@ -37,11 +38,12 @@ class KnownNames:
         hits = self._lexicon.find(canvas.text, canvas.key)
         firm = {n.entity for entry in {entry for _, _, entry in hits} for n in entry.names if not n.doubtful}
         anchors = self._anchors(canvas, hits)
+        made = {at for at, _, e in hits if e.sure is not None and e.sure.type in MADE}
         text, codes = canvas.text, self._codes
         rows = []
         for hit in hits:
             start, end, entry = hit
-            name = entry.sure or _choose(entry.names, firm) or self._supported(canvas, hit, anchors)
+            name = entry.sure or _choose(entry.names, firm) or self._supported(canvas, hit, anchors, made)
             if name is not None:
                 kind = name.type
                 rows.append((start, end, name.entity, kind, "lexicon", codes[kind], text[start:end], 1.0))
@@ -54,7 +56,7 @@ class KnownNames:
         proper = [h for h in hits if h[2].sure is None and h[2].names[0].doubtful and _is_proper(canvas, h)]
         return sorted({*sure, *_pairs(canvas, proper)}) if len(proper) > 1 else sure
 
-    def _supported(self, canvas: Canvas, hit: Hit, anchors: list[int]) -> Name | None:
+    def _supported(self, canvas: Canvas, hit: Hit, anchors: list[int], made: set[int]) -> Name | None:
         start, end, entry = hit
         surface = canvas.text[start:end]
         if (
@@ -67,6 +69,8 @@ class KnownNames:
         at = bisect_left(anchors, region.start)
         anchored = at < len(anchors) and anchors[at] < region.end
         name = entry.names[0]
+        if end in made and name.type == "Company":
+            return name
         bare = name.type == "Company" and not surface.isascii()
         return name if (anchored or bare) and self._stands_alone(canvas.key, start, end) else None
 

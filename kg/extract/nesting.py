@@ -13,7 +13,8 @@ from kg.extract.relations import Fact
 
 NAMES = 10_000  # remembered: most names of a text were in another before
 JOINED = frozenset("-—–0123456789.")  # what goes on a product's own name: DeepSeek-R1
-SHORTEST = 4  # characters of a name that may hold another
+MADE = frozenset({"Chip", "AIModel", "System", "Device", "Software"})  # may begin with the name of the maker
+SHORTEST = 3  # characters of a name that may hold another
 
 
 class Nesting:
@@ -47,7 +48,9 @@ class Nesting:
         for first, last, names in self._hits(text, key, outer.entity):
             start, end = outer.start + first, outer.start + last
             for row in rows:
-                name = next((n for n in names if n.type in row["inner"] and not n.doubtful), None)
+                name = next(
+                    (n for n in names if n.type in row["inner"] and (row.get("doubtful") or not n.doubtful)), None
+                )
                 if name is None or not self._fits(row["at"], outer, start):
                     continue
                 if row.get("inverse") and canvas.text[end] in JOINED:
@@ -64,11 +67,12 @@ class Nesting:
             begin, stop = ranges.pop()
             for first, last, entry in self._lexicon.find(text[begin:stop], key[begin:stop]):
                 start, end = begin + first, begin + last
-                if any(n.entity == entity for n in entry.names) and end - start > SHORTEST:
+                own = any(n.entity == entity for n in entry.names)
+                if (own or entry.names[0].type in MADE) and end - start > SHORTEST:
                     ranges += (
                         [(start, end - 1), (start + 1, end)] if (start, end) == (begin, stop) or not ranges else []
                     )
-                else:
+                if not own or end - start <= SHORTEST:
                     found.append((start, end, entry.names))
         return tuple(found)
 

@@ -115,6 +115,15 @@ class Context:
         return max(found, key=lambda t: t.start, default=None)
 
 
+class Used(NamedTuple):
+    """The span of a match and the places of its first and last name."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+
+
 class RelationFinder:
     """Matches the rules of all relations; built once, used for every document."""
 
@@ -138,6 +147,8 @@ class RelationFinder:
         if subject.entity == object_.entity or not self._ontology.allows(subject.type, rule.predicate, object_.type):
             return False
         if rule.predicate in OF_ONE_KIND and subject.type != object_.type:
+            return False
+        if rule.predicate == "VARIANT_OF" and object_.surface.startswith(subject.surface):
             return False
         return not rule.same_stem or _same_stem(subject.surface, object_.surface)
 
@@ -185,7 +196,7 @@ class _Search:
         self.found: list[Fact] = []
         self._finder, self._skeleton, self._context = finder, skeleton, context
         self._present = bits(skeleton.codes)
-        self._used: list[tuple[int, int]] = []
+        self._used: list[Used] = []
 
     def by_rule(self, rule: Rule, shapes: tuple[Shape, ...]) -> None:
         """Try every shape as it stands, then without its first name, which the sentences before may have left."""
@@ -213,7 +224,7 @@ class _Search:
 
     def _by_wording(self, rule: Rule, shape: Shape, wording: Wording, leader: Found | None) -> None:
         for m in wording.pattern.finditer(self._skeleton.text):
-            if self._used and _overlaps(m, self._used, wording.triggered):
+            if self._used and _overlaps(m, self._used, wording):
                 continue
             roles = {slot: self._skeleton.between(*m.span(slot)) for slot in wording.slots if m[slot]}
             if leader is not None:
@@ -221,7 +232,7 @@ class _Search:
             before = len(self.found)
             self.found.extend(self._facts(rule, shape, m, roles, leader is not None))
             if len(self.found) > before:
-                self._used.append(m.span())
+                self._used.append(Used(*m.span(), *_ends(m, wording)))
 
     def _facts(
         self, rule: Rule, shape: Shape, m: re.Match[str], roles: Mapping[str, tuple[Found, ...]], shared: bool
@@ -261,11 +272,18 @@ class _Search:
         return technology
 
 
-def _overlaps(m: re.Match[str], used: list[tuple[int, int]], triggered: bool) -> bool:
-    """Whether a match takes the same trigger as an earlier, stronger shape."""
-    if not triggered or m.start("t") < 0:
-        return any(m.start() < b and a < m.end() for a, b in used)
-    return any(a <= m.start("t") < b for a, b in used)
+def _overlaps(m: re.Match[str], used: list[Used], wording: Wording) -> bool:
+    """Whether a match takes the same trigger, or crosses an earlier, stronger one that begins with another name."""
+    if wording.triggered and m.start("t") >= 0:
+        return any(u.start <= m.start("t") < u.end for u in used)
+    first, last = _ends(m, wording)
+    return any(m.start() < u.end and u.start < m.end() and (first != u.first or last == u.last) for u in used)
+
+
+def _ends(m: re.Match[str], wording: Wording) -> tuple[int, int]:
+    """Where the first and the last name of a match stand."""
+    places = [m.start(slot) for slot in wording.slots if m[slot]]
+    return min(places), max(places)
 
 
 def _pairs(roles: Mapping[str, tuple[Found, ...]], shape: Shape, text: str) -> Iterator[tuple[Found, Found]]:

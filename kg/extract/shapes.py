@@ -176,7 +176,7 @@ class Compiler:
         block = self.characters(rule.predicate, after.rstrip("?") if after[0] in "SOI" else "O")
         if rule.english:
             return f"[^{block}{STOP}]{{0,60}}?"
-        modifier = r"(?:(?:(?!并|以及|，|,)[^。；！？：:\n]){0,40}的)?"
+        modifier = r"(?:(?:(?!并|以及|，|,|(?<=[\ue000-\uefff])[已将可被是])[^。；！？：:\n]){0,40}的)?"
         return f"{modifier}[^{block}{STOP}]{{0,16}}?"
 
 
