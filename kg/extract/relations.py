@@ -86,6 +86,7 @@ class Context:
     heads: dict[str, Found] = field(default_factory=dict)  # the first name of each class in the block
     codes: int = 0  # of the topics, as bits
     last: tuple[Found, ...] = ()  # the names of the last sentence that had any
+    filer: Found | None = None  # the company whose filing or speech the text is
 
     def note(self, names: list[Found]) -> None:
         """Remember the first name of each class in a sentence: what the next one may leave unsaid."""
@@ -152,7 +153,7 @@ class RelationFinder:
         Most sentences fail here, before anything of them is read.
         """
         present = bits([n.code for n in names])
-        around, ends = present | context.codes, self._ends
+        around, ends = present | context.codes | (BITS[context.filer.code] if context.filer else 0), self._ends
         fitting = []
         for number in triggered:
             subjects, objects = ends[number]
@@ -203,6 +204,8 @@ class _Search:
 
     def _leader(self, shape: Shape) -> Found | None:
         """The name from before that stands for the first one of a shape."""
+        if shape.filed:
+            return self._context.filer if self._context.filer and self._context.filer.code in shape.leads else None
         if not shape.ends[0]:
             return self._context.head(shape.leads)
         return self._context.topic(shape.ends[0])

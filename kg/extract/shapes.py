@@ -61,7 +61,8 @@ class Wording(NamedTuple):
 class Shape:
     """A compiled shape; `bare` is the same without its first name, `leader`, to be filled from the context.
 
-    One that takes the first name of the block with a character of `leads` alone has no bits for it in `ends`.
+    One that takes the first name of the block with a character of `leads` alone has no bits for it in `ends`;
+    with `filed` it takes the company that files the text.
     `ends` are the names of the first and last slot as bits, `words` the wordings that must stand in a sentence too:
     most sentences fail there.
     """
@@ -73,6 +74,7 @@ class Shape:
     pairs: bool
     ends: tuple[int, int]
     words: tuple[tuple[str, ...], ...]
+    filed: bool = False
 
 
 class Compiler:
@@ -90,13 +92,14 @@ class Compiler:
 
     def _shape(self, rule: Rule, shape: str) -> Shape:
         parts = shape.split()
-        from_topic = parts[0] == "<"
+        filed = parts[0] == "<<"
+        from_topic = filed or parts[0] == "<"
         parts = parts[from_topic:]
         slots = self._slots(rule, parts)
         try:
             whole = _wording("".join(self._part(rule, p, parts, i) for i, p in enumerate(parts)), slots)
             bare = None
-            if len(parts) > 2 and parts[1] == "~" and parts[0][0] in "SO" and not _names_itself(parts[2:]):
+            if len(parts) > 2 and parts[1] == "~" and parts[0][0] in "SO" and (filed or not _names_itself(parts[2:])):
                 rest = "".join(self._part(rule, p, parts, i) for i, p in enumerate(parts) if i > 1)
                 bare = _wording(CLAUSE_START + self._short(rule, self._speakers) + rest, slots[1:])
         except re.error as error:
@@ -105,7 +108,7 @@ class Compiler:
                 hint="see ontology/patterns/README.md",
             ) from error
         ends = 0 if from_topic else bits(slots[0]), bits(slots[-1])
-        return Shape(whole, bare, parts[0][0].lower(), slots[0], "SS" in parts, ends, _words(parts))
+        return Shape(whole, bare, parts[0][0].lower(), slots[0], "SS" in parts, ends, _words(parts), filed)
 
     def _slots(self, rule: Rule, parts: list[str]) -> list[str]:
         """The skeleton characters that may fill each slot which must be filled, in the order of the sentence."""

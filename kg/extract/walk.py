@@ -36,17 +36,17 @@ class Walk:
         """
         triggers = self.relations.triggers(sight.canvas)
         pronouns = list(self.pronouns.find(sight.canvas))
-        filer = _filer(sight) if self.pronouns.speaks_of_itself(pronouns) else None
+        filer = filer_of(sight) if self.pronouns.speaks_of_itself(pronouns) else None
         names, words = Lookup(sight.names), Lookup(pronouns)
         amounts, days = Lookup(sight.quantities), Lookup(sight.dates)
-        context, memory = Context(), Memory()
+        context, memory = Context(filer=filer), Memory()
         for region in sight.canvas.regions:
             place = (region.start, region.end)
             named = names.between(*place)
             if region.is_value and not named:
                 continue
             if (region.block, region.row) != context.place:
-                context, memory = Context((region.block, region.row)), Memory()
+                context, memory = Context((region.block, region.row), filer=filer), Memory()
             if region.is_value and len(named) < 2:
                 context.note(named)
                 continue
@@ -78,7 +78,7 @@ def _within(found: list[R], sentence: Sentence) -> list[R]:
     return [one for one in found if start <= one.start < end] if found else found
 
 
-def _filer(sight: Sight) -> Found | None:
+def filer_of(sight: Sight) -> Found | None:
     """The company that files or speaks: the first one that the title or the head of the text names."""
     head = sight.canvas.document.title.casefold()
     firms = [n for n in sight.names[:HEAD] if n.type == "Company"]
