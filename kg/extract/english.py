@@ -30,6 +30,7 @@ class EnglishNames:
         rules = data["english"]
         self._stop = frozenset(rules["leads"])
         self._no_names = frozenset((*rules["no_names"], *data["latin_stop"]))
+        self._no_persons = frozenset(rules["no_persons"])
         legal = _any(rules["legal_forms"])
         self._legal = re.compile(
             rf"(?<![\w.])(?P<stem>{WORD}(?: (?:& )?{WORD}){{0,4}}?),? (?P<form>{legal})(?![\w])"
@@ -212,7 +213,7 @@ class EnglishNames:
             return
         if kind == "Company" and (any(c.isdigit() for c in words[-1]) or start in known):
             return
-        if kind == "Person" and (start in known or any(w in self._no_names for w in words)):
+        if kind == "Person" and (start in known or any(w in self._no_names or w in self._no_persons for w in words)):
             return
         if len(words) == 1 and (surface in self._no_names or (surface.isupper() and len(surface) < 4)):
             return

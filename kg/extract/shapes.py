@@ -29,6 +29,7 @@ AND_EN = r",?\sas\swell\sas\s|,?\sand\sby\s"
 DETERMINER = r"(?:(?:the|an?|one|two|three|four|six|eight)\s(?=[\ue000-\uefff]))?"
 SEPARATORS = rf"\s?(?:、{UNKNOWN_MEMBERS}|{AND_EN}|{AND})\s?(?:\uf000\s?)?{DETERMINER}"
 NOUN_EN = r"\s(?:processor|accelerator|gpu|cpu|server|rack|superchip|node|card|pod)s?|\s(?:platform|family|series)"
+OWNER = "(?!['’]s )"  # a list ends before the owner of something else: to A and B, and C's chief
 AFTER_NAME = (
     r"(?:系列|芯片|模型|大模型|集团|架构|股份|服务器|处理器|公司|gpu|\s?chips?|\s?models?|超级芯片|平台|"
     rf"{NOUN_EN})?"
@@ -148,7 +149,8 @@ class Compiler:
         if single:
             return f"(?P<{group}>{one}{behind})"
         between = "、" if "、" in body else SEPARATORS
-        return f"(?P<{group}>{one}{behind}(?>(?:{AFTER_NAME}{between}{one})*)){AFTER_NAME}"
+        owner = OWNER if rule.english else ""
+        return f"(?P<{group}>{one}{behind}(?>(?:{AFTER_NAME}{between}{one}{owner})*)){AFTER_NAME}"
 
     def _class(self, rule: Rule, body: str) -> str:
         return f"[{self.characters(rule.predicate, body)}]"

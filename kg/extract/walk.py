@@ -29,6 +29,10 @@ class Walk:
     pronouns: Pronouns
     seeded: SeedFacts
 
+    def filer(self, sight: Sight) -> Found | None:
+        """The company whose filing or speech a text is, if it is one."""
+        return filer_of(sight) if self.pronouns.speaks_of_itself(list(self.pronouns.find(sight.canvas))) else None
+
     def through(self, sight: Sight) -> Iterator[Fact | Number]:
         """Relations and numbers of every sentence; what a sentence leaves unsaid comes from those before it.
 
