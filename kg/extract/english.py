@@ -69,6 +69,9 @@ class EnglishNames:
             rf"(?: [a-z-]+)? {noun}(?![\w-])"
         )
         self._based = re.compile(rf"(?<![\w.])[A-Z][\w.]*(?: [A-Z]\w+)?-(?:based|headquartered) (?P<name>{RUN})")
+        city = r"[A-Z][a-zà-ÿ’']+(?:[ -][A-Z][a-zà-ÿ]+)?"
+        self._city = re.compile(rf"(?<![\w.] )(?<![\w.])(?P<name>{city}), (?:{_any(rules['regions'])})(?!\w)")
+        self._city_behind = re.compile(rf"\b(?:in|at|near|of|from|and) (?P<name>{city}), (?:{_any(rules['regions'])})(?!\w)")
         self._symbol = re.compile(r"\b(?:symbols?|ticker):? [“\"‘']?(?P<name>[A-Z]{1,5}(?:\.[A-Z]{1,2})?)(?![\w-])")
         self._goods = re.compile(
             rf"\b(?:{_any(rules['before_goods'])}) (?P<name>(?!(?:{stops}|{_any(rules['no_goods'])}) )"
@@ -170,6 +173,9 @@ class EnglishNames:
                 yield *m.span("name"), self._nouns[m["noun"]], "own", LIKELY - 0.1
         for m in self._based.finditer(text):
             yield *m.span("name"), "Company", "based", LIKELY
+        for pattern in (self._city, self._city_behind):
+            for m in pattern.finditer(text):
+                yield *m.span("name"), "Place", "city", LIKELY
         for m in self._noun_name.finditer(text):
             yield *m.span("name"), self._beside[m["noun"]], "noun-before", LIKELY - 0.1
         for m in self._subject.finditer(text):

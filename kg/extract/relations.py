@@ -216,11 +216,18 @@ class _Search:
                 continue
             roles = {slot: self._skeleton.between(*m.span(slot)) for slot in wording.slots if m[slot]}
             if leader is not None:
-                roles[shape.leader] = (leader,)
+                roles[shape.leader] = (self._of_kind(rule, leader, roles),)
             before = len(self.found)
             self.found.extend(self._facts(rule, shape, m, roles, leader is not None))
             if len(self.found) > before:
                 self._used.append(m.span())
+
+    def _of_kind(self, rule: Rule, leader: Found, roles: Mapping[str, tuple[Found, ...]]) -> Found:
+        """The name from before, of the class of the other where a relation holds within one class."""
+        if rule.predicate not in OF_ONE_KIND:
+            return leader
+        other = next((names[0] for names in roles.values() if names), leader)
+        return self._context.topics.get(other.code, leader)
 
     def _facts(
         self, rule: Rule, shape: Shape, m: re.Match[str], roles: Mapping[str, tuple[Found, ...]], shared: bool
