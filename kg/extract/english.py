@@ -55,8 +55,12 @@ class EnglishNames:
         stops = r"(?:which|who|that|and|in|of|for|at|with|by|to|from|whose)\b"
         modifiers = rf"(?:(?!{stops})[\w.$%’'/-]+ ){{0,6}}?"
         self._apposed = re.compile(
-            rf"(?<![\w.])(?P<name>{RUN}), "
+            rf"(?<![\w.])(?P<name>{RUN})(?:,| is| was) "
             rf"(?:an?|the|one of the|our|its|their|developer of an?) {modifiers}{noun}(?![\w-])"
+        )
+        self._family = re.compile(
+            rf"\b(?:[Oo]ur|[Ii]ts|[Tt]heir|[Tt]he|’s|'s) (?P<name>{RUN}) (?:family|series|line|line-up|lineup|range) of "
+            rf"(?:[a-z-]+ ){{0,4}}?{noun}(?![\w-])"
         )
         self._called = re.compile(
             rf"\b(?:[Oo]ur|[Ii]ts|[Tt]heir|[Tt]he|[Aa]n?) {modifiers}{noun}(?:, |,? "
@@ -168,6 +172,8 @@ class EnglishNames:
             yield *m.span("name"), self._nouns[m["noun"]], "apposition", LIKELY
         for m in self._called.finditer(text):
             yield *m.span("name"), self._nouns[m["noun"]], "called", LIKELY
+        for m in self._family.finditer(text):
+            yield *m.span("name"), self._nouns[m["noun"]], "family-of", LIKELY
         for m in self._own.finditer(text):
             if self._nouns[m["noun"]] != "Company":
                 yield *m.span("name"), self._nouns[m["noun"]], "own", LIKELY - 0.1
@@ -217,7 +223,7 @@ class EnglishNames:
             return
         if known.get(start, 0) >= end or (words[-1] in self._no_names and rule not in WHOLE):
             return
-        if kind == "Company" and (any(c.isdigit() for c in words[-1]) or start in known):
+        if kind == "Company" and (any(c.isdigit() for c in words[-1]) or (start in known and not (rule == "ending" and len(words) > 2))):
             return
         if kind == "Person" and (start in known or any(w in self._no_names or w in self._no_persons for w in words)):
             return
