@@ -59,8 +59,8 @@ class EnglishNames:
             rf"(?:an?|the|one of the|our|its|their|developer of an?) {modifiers}{noun}(?![\w-])"
         )
         self._family = re.compile(
-            rf"\b(?:[Oo]ur|[Ii]ts|[Tt]heir|[Tt]he|’s|'s) (?P<name>{RUN}) (?:family|series|line|line-up|lineup|range) of "
-            rf"(?:[a-z-]+ ){{0,4}}?{noun}(?![\w-])"
+            rf"\b(?:[Oo]ur|[Ii]ts|[Tt]heir|[Tt]he|’s|'s) (?P<name>{RUN}) "
+            rf"(?:family|series|line|line-up|lineup|range) of (?:[a-z-]+ ){{0,4}}?{noun}(?![\w-])"
         )
         self._called = re.compile(
             rf"\b(?:[Oo]ur|[Ii]ts|[Tt]heir|[Tt]he|[Aa]n?) {modifiers}{noun}(?:, |,? "
@@ -75,7 +75,9 @@ class EnglishNames:
         self._based = re.compile(rf"(?<![\w.])[A-Z][\w.]*(?: [A-Z]\w+)?-(?:based|headquartered) (?P<name>{RUN})")
         city = r"[A-Z][a-zà-ÿ’']+(?:[ -][A-Z][a-zà-ÿ]+)?"
         self._city = re.compile(rf"(?<![\w.] )(?<![\w.])(?P<name>{city}), (?:{_any(rules['regions'])})(?!\w)")
-        self._city_behind = re.compile(rf"\b(?:in|at|near|of|from|and) (?P<name>{city}), (?:{_any(rules['regions'])})(?!\w)")
+        self._city_behind = re.compile(
+            rf"\b(?:in|at|near|of|from|and) (?P<name>{city}), (?:{_any(rules['regions'])})(?!\w)"
+        )
         self._symbol = re.compile(r"\b(?:symbols?|ticker):? [“\"‘']?(?P<name>[A-Z]{1,5}(?:\.[A-Z]{1,2})?)(?![\w-])")
         self._goods = re.compile(
             rf"\b(?:{_any(rules['before_goods'])}) (?P<name>(?!(?:{stops}|{_any(rules['no_goods'])}) )"
@@ -223,7 +225,9 @@ class EnglishNames:
             return
         if known.get(start, 0) >= end or (words[-1] in self._no_names and rule not in WHOLE):
             return
-        if kind == "Company" and (any(c.isdigit() for c in words[-1]) or (start in known and not (rule == "ending" and len(words) > 2))):
+        if kind == "Company" and (
+            any(c.isdigit() for c in words[-1]) or (start in known and not (rule == "ending" and len(words) > 2))
+        ):
             return
         if kind == "Person" and (start in known or any(w in self._no_names or w in self._no_persons for w in words)):
             return

@@ -113,7 +113,11 @@ class Lexicon:
             known = entries[which]
             entry: Entry | None = known
             if known.bordered and not _borders(key, spans, at):
-                end, entry = (end + 1, known) if known.names[0].type in COUNTED and _is_plural(key, start, end) else self._shorter(key, start, end)
+                end, entry = (
+                    (end + 1, known)
+                    if known.names[0].type in COUNTED and _is_plural(key, start, end)
+                    else self._shorter(key, start, end)
+                )
             if entry is not None and entry.cased:
                 entry = entry.printed(text[start:end])
             if entry is not None:

@@ -189,7 +189,9 @@ def _of_filer(line: Line, filer: Found | None) -> Iterator[tuple[Found, str, Fou
     if "jurisdiction" in line.roles.values():
         firms = [n for role in ("company", "person", "") for n in line.of(role, "Company")]
         yield from ((firm, "SUBSIDIARY_OF", filer, "table-row") for firm in firms)
-        yield from ((firm, "LOCATED_IN", place, "table-row") for firm in firms for place in line.of("jurisdiction", "Place"))
+        yield from (
+            (firm, "LOCATED_IN", place, "table-row") for firm in firms for place in line.of("jurisdiction", "Place")
+        )
     if line.company is None:
         yield from ((filer, "OPERATES", site, "table-row") for site in line.of("facility", "Facility"))
 
