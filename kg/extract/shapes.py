@@ -25,11 +25,11 @@ FREE = "(?<![为向给被从与替对自].)"  # a leading subject is not governe
 UNKNOWN_MEMBERS = r"(?:[^、，,。；;：:()（）\ue000-\uefff\n]{1,10}、){0,4}"
 AND = r"，?以及|，?和|及|与|&|/|, and\s|,\s(?=[\ue000-\uefff])|\sand\s|\sor\s|或|联合|携手|联手"
 SPEAKERS = ("Company", "ResearchInstitution", "AIModel", "Chip", "System", "Device", "Software")
-AND_EN = (
-    r",?\s(?:as\swell\sas|and|or)\s(?:[a-z-]+\s){1,5}(?:such\sas|like|including)\s|,?\sas\swell\sas\s|,?\sand\sby\s"
-)
+AND_EN = r",?\sas\swell\sas\s|,?\sand\sby\s"
+CLASS_EN = r",?\s(?:as\swell\sas|and|or)\s(?:[a-z-]+\s){1,5}(?:such\sas|like|including)\s"  # and start-ups such as
 DETERMINER = r"(?:(?:the|an?|one|two|three|four|six|eight)\s(?=[\ue000-\uefff]))?"
 SEPARATORS = rf"\s?(?:、{UNKNOWN_MEMBERS}|{AND_EN}|{AND})\s?(?:\uf000\s?)?{DETERMINER}"
+SEPARATORS_EN = SEPARATORS.replace(AND_EN, f"{CLASS_EN}|{AND_EN}", 1)
 NOUN_EN = r"\s(?:processor|accelerator|gpu|cpu|server|rack|superchip|node|card|pod)s?|\s(?:platform|family|series)"
 OWNER = "(?!['’]s )"  # a list ends before the owner of something else: to A and B, and C's chief
 AFTER_NAME = (
@@ -138,7 +138,8 @@ class Compiler:
         behind = FREE if body[0] in "SO" and not at and parts[1:2] == ["~"] else ""
         if body == "SS":
             one = self._class(rule, "S")
-            return f"(?P<s>{one}{behind}(?>{AFTER_NAME}(?:{SEPARATORS}{one}{AFTER_NAME})+))"
+            between = SEPARATORS_EN if rule.english else SEPARATORS
+            return f"(?P<s>{one}{behind}(?>{AFTER_NAME}(?:{between}{one}{AFTER_NAME})+))"
         if _is_slot(body):
             return self._slot(rule, body, behind)
         return f"(?:{_literal(body)})"
@@ -150,7 +151,7 @@ class Compiler:
         one = self._class(rule, body.replace("、", ""))
         if single:
             return f"(?P<{group}>{one}{behind})"
-        between = "、" if "、" in body else SEPARATORS
+        between = "、" if "、" in body else SEPARATORS_EN if rule.english else SEPARATORS
         owner = OWNER if rule.english else ""
         return f"(?P<{group}>{one}{behind}(?>(?:{AFTER_NAME}{between}{one}{owner})*)){AFTER_NAME}"
 
