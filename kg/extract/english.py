@@ -18,6 +18,7 @@ PERSON = r"[A-Z][a-zà-ÿ]+(?:[ -](?:[A-Z][a-zà-ÿ’'-]+[A-Za-zà-ÿ]*|[A-Z]\.
 LIST = rf"(?P<names>{RUN}(?:, (?:and |or )?(?:{RUN}))*(?:,? (?:and|or) (?:by )?{RUN})?)"
 ITEM = re.compile(RUN)
 BETWEEN = re.compile(r", (?:and |or )?|,? (?:and|or) (?:by )?")
+COMPOUND = re.compile(r"-[a-z]{4,}$")  # Paris-based
 SURE, LIKELY = 0.95, 0.6
 WHOLE = frozenset({"ending", "head-of", "act", "site"})  # rules that tell the last word of a name
 
@@ -29,6 +30,7 @@ class EnglishNames:
         rules = data["english"]
         self._stop = frozenset(rules["leads"])
         self._no_names = frozenset((*rules["no_names"], *data["latin_stop"]))
+        self._no_persons = frozenset(rules["no_persons"])
         legal = _any(rules["legal_forms"])
         self._legal = re.compile(
             rf"(?<![\w.])(?P<stem>{WORD}(?: (?:& )?{WORD}){{0,4}}?),? (?P<form>{legal})(?![\w])"
@@ -53,18 +55,33 @@ class EnglishNames:
         stops = r"(?:which|who|that|and|in|of|for|at|with|by|to|from|whose)\b"
         modifiers = rf"(?:(?!{stops})[\w.$%’'/-]+ ){{0,6}}?"
         self._apposed = re.compile(
-            rf"(?<![\w.])(?P<name>{RUN}), "
+            rf"(?<![\w.])(?P<name>{RUN})(?:,| is| was) "
             rf"(?:an?|the|one of the|our|its|their|developer of an?) {modifiers}{noun}(?![\w-])"
+        )
+        self._family = re.compile(
+            rf"\b(?:[Oo]ur|[Ii]ts|[Tt]heir|[Tt]he|’s|'s) (?P<name>{RUN}) "
+            rf"(?:family|series|line|line-up|lineup|range) of (?:[a-z-]+ ){{0,4}}?{noun}(?![\w-])"
         )
         self._called = re.compile(
             rf"\b(?:[Oo]ur|[Ii]ts|[Tt]heir|[Tt]he|[Aa]n?) {modifiers}{noun}(?:, |,? "
-            rf"(?:called|named|dubbed|known as) )(?P<name>{RUN})(?=[,.;]| (?:is|was|has|will))"
+            rf"(?:called|named|dubbed|known as) )(?:the )?(?P<name>{RUN})(?=[,.;]| (?:is|was|has|will))"
         )
         self._beside = _kinds(rules["beside"])
         self._noun_name = re.compile(rf"\b(?P<noun>{_any(self._beside)}) (?P<name>{RUN})")
         self._own = re.compile(
             rf"\b(?:[Oo]ur|[Ii]ts|[Tt]heir|’s|'s|[Tt]he) (?:[a-z-]+ ){{0,2}}(?P<name>{RUN})"
             rf"(?: [a-z-]+)? {noun}(?![\w-])"
+        )
+        self._based = re.compile(rf"(?<![\w.])[A-Z][\w.]*(?: [A-Z]\w+)?-(?:based|headquartered) (?P<name>{RUN})")
+        city = r"[A-Z][a-zà-ÿ’']+(?:[ -][A-Z][a-zà-ÿ]+)?"
+        self._city = re.compile(rf"(?<![\w.] )(?<![\w.])(?P<name>{city}), (?:{_any(rules['regions'])})(?!\w)")
+        self._city_behind = re.compile(
+            rf"\b(?:in|at|near|of|from|and) (?P<name>{city}), (?:{_any(rules['regions'])})(?!\w)"
+        )
+        self._symbol = re.compile(r"\b(?:symbols?|ticker):? [“\"‘']?(?P<name>[A-Z]{1,5}(?:\.[A-Z]{1,2})?)(?![\w-])")
+        self._goods = re.compile(
+            rf"\b(?:{_any(rules['before_goods'])}) (?P<name>(?!(?:{stops}|{_any(rules['no_goods'])}) )"
+            rf"(?:(?!{stops})[A-Za-z0-9-]+ ){{1,3}}?(?:{_any(rules['goods'])}))(?![\w-])"
         )
         self._subject = re.compile(
             rf"(?<![\w.’'-])(?<!\b(?:in|of|at|on|by) )(?<!\b(?:from|with) )(?P<names>{RUN})(?:,? which)?"
@@ -86,6 +103,8 @@ class EnglishNames:
             ),
             re.compile(rf"\b(?:{titles})(?: and (?:{titles}))?,? (?P<name>{PERSON})"),
             re.compile(rf"\b(?:Dr|Mr|Ms|Mrs|Prof|Professor|Sir)\.? (?P<name>{PERSON})"),
+            re.compile(rf"(?<![\w.])(?P<name>{PERSON}) ?(?:--?|–|—|:|\|) ?(?:{titles})(?!\w)"),
+            re.compile(rf"\b(?:over to|welcome|welcomed|welcoming) (?P<name>{PERSON})(?=[,.]| (?:as|to|for)\b)"),
             re.compile(
                 rf"(?<![\w.])(?P<name>{PERSON}), who (?:leads|runs|ran|heads|headed|founded|led|joined|oversees)\b"
             ),
@@ -103,6 +122,11 @@ class EnglishNames:
             return
         yield from self._firms(text, known)
         yield from self._ended(text, known)
+        for m in self._symbol.finditer(text):
+            yield Found(*m.span("name"), "", "Security", "symbol", surface=m["name"], strength=SURE)
+        for m in self._goods.finditer(text):
+            if m.start("name") not in known:
+                yield Found(*m.span("name"), "", "Segment", "goods", surface=m["name"], strength=LIKELY - 0.1)
         for start, end, kind, rule, strength in self._beside_words(text):
             yield from self._checked(text, start, end, kind, rule, strength, known)
 
@@ -150,9 +174,16 @@ class EnglishNames:
             yield *m.span("name"), self._nouns[m["noun"]], "apposition", LIKELY
         for m in self._called.finditer(text):
             yield *m.span("name"), self._nouns[m["noun"]], "called", LIKELY
+        for m in self._family.finditer(text):
+            yield *m.span("name"), self._nouns[m["noun"]], "family-of", LIKELY
         for m in self._own.finditer(text):
             if self._nouns[m["noun"]] != "Company":
                 yield *m.span("name"), self._nouns[m["noun"]], "own", LIKELY - 0.1
+        for m in self._based.finditer(text):
+            yield *m.span("name"), "Company", "based", LIKELY
+        for pattern in (self._city, self._city_behind):
+            for m in pattern.finditer(text):
+                yield *m.span("name"), "Place", "city", LIKELY
         for m in self._noun_name.finditer(text):
             yield *m.span("name"), self._beside[m["noun"]], "noun-before", LIKELY - 0.1
         for m in self._subject.finditer(text):
@@ -168,7 +199,7 @@ class EnglishNames:
         """Behind the words that only lead to a name: The, Our, In."""
         while start < end:
             word = text[start:end].split(" ", 1)[0]
-            if word not in self._stop and not word.islower():
+            if word not in self._stop and not word.islower() and not COMPOUND.search(word):
                 return start
             start += len(word) + 1
         return end
@@ -190,13 +221,15 @@ class EnglishNames:
         words = surface.split(" ")
         if not surface or len(words) < least or len(surface) < 3 or surface.isdigit():
             return
-        if re.search(r"-[a-z]{4,}$", surface):  # Paris-based
+        if COMPOUND.search(surface):
             return
         if known.get(start, 0) >= end or (words[-1] in self._no_names and rule not in WHOLE):
             return
-        if kind == "Company" and (any(c.isdigit() for c in words[-1]) or start in known):
+        if kind == "Company" and (
+            any(c.isdigit() for c in words[-1]) or (start in known and not (rule == "ending" and len(words) > 2))
+        ):
             return
-        if kind == "Person" and (start in known or any(w in self._no_names for w in words)):
+        if kind == "Person" and (start in known or any(w in self._no_names or w in self._no_persons for w in words)):
             return
         if len(words) == 1 and (surface in self._no_names or (surface.isupper() and len(surface) < 4)):
             return

@@ -13,6 +13,7 @@ from kg.records import Entity
 from kg.spelling import simplified_in_place
 
 LATIN = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
+COUNTED = frozenset({"Chip", "System"})  # their names stand in the plural: 8,000 H100s
 SEPARATOR = re.compile(r"(?<=[A-Za-z0-9])[ -](?=[A-Za-z0-9])")
 CJK_BLANK = re.compile(r"(?<=[\u3400-\u9fff]) +| +(?=[\u3400-\u9fff])")
 WORD = re.compile(r"[A-Za-z]+")
@@ -112,7 +113,11 @@ class Lexicon:
             known = entries[which]
             entry: Entry | None = known
             if known.bordered and not _borders(key, spans, at):
-                end, entry = self._shorter(key, start, end)
+                end, entry = (
+                    (end + 1, known)
+                    if known.names[0].type in COUNTED and _is_plural(key, start, end)
+                    else self._shorter(key, start, end)
+                )
             if entry is not None and entry.cased:
                 entry = entry.printed(text[start:end])
             if entry is not None:
@@ -169,6 +174,12 @@ def _borders(key: str, spans: Sequence[tuple[int, int, int]], at: int) -> bool:
     if key[end - 1] in LATIN and end < len(key) and key[end] in LATIN:
         return at + 1 < len(spans) and spans[at + 1][1] == end
     return True
+
+
+def _is_plural(key: str, start: int, end: int) -> bool:
+    """Whether a name that ends in a digit stands in the plural."""
+    begins = not start or key[start - 1] not in LATIN
+    return begins and key[end - 1].isdigit() and key.startswith("s", end) and key[end + 1 : end + 2] not in LATIN
 
 
 def _case(surface: str, found: str) -> bool:

@@ -110,9 +110,10 @@ class OfflineExtractor:
         names = Lookup(sight.names)
         heads = headings(canvas, names)
         yield from under_headings(canvas, names, heads)
+        filer = self._walk.filer(sight) if canvas.grids and canvas.document.language == "en" else None
         for grid in canvas.grids:
             rows = list(lines(grid, self._headers.roles(grid), names))
-            yield from self._table_facts.find(canvas, rows, above(heads, grid))
+            yield from self._table_facts.find(canvas, rows, above(heads, grid), filer)
             yield from self._table_numbers.find(canvas, grid, rows)
 
     def _unit(self, wording: str, metric: str) -> Unit | None:

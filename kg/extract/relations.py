@@ -90,6 +90,7 @@ class Context:
     heads: dict[str, Found] = field(default_factory=dict)  # the first name of each class in the block
     codes: int = 0  # of the topics, as bits
     last: tuple[Found, ...] = ()  # the names of the last sentence that had any
+    filer: Found | None = None  # the company whose filing or speech the text is
 
     def note(self, names: list[Found]) -> None:
         """Remember the first name of each class in a sentence: what the next one may leave unsaid."""
@@ -167,7 +168,7 @@ class RelationFinder:
         Most sentences fail here, before anything of them is read.
         """
         present = bits([n.code for n in names])
-        around, ends = present | context.codes, self._ends
+        around, ends = present | context.codes | (BITS[context.filer.code] if context.filer else 0), self._ends
         fitting = []
         for number in triggered:
             subjects, objects = ends[number]
@@ -218,6 +219,8 @@ class _Search:
 
     def _leader(self, shape: Shape) -> Found | None:
         """The name from before that stands for the first one of a shape."""
+        if shape.filed:
+            return self._context.filer if self._context.filer and self._context.filer.code in shape.leads else None
         if not shape.ends[0]:
             return self._context.head(shape.leads)
         return self._context.topic(shape.ends[0])
@@ -228,11 +231,18 @@ class _Search:
                 continue
             roles = {slot: self._skeleton.between(*m.span(slot)) for slot in wording.slots if m[slot]}
             if leader is not None:
-                roles[shape.leader] = (leader,)
+                roles[shape.leader] = (self._of_kind(rule, leader, roles),)
             before = len(self.found)
             self.found.extend(self._facts(rule, shape, m, roles, leader is not None))
             if len(self.found) > before:
                 self._used.append(Used(*m.span(), *_ends(m, wording)))
+
+    def _of_kind(self, rule: Rule, leader: Found, roles: Mapping[str, tuple[Found, ...]]) -> Found:
+        """The name from before, of the class of the other where a relation holds within one class."""
+        if rule.predicate not in OF_ONE_KIND:
+            return leader
+        other = next((names[0] for names in roles.values() if names), leader)
+        return self._context.topics.get(other.code, leader)
 
     def _facts(
         self, rule: Rule, shape: Shape, m: re.Match[str], roles: Mapping[str, tuple[Found, ...]], shared: bool

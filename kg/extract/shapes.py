@@ -26,9 +26,12 @@ UNKNOWN_MEMBERS = r"(?:[^、，,。；;：:()（）\ue000-\uefff\n]{1,10}、){0,
 AND = r"，?以及|，?和|及|与|&|/|, and\s|,\s(?=[\ue000-\uefff])|\sand\s|\sor\s|或|联合|携手|联手"
 SPEAKERS = ("Company", "ResearchInstitution", "AIModel", "Chip", "System", "Device", "Software")
 AND_EN = r",?\sas\swell\sas\s|,?\sand\sby\s"
+CLASS_EN = r",?\s(?:as\swell\sas|and|or)\s(?:[a-z-]+\s){1,5}(?:such\sas|like|including)\s"  # and start-ups such as
 DETERMINER = r"(?:(?:the|an?|one|two|three|four|six|eight)\s(?=[\ue000-\uefff]))?"
 SEPARATORS = rf"\s?(?:、{UNKNOWN_MEMBERS}|{AND_EN}|{AND})\s?(?:\uf000\s?)?{DETERMINER}"
+SEPARATORS_EN = SEPARATORS.replace(AND_EN, f"{CLASS_EN}|{AND_EN}", 1)
 NOUN_EN = r"\s(?:processor|accelerator|gpu|cpu|server|rack|superchip|node|card|pod)s?|\s(?:platform|family|series)"
+OWNER = "(?!['’]s )"  # a list ends before the owner of something else: to A and B, and C's chief
 AFTER_NAME = (
     r"(?:系列|芯片|模型|大模型|集团|架构|股份|服务器|处理器|公司|gpu|\s?chips?|\s?models?|超级芯片|平台|"
     rf"{NOUN_EN})?"
@@ -61,7 +64,8 @@ class Wording(NamedTuple):
 class Shape:
     """A compiled shape; `bare` is the same without its first name, `leader`, to be filled from the context.
 
-    One that takes the first name of the block with a character of `leads` alone has no bits for it in `ends`.
+    One that takes the first name of the block with a character of `leads` alone has no bits for it in `ends`;
+    with `filed` it takes the company that files the text.
     `ends` are the names of the first and last slot as bits, `words` the wordings that must stand in a sentence too:
     most sentences fail there.
     """
@@ -73,6 +77,7 @@ class Shape:
     pairs: bool
     ends: tuple[int, int]
     words: tuple[tuple[str, ...], ...]
+    filed: bool = False
 
 
 class Compiler:
@@ -90,13 +95,14 @@ class Compiler:
 
     def _shape(self, rule: Rule, shape: str) -> Shape:
         parts = shape.split()
-        from_topic = parts[0] == "<"
+        filed = parts[0] == "<<"
+        from_topic = filed or parts[0] == "<"
         parts = parts[from_topic:]
         slots = self._slots(rule, parts)
         try:
             whole = _wording("".join(self._part(rule, p, parts, i) for i, p in enumerate(parts)), slots)
             bare = None
-            if len(parts) > 2 and parts[1] == "~" and parts[0][0] in "SO" and not _names_itself(parts[2:]):
+            if len(parts) > 2 and parts[1] == "~" and parts[0][0] in "SO" and (filed or not _names_itself(parts[2:])):
                 rest = "".join(self._part(rule, p, parts, i) for i, p in enumerate(parts) if i > 1)
                 bare = _wording(CLAUSE_START + self._short(rule, self._speakers) + rest, slots[1:])
         except re.error as error:
@@ -105,7 +111,7 @@ class Compiler:
                 hint="see ontology/patterns/README.md",
             ) from error
         ends = 0 if from_topic else bits(slots[0]), bits(slots[-1])
-        return Shape(whole, bare, parts[0][0].lower(), slots[0], "SS" in parts, ends, _words(parts))
+        return Shape(whole, bare, parts[0][0].lower(), slots[0], "SS" in parts, ends, _words(parts), filed)
 
     def _slots(self, rule: Rule, parts: list[str]) -> list[str]:
         """The skeleton characters that may fill each slot which must be filled, in the order of the sentence."""
@@ -132,7 +138,8 @@ class Compiler:
         behind = FREE if body[0] in "SO" and not at and parts[1:2] == ["~"] else ""
         if body == "SS":
             one = self._class(rule, "S")
-            return f"(?P<s>{one}{behind}(?>{AFTER_NAME}(?:{SEPARATORS}{one}{AFTER_NAME})+))"
+            between = SEPARATORS_EN if rule.english else SEPARATORS
+            return f"(?P<s>{one}{behind}(?>{AFTER_NAME}(?:{between}{one}{AFTER_NAME})+))"
         if _is_slot(body):
             return self._slot(rule, body, behind)
         return f"(?:{_literal(body)})"
@@ -144,8 +151,9 @@ class Compiler:
         one = self._class(rule, body.replace("、", ""))
         if single:
             return f"(?P<{group}>{one}{behind})"
-        between = "、" if "、" in body else SEPARATORS
-        return f"(?P<{group}>{one}{behind}(?>(?:{AFTER_NAME}{between}{one})*)){AFTER_NAME}"
+        between = "、" if "、" in body else SEPARATORS_EN if rule.english else SEPARATORS
+        owner = OWNER if rule.english else ""
+        return f"(?P<{group}>{one}{behind}(?>(?:{AFTER_NAME}{between}{one}{owner})*)){AFTER_NAME}"
 
     def _class(self, rule: Rule, body: str) -> str:
         return f"[{self.characters(rule.predicate, body)}]"

@@ -73,10 +73,15 @@ class TableFacts:
         self._old = re.compile(data["old_shareholder"])
         self._affiliate = str(data["affiliate"])
 
-    def find(self, canvas: Canvas, rows: Iterable[Line], heading: Heading | None = None) -> Iterator[Fact]:
-        """Every relation of the rows of a table; `heading` is the one above it, if it names a segment."""
+    def find(
+        self, canvas: Canvas, rows: Iterable[Line], heading: Heading | None = None, filer: Found | None = None
+    ) -> Iterator[Fact]:
+        """Every relation of the rows of a table; `heading` is the one above it, if it names a segment.
+
+        What a table leaves unsaid in a filing is the `filer`.
+        """
         for line in rows:
-            for subject, predicate, object_, rule in self._pairs(line):
+            for subject, predicate, object_, rule in (*self._pairs(line), *_of_filer(line, filer)):
                 if self._ontology.allows(subject.type, predicate, object_.type) and subject.entity != object_.entity:
                     proof = _proof(canvas, subject, object_)
                     yield Fact(subject, predicate, object_, *proof, f"{predicate}/{rule}", 0.85)
@@ -87,6 +92,8 @@ class TableFacts:
                 yield from self._posts(canvas, line, line.company)
                 yield from self._award(line, line.company)
                 yield from self._investments(canvas, line, line.company)
+            elif filer is not None:
+                yield from self._posts(canvas, line, filer)
 
     def _pairs(self, line: Line) -> Iterator[tuple[Found, str, Found, str]]:
         if (company := line.company) is not None:
@@ -175,6 +182,20 @@ class TableFacts:
                 yield Fact(investor, "SHAREHOLDER_OF", company, *place, "SHAREHOLDER_OF/table-round", 0.8)
 
 
+def _of_filer(line: Line, filer: Found | None) -> Iterator[tuple[Found, str, Found, str]]:
+    """What a row says of the company that files it: its subsidiaries and its sites."""
+    if filer is None:
+        return
+    if "jurisdiction" in line.roles.values():
+        firms = [n for role in ("company", "person", "") for n in line.of(role, "Company")]
+        yield from ((firm, "SUBSIDIARY_OF", filer, "table-row") for firm in firms)
+        yield from (
+            (firm, "LOCATED_IN", place, "table-row") for firm in firms for place in line.of("jurisdiction", "Place")
+        )
+    if line.company is None:
+        yield from ((filer, "OPERATES", site, "table-row") for site in line.of("facility", "Facility"))
+
+
 def lines(grid: Grid, roles: Mapping[int, str], names: Lookup[Found]) -> Iterator[Line]:
     """The rows of a table with the names in them."""
     caption = names.between(grid.caption.start, grid.caption.end) if grid.caption else []
@@ -197,10 +218,13 @@ def lines(grid: Grid, roles: Mapping[int, str], names: Lookup[Found]) -> Iterato
 
 
 def _proof(canvas: Canvas, subject: Found, object_: Found) -> tuple[int, int]:
-    """The canvas range that proves a row's fact: both names, or the cell alone where the other is the caption."""
-    if canvas.region_at(object_.start).kind == "caption":
-        region = canvas.region_at(subject.start)
-        return region.start, region.end
+    """The canvas range that proves a row's fact: both names, or a cell alone where the other stands above the table."""
+    here, there = canvas.region_at(subject.start), canvas.region_at(object_.start)
+    if there.kind == "caption":
+        return here.start, here.end
+    if here.block != there.block:
+        cell = max(here, there, key=lambda region: region.start)
+        return cell.start, cell.end
     return min(subject.start, object_.start), max(subject.end, object_.end)
 
 

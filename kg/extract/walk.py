@@ -32,6 +32,10 @@ class Walk:
     pronouns: Pronouns
     seeded: SeedFacts
 
+    def filer(self, sight: Sight) -> Found | None:
+        """The company whose filing or speech a text is, if it is one."""
+        return filer_of(sight) if self.pronouns.speaks_of_itself(list(self.pronouns.find(sight.canvas))) else None
+
     def through(self, sight: Sight) -> Iterator[Fact | Number]:
         """Relations and numbers of every sentence; what a sentence leaves unsaid comes from those before it.
 
@@ -39,18 +43,18 @@ class Walk:
         """
         triggers = self.relations.triggers(sight.canvas)
         pronouns = list(self.pronouns.find(sight.canvas))
-        filer = _filer(sight) if self.pronouns.speaks_of_itself(pronouns) else None
+        filer = filer_of(sight) if self.pronouns.speaks_of_itself(pronouns) else None
         names, words = Lookup(sight.names), Lookup(pronouns)
         amounts, days = Lookup(sight.quantities), Lookup(sight.dates)
         period = _covered(sight) if filer is not None else ""
-        context, memory = Context(), Memory(period)
+        context, memory = Context(filer=filer), Memory(period)
         for region in sight.canvas.regions:
             place = (region.start, region.end)
             named = names.between(*place)
             if region.is_value and not named:
                 continue
             if (region.block, region.row) != context.place:
-                context, memory = Context((region.block, region.row)), Memory(period)
+                context, memory = Context((region.block, region.row), filer=filer), Memory(period)
             if region.is_value and len(named) < 2:
                 context.note(named)
                 continue
@@ -92,7 +96,7 @@ def _covered(sight: Sight) -> str:
     return day if len(day) < DAY else day[:4]
 
 
-def _filer(sight: Sight) -> Found | None:
+def filer_of(sight: Sight) -> Found | None:
     """The company that files or speaks: the first one that the title or the head of the text names."""
     head = sight.canvas.document.title.casefold()
     firms = [n for n in sight.names[:HEAD] if n.type == "Company"]
