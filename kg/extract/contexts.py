@@ -17,13 +17,15 @@ Span = tuple[int, int]
 class Context(NamedTuple):
     """A wording in which only names of one class stand; with a cue that is sought first, `name` is sought before it.
 
-    A trade is a cue that ends the name itself: 拓岭电子.
+    A trade is a cue that ends the name itself: 拓岭电子. A strict context stands beside other words too, so that only
+    what holds no common word is a name there.
     """
 
     kind: str
     cue: re.Pattern[str] | None
     name: re.Pattern[str]
     is_trade: bool = False
+    is_strict: bool = False
 
     def find(self, text: str, span: Span) -> Iterator[Span]:
         """Where such names stand."""
@@ -41,8 +43,21 @@ def contexts(data: Mapping[str, Any]) -> Iterator[Context]:
     stop = re.escape(data["stop"])
     chinese = rf"(?!{data['not_firms']})(?:(?![{stop}])[{CJK}]){{2,7}}?"
     name = rf"(?P<n>{LATIN_NAME}|{chinese}(?:[A-Z][A-Za-z]{{1,9}})?)"
+    places = "|".join(data["place_prefixes"])
+    word = rf"(?!{data['not_firms']})(?:(?![{stop}{data['strict_stop']}])[{CJK}])"
+    firm = rf"(?:(?:{places})市?(?={word}{{4}}))?(?P<n>{word}{{2,6}}?|{LATIN_NAME})"
+    times = rf"(?:(?:{data['times']})，?)?"
     for row in data["contexts"]:
         kind = row["class"]
+        if row.get("strict"):
+            told = rf"(?P<n>{LATIN_NAME})" if row.get("latin") else firm
+            if "cue" in row:
+                behind = re.compile(rf"(?:^|[{BORDER}）]|[●•·■◆-]\s?){times}{told}{row['gap']}\Z", re.M)
+                yield Context(kind, re.compile(row["cue"]), behind, is_strict=True)
+            else:
+                until = re.compile(rf"(?:{row['lead']}){told}(?={row['until']})")
+                yield Context(kind, None, until, is_strict=True)
+            continue
         if "trade" in row:
             stem = rf"(?P<n>(?!{data['not_firms']}|{data['no_stems']})(?:(?![{stop}])[{CJK}]){{2,3}}?)\Z"
             begin = re.compile(rf"(?:^|[{BORDER}\s（(据与和向为从及]){stem}", re.M)

@@ -10,6 +10,7 @@ from typing import Any
 from kg.extract.canvas import Canvas
 from kg.extract.contexts import CJK, LATIN_NAME, Span, behind_title, by_posts, contexts
 from kg.extract.mentions import Found
+from kg.extract.namelike import NameLike
 from kg.extract.searching import searcher
 from kg.spelling import simplified_in_place
 
@@ -64,6 +65,7 @@ class NameRules:
         )
         self._titled, self._posted = behind_title(titles, data), list(by_posts(titles, data))
         self._contexts = list(contexts(data))
+        self._like = NameLike(data)
 
     def find(self, canvas: Canvas, known: Mapping[int, int]) -> Iterator[Found]:
         """Every name that a rule gives away; overlaps are settled later. `known` names end by where they start."""
@@ -196,6 +198,8 @@ class NameRules:
             for start, end in context.find(text, span):
                 surface = text[start:end]
                 if start in known or self._generic.fullmatch(surface) or self._head.match(surface):
+                    continue
+                if context.is_strict and not (self._like.fits(surface) and known.keys().isdisjoint(range(start, end))):
                     continue
                 if not surface.isascii() or self._is_name(surface):
                     yield _found(start, end, context.kind, surface, "context", 0.5)

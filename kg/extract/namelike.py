@@ -1,0 +1,35 @@
+"""Whether words read like the name of a firm: they hold no common word, but a character that such names like."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+LENGTH = 2  # characters of a common word
+
+
+class NameLike:
+    """Judges what a wording alone speaks for; `data` is ontology/patterns/names.yaml.
+
+    >>> from kg.ontology.patterns import load_patterns
+    >>> fits = NameLike(load_patterns().shared["names"]).fits
+    >>> fits("海外市场"), fits("砺行智能"), fits("索尔维"), fits("寄望"), fits("Kilnbox")
+    (False, True, True, False, True)
+    """
+
+    def __init__(self, data: Mapping[str, Any]) -> None:
+        self._words = frozenset(data["common_words"].split())
+        self._ending = re.compile(rf"(?<=..)(?:{data['firm_endings']})\Z")
+        brand, sounds = data["brand_characters"], data["foreign_syllables"]
+        self._read = re.compile(rf".*[{brand}A-Za-z]|[{sounds}]{{3,}}\Z")
+
+    def fits(self, surface: str) -> bool:
+        """Whether this may be a name: of Latin words those with no number, of Chinese ones by their characters."""
+        if surface.isascii():
+            return not any(c.isdigit() for c in surface)
+        stem = self._ending.sub("", surface)
+        words = self._words
+        if any(stem[at : at + LENGTH] in words for at in range(len(stem) - 1)):
+            return False
+        return stem != surface or self._read.match(stem) is not None
