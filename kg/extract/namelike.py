@@ -28,8 +28,12 @@ class NameLike:
         """Whether this may be a name: of Latin words those with no number, of Chinese ones by their characters."""
         if surface.isascii():
             return not any(c.isdigit() for c in surface)
-        stem = self._ending.sub("", surface)
+        stem = self.stem(surface)
         words = self._words
         if any(stem[at : at + LENGTH] in words for at in range(len(stem) - 1)):
             return False
         return stem != surface or self._read.match(stem) is not None
+
+    def stem(self, firm: str) -> str:
+        """The name of a firm without its trade: 砺行 of 砺行智能."""
+        return self._ending.sub("", firm)

@@ -50,7 +50,8 @@ class Looker:
         ends = {name.start: name.end for name in known}
         unknown = [name for find in self.finders for name in find(canvas, ends)]
         unknown += [name for find in self.behind for name in find(canvas, known)]
-        names = registry.bind(settle([*known, *unknown], self.codes))
+        settled = settle([*known, *unknown], self.codes)
+        names = registry.bind(settled, self.repeats.wholes(settled))
         if repeated := list(self.repeats.find(canvas, names)):
             names = settle([*names, *repeated], self.codes)
         english = canvas.document.language == "en"
