@@ -29,10 +29,14 @@ class NameLike:
         if surface.isascii():
             return not any(c.isdigit() for c in surface)
         stem = self.stem(surface)
-        words = self._words
-        if any(stem[at : at + LENGTH] in words for at in range(len(stem) - 1)):
+        if self.has_common(stem):
             return False
         return stem != surface or self._read.match(stem) is not None
+
+    def has_common(self, surface: str) -> bool:
+        """Whether a common word is in it."""
+        words = self._words
+        return any(surface[at : at + LENGTH] in words for at in range(len(surface) - 1))
 
     def stem(self, firm: str) -> str:
         """The name of a firm without its trade: 砺行 of 砺行智能."""
