@@ -67,7 +67,7 @@ class NameRules:
         )
         word = rf"(?:(?![{re.escape(data['stop'])}{data['strict_stop']}])[{CJK}])"
         self._product = re.compile(
-            rf"(?:{data['styled']['leads']})[^，。；、\n]{{0,16}}?(?P<c>{product_nouns})(?P<n>{word}{{2,4}}?(?:[A-Z]?\d[\d.]*|Pro|Max)?)(?={data['styled']['until']})"
+            rf"(?:{data['styled']['leads']})[^，。；、\n]{{0,10}}?(?P<c>{product_nouns})(?P<n>{word}{{2,4}}?(?:[A-Z]?\d[\d.]*|Pro|Max)?)(?={data['styled']['until']})"
         )
         self._styled = re.compile(
             rf"(?:{data['styled']['leads']}|{data['styled']['before']})(?:了|的)?(?P<n>(?P<s>{word}{{2,3}})(?P<c>{'|'.join(data['styled']['nouns'])}))(?![{CJK}]{{0,1}}(?:厂|商|公司|企业|行业|领域|产业|市场))"
@@ -221,7 +221,8 @@ class NameRules:
         for m in self._naming.finditer(text, *span):
             if m[1].isascii() and not self._is_name(m[1]):
                 continue
-            if noun := m[2] or self._noun_around(text, m.start()):
+            is_version = not m[1].isascii() or any(c.isdigit() for c in m[1])
+            if noun := m[2] or (self._noun_around(text, m.start()) if is_version else None):
                 yield _found(m.start(1), m.end(1), self._noun_kind[noun.lower()], m[1], "naming", 0.6)
         for m in self._product.finditer(text, *span):
             start, end = m.span("n")
