@@ -29,9 +29,13 @@ class NameLike:
         if surface.isascii():
             return not any(c.isdigit() for c in surface)
         stem = self.stem(surface)
-        if self.has_common(stem):
+        if self.is_common(surface):
             return False
         return stem != surface or self._read.match(stem) is not None
+
+    def is_common(self, firm: str) -> bool:
+        """Whether a common word is in it, its trade apart."""
+        return self.has_common(self.stem(firm))
 
     def has_common(self, surface: str) -> bool:
         """Whether a common word is in it."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
 from kg.extract.canvas import Canvas
@@ -15,7 +15,9 @@ from kg.extract.mentions import Found, settle
 from kg.extract.pronouns import Pronoun
 from kg.extract.quantities import Quantity, QuantityReader
 from kg.extract.repeats import Repeats
+from kg.spelling import simplified_in_place
 
+LIKELY = 0.5  # strength of the unknown names beside which others are sought
 R = TypeVar("R", Found, Pronoun, Quantity, Date)
 Ranged = TypeVar("Ranged", Quantity, Date)
 
@@ -49,7 +51,8 @@ class Looker:
         known = self.known.find(canvas)
         ends = {name.start: name.end for name in known}
         unknown = [name for find in self.finders for name in find(canvas, ends)]
-        unknown += [name for find in self.behind for name in find(canvas, known)]
+        likely = sorted([*known, *(n for n in unknown if n.strength >= LIKELY and n.start not in ends)])
+        unknown += self._behind(canvas, likely)
         settled = settle([*known, *unknown], self.codes)
         names = registry.bind(settled, self.repeats.wholes(settled))
         if repeated := list(self.repeats.find(canvas, names)):
@@ -59,6 +62,14 @@ class Looker:
         days = uncovered((d for span in prose for d in dates(text, today, span, english=english)), names)
         numbers = (n for span in prose for n in self.quantities.find(text, *span))
         return Sight(canvas, names, uncovered(uncovered(numbers, names), days), days)
+
+    def _behind(self, canvas: Canvas, names: list[Found]) -> list[Found]:
+        """Names that begin with others or stand beside them; the wordings are simplified."""
+        if canvas.key == canvas.text.lower():
+            return [name for find in self.behind for name in find(canvas, names)]
+        plain = replace(canvas, text=simplified_in_place(canvas.text))
+        found = [name for find in self.behind for name in find(plain, names)]
+        return [name._replace(surface=canvas.text[name.start : name.end]) for name in found]
 
 
 def uncovered(found: Iterable[Ranged], covers: Sequence[Found | Date]) -> list[Ranged]:
