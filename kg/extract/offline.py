@@ -33,6 +33,7 @@ from kg.extract.sight import Looker, Lookup, Sight
 from kg.extract.sites import Sites
 from kg.extract.table_numbers import TableNumbers
 from kg.extract.tables import TableFacts, lines
+from kg.extract.trades import Trades
 from kg.extract.walk import Walk
 from kg.ontology import Ontology, Unit
 from kg.ontology.patterns import Patterns
@@ -75,7 +76,7 @@ class OfflineExtractor:
         english = EnglishNames(shared["names"])
         finders = (names.find, english.find, ColumnNames(shared["tables"], headers).find)
         known = KnownNames(shared["names"], self._lexicon, relations.codes)
-        behind = tuple(kind(shared["names"]).find for kind in (Families, Sites, Enumerations, Codes))
+        behind = tuple(kind(shared["names"]).find for kind in (Families, Sites, Enumerations, Codes, Trades))
         self._looker = Looker(known, behind, finders, Repeats(shared["names"]), quantities, relations.codes)
         self._walk = Walk(
             relations,

@@ -1,0 +1,54 @@
+"""Goods and trades that no lexicon holds, where a wording says that a firm is active in them: 主营石墨散热片、导热垫."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from kg.extract.canvas import Canvas
+from kg.extract.mentions import Found
+
+STRENGTH = 0.5
+NO_PART = frozenset({"Company", "Person", "Place", "ResearchInstitution", "GovernmentBody", "Policy", "Facility"})
+
+
+class Trades:
+    """Reads such wordings; `data` is ontology/patterns/names.yaml.
+
+    >>> from kg.ontology.patterns import load_patterns
+    >>> from kg.records import Block, Document, Passage, Reading
+    >>> from kg.extract.canvas import lay_out
+    >>> text = "公司主营石墨散热片、导热垫和车载连接器。"
+    >>> canvas = lay_out(Reading(Document("d", text, "d"), (Block("paragraph", Passage(text)),)))
+    >>> [found.surface for found in Trades(load_patterns().shared["names"]).find(canvas, [])]
+    ['石墨散热片', '导热垫', '车载连接器']
+    """
+
+    def __init__(self, data: Mapping[str, Any]) -> None:
+        rows = data["trades"]
+        character = rf"(?:(?![{re.escape(rows['stop'])}])[\u4e00-\u9fffA-Za-z0-9.+/-])"
+        goods = rf"(?P<n>(?!{rows['never']}){character}{{1,10}}?(?:{rows['heads']}))"
+        self._lead = re.compile(rf"(?:{rows['leads']})(?:了|的)?")
+        self._first = re.compile(rf"{goods}(?={rows['until']})")
+        self._next = re.compile(rf"(?:、|和|与|及|以及|，(?=[^，。]{{2,12}}[、和与及])){goods}(?={rows['until']})")
+        begin = rf"(?:^|[，。；：、（(“\s]|{rows['begin']})"
+        self._before = re.compile(rf"{begin}{goods}(?={rows['tails']})", re.M)
+        self._generic = re.compile(rf"(?:{rows['generic']})\Z")
+
+    def find(self, canvas: Canvas, known: Iterable[Found]) -> Iterator[Found]:
+        """Goods behind a verb of trade, in a list of them, or before a noun such as 龙头."""
+        text = canvas.text
+        taken = {at for name in known if name.type in NO_PART for at in range(name.start, name.end)}
+        for span in canvas.prose():
+            for start, end in (*self._listed(text, span), *(m.span("n") for m in self._before.finditer(text, *span))):
+                if taken.isdisjoint(range(start, end)) and not self._generic.match(text, start, end):
+                    surface = text[start:end]
+                    yield Found(start, end, "", "Segment", "trade", surface=surface, strength=STRENGTH)
+
+    def _listed(self, text: str, span: tuple[int, int]) -> Iterator[tuple[int, int]]:
+        for lead in self._lead.finditer(text, *span):
+            member = self._first.match(text, lead.end(), span[1])
+            while member is not None:
+                yield member.span("n")
+                member = self._next.match(text, member.end(), span[1])
