@@ -15,27 +15,27 @@ Span = tuple[int, int]
 
 
 class Context(NamedTuple):
-    """A wording in which only names of one class stand; with a cue that is sought first, `name` is sought before it.
+    """A wording in which only names of one class stand; with a `name` that is sought before it.
 
-    A trade is a cue that ends the name itself: 拓岭电子. A strict context stands beside other words too, so that only
-    what holds no common word is a name there.
+    A trade is a wording that ends the name itself: 拓岭电子. A strict context stands beside other words too, so that
+    only what reads like a name is one there.
     """
 
     kind: str
-    cue: re.Pattern[str] | None
-    name: re.Pattern[str]
+    wording: re.Pattern[str]
+    name: re.Pattern[str] | None = None
     is_trade: bool = False
     is_strict: bool = False
 
-    def find(self, text: str, span: Span) -> Iterator[Span]:
-        """Where such names stand."""
-        if self.cue is None:
-            yield from (m.span("n") for m in self.name.finditer(text, *span))
-            return
-        for cue in self.cue.finditer(text, *span):
-            at = cue.start()
-            if m := self.name.search(text, max(span[0], at - LONGEST_CONTEXT), at):
-                yield m.start("n"), cue.end() if self.is_trade else m.end("n")
+    def span(self, found: re.Match[str], begin: int) -> Span | None:
+        """Where the name stands, by a match of the wording; `begin` is where its passage does."""
+        if self.name is None:
+            return found.span(found.lastgroup or "n")
+        at = found.start()
+        before = self.name.search(found.string, max(begin, at - LONGEST_CONTEXT), at)
+        if before is None:
+            return None
+        return before.start("n"), found.end() if self.is_trade else before.end("n")
 
 
 def contexts(data: Mapping[str, Any]) -> Iterator[Context]:
@@ -55,8 +55,7 @@ def contexts(data: Mapping[str, Any]) -> Iterator[Context]:
                 behind = re.compile(rf"(?:^|[{BORDER}）]|[●•·■◆-]\s?){times}{told}{row['gap']}\Z", re.M)
                 yield Context(kind, re.compile(row["cue"]), behind, is_strict=True)
             else:
-                until = re.compile(rf"(?:{row['lead']}){told}(?={row['until']})")
-                yield Context(kind, None, until, is_strict=True)
+                yield Context(kind, re.compile(rf"{row['lead']}{told}(?={row['until']})"), is_strict=True)
             continue
         if "trade" in row:
             stem = rf"(?P<n>(?!{data['not_firms']}|{data['no_stems']})(?:(?![{stop}])[{CJK}]){{2,3}}?)\Z"
@@ -67,10 +66,10 @@ def contexts(data: Mapping[str, Any]) -> Iterator[Context]:
             behind = re.compile(rf"(?:^|[{BORDER}]|[日前今]日，?){told}{row['gap']}\Z", re.M)
             yield Context(kind, re.compile(row["cue"]), behind)
         else:
-            yield Context(kind, None, re.compile(rf"{row['lead']}{name}(?={row['until']})"))
+            yield Context(kind, re.compile(rf"{row['lead']}{name}(?={row['until']})"))
 
 
-def behind_title(titles: Iterable[str], data: Mapping[str, Any]) -> re.Pattern[str]:
+def behind_title(titles: Iterable[str], data: Mapping[str, Any]) -> Context:
     """A person's name behind a title: 首席执行官马特·加曼, 创始人兼CEO王小明, 董事长库克."""
     ends = "|".join(sorted((t for t in titles if not t.isascii() or t.isupper()), key=len, reverse=True))
     behind = rf"(?={data['behind_persons']})"
@@ -80,9 +79,8 @@ def behind_title(titles: Iterable[str], data: Mapping[str, Any]) -> re.Pattern[s
     single = rf"{no_name}[{data['foreign_syllables']}]{{2,5}}?"
     latin = r"[A-Z][a-z]+(?:\s?[A-Z][a-z]+){1,2}"
     between = rf"(?:(?:兼|、|及|和|/|暨)\s?[{CJK}]{{0,6}}?(?:{ends}))*[、，,]?\s?"
-    return re.compile(
-        rf"(?:{ends}){between}(?:(?P<a>{western})|(?P<b>{latin})|(?P<c>{chinese}){behind}|(?P<d>{single}){behind})"
-    )
+    names = rf"(?P<a>{western})|(?P<b>{latin})|(?P<c>{chinese}){behind}|(?P<d>{single}){behind}"
+    return Context("Person", re.compile(rf"(?:{ends}){between}(?:{names})"))
 
 
 def by_posts(titles: Iterable[str], data: Mapping[str, Any]) -> Iterator[Context]:
@@ -95,7 +93,7 @@ def by_posts(titles: Iterable[str], data: Mapping[str, Any]) -> Iterator[Context
     start = rf"(?:(?<![{CJK}A-Za-z·])|(?<=[由与和及聘命请邀派])|(?<=宣布)|(?<=任命)|(?<=委任))"
     adverbs = r"(?:已|将|于|现|在|正式)?[\d年月日底初末]{0,9}(?:正式|将|已|起)?"
     for cue, gap in (
-        (data["before_posts"], adverbs),
+        (f"(?:{data['before_posts']})", adverbs),
         (rf"[（(][^（）()]{{0,30}}(?:{ends})[）)]", ""),
         (rf"(?:{ends})[，。]", r"，[^，。；\n]{2,20}"),
     ):
@@ -105,4 +103,4 @@ def by_posts(titles: Iterable[str], data: Mapping[str, Any]) -> Iterator[Context
         rf"(?:{ends})的{name}(?={data['behind_persons']})",
         rf"(?:{hired})了?{name}(?=为|担任|出任|任|接任|兼任|负责|领导|加入|加盟)",
     ):
-        yield Context("Person", None, re.compile(wording))
+        yield Context("Person", re.compile(wording))

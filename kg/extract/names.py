@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from kg.extract.canvas import Canvas
-from kg.extract.contexts import CJK, LATIN_NAME, Span, behind_title, by_posts, contexts
+from kg.extract.contexts import CJK, LATIN_NAME, Context, Span, behind_title, by_posts, contexts
 from kg.extract.mentions import Found
 from kg.extract.namelike import NameLike
-from kg.extract.searching import searcher
+from kg.extract.searching import Wordings, searcher
 from kg.spelling import simplified_in_place
 
 EXCHANGE = re.compile(r"\.(?:SH|SZ|BJ|HK|TWO|TW|KS|KQ|WI|SI|CSI|GI|HI|OQ|OF|US|AS|DE|PA|[ONATL])(?![A-Za-z0-9])")
@@ -34,6 +35,7 @@ LONGEST_NOUN = 12
 NEAR = 40  # characters before a name in which a noun tells its class
 WORD = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789")
 LEADS = '—-“"「 \t\n\u3000'  # may stand between a class noun and the name
+Reader = Callable[[re.Match[str], Mapping[int, int], int], Iterator[Found]]  # of a match, by where its passage begins
 INDEX_SUFFIX = frozenset({"GI", "HI", "WI", "SI", "CSI"})
 
 
@@ -69,16 +71,26 @@ class NameRules:
         self._product = re.compile(
             rf"(?:{data['styled']['leads']})[^，。；、\n]{{0,10}}?(?P<c>{product_nouns})(?P<n>{word}{{2,4}}?(?:[A-Z]?\d[\d.]*|Pro|Max)?)(?={data['styled']['until']})"
         )
-        self._styled = re.compile(
-            rf"(?:{data['styled']['leads']}|{data['styled']['before']})(?:了|的)?(?P<n>(?P<s>{word}{{2,3}})(?P<c>{'|'.join(data['styled']['nouns'])}))(?![{CJK}]{{0,1}}(?:厂|商|公司|企业|行业|领域|产业|市场))"
+        styled = "|".join(sorted(data["styled"]["nouns"], key=len, reverse=True))
+        self._styled = (
+            re.compile(rf"(?:{data['styled']['leads']}|{data['styled']['before']})(?:了|的)?(?P<n>{word}{{2,3}})\Z"),
+            re.compile(rf"(?:{styled})(?!{data['styled']['behind']})"),
         )
         policies = data["policy_nouns"]
         self._plain_policy = re.compile(
             rf"(?:印发|出台|制定|颁布|研究制定|启动|实施|发布|审议通过|下发|公布|修订|起草|核定)了?(?!了?一系列|多项|相关|有关|具体|新的|首个|这|该|各项|一揽子|配套|自己)(?=[^，。；《]{{4,40}}?(?:{policies}))((?:“[^”]+”)?[^，。；：、《》的\n“”]{{2,36}}?(?:的若干|的实施|的指导|的具体)?(?:(?<!解决)方案|计划|措施|规划|办法|条例|指南|意见))(?![{CJK}]{{0,2}}(?:编制|工作|方案|计划))"
         )
         self._like = NameLike(data)
-        self._titled, self._posted = behind_title(titles, data), list(by_posts(titles, data))
-        self._contexts = list(contexts(data))
+        persons = [behind_title(titles, data), *by_posts(titles, data)]
+        readers = [(partial(self._person, c), c.wording) for c in persons]
+        readers += [(partial(self._in_context, c), c.wording) for c in contexts(data)]
+        readers += [
+            (self._named, self._naming),
+            (self._product_named, self._product),
+            (self._policy_named, self._plain_policy),
+        ]
+        readers += [(partial(self._styled_name, before), nouns) for before, nouns in [self._styled]]
+        self._wordings: Wordings[Reader] = Wordings(readers)
 
     def find(self, canvas: Canvas, known: Mapping[int, int]) -> Iterator[Found]:
         """Every name that a rule gives away; overlaps are settled later. `known` names end by where they start."""
@@ -94,11 +106,11 @@ class NameRules:
         yield from self._titles(canvas.text)
         yield from self._suffix_names(canvas, known)
         yield from self._listed(canvas.text, known)
-        for span in canvas.prose():
+        prose = list(canvas.prose())
+        for span in prose:
             yield from self._noun_names(canvas.text, known, span)
-            yield from self._named(canvas.text, known, span)
-            yield from self._persons(canvas.text, span)
-            yield from self._in_context(canvas.text, known, span)
+        for read, m, begin in self._wordings.find(canvas.text, prose):
+            yield from read(m, known, begin)
         yield from _departments(canvas.text, known)
 
     def _tickers(self, text: str) -> Iterator[Found]:
@@ -217,40 +229,48 @@ class NameRules:
             and (len(surface) > 2 or any(c.isdigit() for c in surface))
         )
 
-    def _named(self, text: str, known: Mapping[int, int], span: Span) -> Iterator[Found]:
-        for m in self._naming.finditer(text, *span):
-            if m[1].isascii() and not self._is_name(m[1]):
-                continue
-            is_version = not m[1].isascii() or any(c.isdigit() for c in m[1])
-            if noun := m[2] or (self._noun_around(text, m.start()) if is_version else None):
-                yield _found(m.start(1), m.end(1), self._noun_kind[noun.lower()], m[1], "naming", 0.6)
-        for m in self._product.finditer(text, *span):
-            start, end = m.span("n")
-            if known.keys().isdisjoint(range(start, end)) and not self._like.has_common(m["n"]):
-                yield _found(start, end, self._noun_kind[m["c"].lower()], m["n"], "naming", 0.5)
-        for m in self._styled.finditer(text, *span):
-            start, end = m.span("n")
-            if known.keys().isdisjoint(range(start, end)) and self._like.fits(m["s"]):
-                yield _found(start, end, self._noun_kind[m["c"].lower()], m["n"], "naming", 0.5)
-        for m in self._plain_policy.finditer(text, *span):
-            yield _found(m.start(1), m.end(1), "Policy", m[1], "plain-title", 0.7)
+    def _named(self, m: re.Match[str], known: Mapping[int, int], begin: int) -> Iterator[Found]:
+        if m[1].isascii() and not self._is_name(m[1]):
+            return
+        is_version = not m[1].isascii() or any(c.isdigit() for c in m[1])
+        if noun := m[2] or (self._noun_around(m.string, m.start()) if is_version else None):
+            yield _found(m.start(1), m.end(1), self._noun_kind[noun.lower()], m[1], "naming", 0.6)
 
-    def _in_context(self, text: str, known: Mapping[int, int], span: Span) -> Iterator[Found]:
-        """Names that only their place in a wording gives away."""
-        for context in self._contexts:
-            for start, end in context.find(text, span):
-                surface = text[start:end]
-                if start in known or self._generic.fullmatch(surface) or self._head.match(surface):
-                    continue
-                if context.is_strict and not (self._like.fits(surface) and known.keys().isdisjoint(range(start, end))):
-                    continue
-                if not surface.isascii() or self._is_name(surface):
-                    yield _found(start, end, context.kind, surface, "context", 0.5)
+    def _product_named(self, m: re.Match[str], known: Mapping[int, int], begin: int) -> Iterator[Found]:
+        start, end = m.span("n")
+        if known.keys().isdisjoint(range(start, end)) and not self._like.has_common(m["n"]):
+            yield _found(start, end, self._noun_kind[m["c"].lower()], m["n"], "naming", 0.5)
 
-    def _persons(self, text: str, span: Span) -> Iterator[Found]:
-        spans = [m.span(m.lastgroup or "a") for m in self._titled.finditer(text, *span)]
-        for start, end in (*spans, *(found for context in self._posted for found in context.find(text, span))):
-            yield _found(start, end, "Person", text[start:end], "title-name", 0.7)
+    def _styled_name(
+        self, before: re.Pattern[str], m: re.Match[str], known: Mapping[int, int], begin: int
+    ) -> Iterator[Found]:
+        """A Chinese name with its noun: 观澜大模型."""
+        name = before.search(m.string, max(begin, m.start() - LONGEST_NOUN), m.start())
+        if name is not None and known.keys().isdisjoint(range(name.start("n"), m.start())) and self._like.fits(name["n"]):
+            start, end = name.start("n"), m.end()
+            yield _found(start, end, self._noun_kind[m[0]], m.string[start:end], "naming", 0.5)
+
+    def _policy_named(self, m: re.Match[str], known: Mapping[int, int], begin: int) -> Iterator[Found]:
+        yield _found(m.start(1), m.end(1), "Policy", m[1], "plain-title", 0.7)
+
+    def _in_context(
+        self, context: Context, m: re.Match[str], known: Mapping[int, int], begin: int
+    ) -> Iterator[Found]:
+        """A name that only its place in a wording gives away."""
+        if (span := context.span(m, begin)) is None or span[0] in known:
+            return
+        start, end = span
+        surface = m.string[start:end]
+        if self._generic.fullmatch(surface) or self._head.match(surface):
+            return
+        if context.is_strict and not (self._like.fits(surface) and known.keys().isdisjoint(range(start, end))):
+            return
+        if not surface.isascii() or self._is_name(surface):
+            yield _found(start, end, context.kind, surface, "context", 0.5)
+
+    def _person(self, context: Context, m: re.Match[str], known: Mapping[int, int], begin: int) -> Iterator[Found]:
+        if (span := context.span(m, begin)) is not None:
+            yield _found(*span, "Person", m.string[slice(*span)], "title-name", 0.7)
 
 
 def _departments(text: str, known: Mapping[int, int]) -> Iterator[Found]:

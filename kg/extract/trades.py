@@ -8,8 +8,10 @@ from typing import Any
 
 from kg.extract.canvas import Canvas
 from kg.extract.mentions import Found
+from kg.extract.searching import Wordings
 
 STRENGTH = 0.5
+LONGEST = 16  # characters of goods and of what borders them
 NO_PART = frozenset({"Company", "Person", "Place", "ResearchInstitution", "GovernmentBody", "Policy", "Facility"})
 
 
@@ -29,26 +31,31 @@ class Trades:
         rows = data["trades"]
         character = rf"(?:(?![{re.escape(rows['stop'])}])[\u4e00-\u9fffA-Za-z0-9.+/-])"
         goods = rf"(?P<n>(?!{rows['never']}){character}{{1,10}}?(?:{rows['heads']}))"
-        self._lead = re.compile(rf"(?:{rows['leads']})(?:了|的)?")
-        self._first = re.compile(rf"{goods}(?={rows['until']})")
+        lead = re.compile(rf"(?:{rows['leads']})(?:了|的)?{goods}(?={rows['until']})")
         self._next = re.compile(rf"(?:、|和|与|及|以及|，(?=[^，。]{{2,12}}[、和与及])){goods}(?={rows['until']})")
         begin = rf"(?:^|[，。；：、（(“\s]|{rows['begin']})"
-        self._before = re.compile(rf"{begin}{goods}(?={rows['tails']})", re.M)
+        self._before = re.compile(rf"{begin}{goods}\Z", re.M)
+        self._wordings = Wordings([(True, lead), (False, re.compile(f"(?:{rows['tails']})"))])
         self._generic = re.compile(rf"(?:{rows['generic']})\Z")
 
     def find(self, canvas: Canvas, known: Iterable[Found]) -> Iterator[Found]:
         """Goods behind a verb of trade, in a list of them, or before a noun such as 龙头."""
         text = canvas.text
         taken = {at for name in known if name.type in NO_PART for at in range(name.start, name.end)}
-        for span in canvas.prose():
-            for start, end in (*self._listed(text, span), *(m.span("n") for m in self._before.finditer(text, *span))):
+        for is_lead, m, begin in self._wordings.find(text, list(canvas.prose())):
+            for start, end in self._listed(m) if is_lead else self._told(m, begin):
                 if taken.isdisjoint(range(start, end)) and not self._generic.match(text, start, end):
                     surface = text[start:end]
                     yield Found(start, end, "", "Segment", "trade", surface=surface, strength=STRENGTH)
 
-    def _listed(self, text: str, span: tuple[int, int]) -> Iterator[tuple[int, int]]:
-        for lead in self._lead.finditer(text, *span):
-            member = self._first.match(text, lead.end(), span[1])
-            while member is not None:
-                yield member.span("n")
-                member = self._next.match(text, member.end(), span[1])
+    def _listed(self, lead: re.Match[str]) -> Iterator[tuple[int, int]]:
+        """The goods behind a verb of trade."""
+        member: re.Match[str] | None = lead
+        while member is not None:
+            yield member.span("n")
+            member = self._next.match(lead.string, member.end(), lead.endpos)
+
+    def _told(self, tail: re.Match[str], begin: int) -> Iterator[tuple[int, int]]:
+        """The goods before a noun such as 龙头."""
+        if m := self._before.search(tail.string, max(begin, tail.start() - LONGEST), tail.start()):
+            yield m.span("n")
