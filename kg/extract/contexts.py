@@ -38,26 +38,35 @@ class Context(NamedTuple):
         return before.start("n"), found.end() if self.is_trade else before.end("n")
 
 
+def name_character(data: Mapping[str, Any]) -> str:
+    """A class of Chinese characters that names hold where a wording alone speaks for them."""
+    return rf"[^{re.escape(data['stop'] + data['strict_stop'])}\u0000-\u4dff\ua000-\U0010ffff]"
+
+
 def contexts(data: Mapping[str, Any]) -> Iterator[Context]:
     """The contexts of firms; `data` is ontology/patterns/names.yaml."""
     stop = re.escape(data["stop"])
     chinese = rf"(?!{data['not_firms']})(?:(?![{stop}])[{CJK}]){{2,7}}?"
     name = rf"(?P<n>{LATIN_NAME}|{chinese}(?:[A-Z][A-Za-z]{{1,9}})?)"
     places = "|".join(data["place_prefixes"])
-    word = rf"(?!{data['not_firms']})(?:(?![{stop}{data['strict_stop']}])[{CJK}])"
-    firm = rf"(?:(?:{places})市?(?={word}{{4}}))?(?P<n>{word}{{2,6}}?|{LATIN_NAME})"
+    character = name_character(data)
+    firm = rf"(?:(?:{places})市?(?={character}{{4}}))?(?P<n>(?!{data['not_firms']}){character}{{2,6}}?|{LATIN_NAME})"
     times = rf"(?:(?:{data['times']})，?)?"
     for row in data["contexts"]:
         kind = row["class"]
-        if row.get("strict"):
+        if row.get("strict") and "trade" in row:
+            stem = rf"(?P<n>(?!{data['not_firms']}|{data['no_stems']}){character}{{2,3}}?)\Z"
+            begin = re.compile(rf"(?:^|[{BORDER}\s（(据与和向为从及]|企业|公司|厂商|旗下的?|(?:{places})市?){stem}", re.M)
+            wording = re.compile(rf"(?:{row['trade']})(?={row['until']})")
+            yield Context(kind, wording, begin, is_trade=True, is_strict=True)
+        elif row.get("strict"):
             told = rf"(?P<n>{LATIN_NAME})" if row.get("latin") else firm
             if "cue" in row:
                 behind = re.compile(rf"(?:^|[{BORDER}）]|[●•·■◆-]\s?){times}{told}{row['gap']}\Z", re.M)
                 yield Context(kind, re.compile(row["cue"]), behind, is_strict=True)
             else:
                 yield Context(kind, re.compile(rf"{row['lead']}{told}(?={row['until']})"), is_strict=True)
-            continue
-        if "trade" in row:
+        elif "trade" in row:
             stem = rf"(?P<n>(?!{data['not_firms']}|{data['no_stems']})(?:(?![{stop}])[{CJK}]){{2,3}}?)\Z"
             begin = re.compile(rf"(?:^|[{BORDER}\s（(据与和向为从及]){stem}", re.M)
             yield Context(kind, re.compile(rf"(?:{row['trade']})(?={row['until']})"), begin, is_trade=True)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from kg.extract.canvas import Canvas
-from kg.extract.contexts import LATIN_NAME
+from kg.extract.contexts import LATIN_NAME, name_character
 from kg.extract.mentions import Found
 from kg.extract.namelike import NameLike
 
@@ -39,7 +39,7 @@ class Enumerations:
         member = rf"(?:(?![{re.escape(data['stop'])}])[\u4e00-\u9fffA-Za-z0-9+.&·-]|(?<=[A-Za-z]) (?=[A-Z])){{2,12}}"
         amount = r"[两三四五六七八九十\d]{1,2}(?:家|款|大|只|者|位)"
         self._next = re.compile(rf"、\s?(?P<n>{member}?)(?=[、，。；）)\n（(]|等|和|及|以及|与|{amount})")
-        word = rf"(?:(?![{re.escape(data['stop'])}{data['strict_stop']}])[\u4e00-\u9fff])"
+        word = name_character(data)
         self._final = re.compile(
             rf"\s?(?:和|与|及|以及)\s?(?P<n>{word}{{2,5}}?|{LATIN_NAME})(?=[，。；）)（(\n]|等|{amount}|{rows['until']})"
         )

@@ -9,7 +9,7 @@ from functools import partial
 from typing import Any
 
 from kg.extract.canvas import Canvas
-from kg.extract.contexts import CJK, LATIN_NAME, Context, Span, behind_title, by_posts, contexts
+from kg.extract.contexts import CJK, LATIN_NAME, Context, Span, behind_title, by_posts, contexts, name_character
 from kg.extract.mentions import Found
 from kg.extract.namelike import NameLike
 from kg.extract.searching import Wordings, searcher
@@ -67,7 +67,7 @@ class NameRules:
         product_nouns = "|".join(
             sorted((n for kind in data["styled"]["classes"] for n in data["class_nouns"][kind]), key=len, reverse=True)
         )
-        word = rf"(?:(?![{re.escape(data['stop'])}{data['strict_stop']}])[{CJK}])"
+        word = name_character(data)
         self._product = re.compile(
             rf"(?:{data['styled']['leads']})[^，。；、\n]{{0,10}}?(?P<c>{product_nouns})(?P<n>{word}{{2,4}}?(?:[A-Z]?\d[\d.]*|Pro|Max)?)(?={data['styled']['until']})"
         )

@@ -29,7 +29,7 @@ class Trades:
 
     def __init__(self, data: Mapping[str, Any]) -> None:
         rows = data["trades"]
-        character = rf"(?:(?![{re.escape(rows['stop'])}])[\u4e00-\u9fffA-Za-z0-9.+/-])"
+        character = rf"[^{re.escape(rows['stop'])}\u0000-*,:-@\[-`{{-\u4dff\ua000-\U0010ffff]"
         goods = rf"(?P<n>(?!{rows['never']}){character}{{1,10}}?(?:{rows['heads']}))"
         lead = re.compile(rf"(?:{rows['leads']})(?:了|的)?{goods}(?={rows['until']})")
         self._next = re.compile(rf"(?:、|和|与|及|以及|，(?=[^，。]{{2,12}}[、和与及])){goods}(?={rows['until']})")
