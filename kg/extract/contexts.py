@@ -10,6 +10,7 @@ CJK = "\u4e00-\u9fff"
 LATIN = r"[A-Z][A-Za-z0-9]*(?:[-.+/&’'][A-Za-z0-9]+)*\+?"
 LATIN_NAME = rf"{LATIN}(?:\s(?:{LATIN}|\d+(?:\.\d+)?[A-Za-z]*|[vV]\d[\w.]*)){{0,4}}"
 BORDER = '，。；：:、】“"由'  # before a name that a wording gives away
+BORDERS = "，。；：、】“由）\n●•·■◆—"  # the same, where the last one counts
 LONGEST_CONTEXT = 40  # characters from the border to the cue
 Span = tuple[int, int]
 
@@ -32,7 +33,11 @@ class Context(NamedTuple):
         if self.name is None:
             return found.span(found.lastgroup or "n")
         at = found.start()
-        before = self.name.search(found.string, max(begin, at - LONGEST_CONTEXT), at)
+        if self.is_strict and not self.is_trade:
+            border = max(found.string.rfind(mark, max(begin, at - LONGEST_CONTEXT), at) for mark in BORDERS)
+            before = self.name.match(found.string, max(begin, at - LONGEST_CONTEXT, border + 1), at)
+        else:
+            before = self.name.search(found.string, max(begin, at - LONGEST_CONTEXT), at)
         if before is None:
             return None
         return before.start("n"), found.end() if self.is_trade else before.end("n")
@@ -62,7 +67,7 @@ def contexts(data: Mapping[str, Any]) -> Iterator[Context]:
         elif row.get("strict"):
             told = rf"(?P<n>{LATIN_NAME})" if row.get("latin") else firm
             if "cue" in row:
-                behind = re.compile(rf"(?:^|[{BORDER}）]|[●•·■◆-]\s?){times}{told}{row['gap']}\Z", re.M)
+                behind = re.compile(rf"\s?{times}{told}{row['gap']}\Z")
                 yield Context(kind, re.compile(row["cue"]), behind, is_strict=True)
             else:
                 yield Context(kind, re.compile(rf"{row['lead']}{told}(?={row['until']})"), is_strict=True)

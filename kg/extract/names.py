@@ -261,9 +261,9 @@ class NameRules:
             return
         start, end = span
         surface = m.string[start:end]
-        if self._generic.fullmatch(surface) or self._head.match(surface):
-            return
         if context.is_strict and not (self._like.fits(surface) and known.keys().isdisjoint(range(start, end))):
+            return
+        if self._generic.fullmatch(surface) or self._head.match(surface):
             return
         if not surface.isascii() or self._is_name(surface):
             yield _found(start, end, context.kind, surface, "context", 0.5)
