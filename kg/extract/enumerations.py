@@ -46,7 +46,14 @@ class Enumerations:
         self._like = NameLike(data)
         firm = rf"(?:{word}{{2,6}}|{LATIN_NAME})"
         self._list = re.compile(rf"(?:^|[{BORDER}]|{rows['lead']})\s?(?P<n>{firm}(?:、{firm})+(?:[和与及]{firm})?)\Z", re.M)
-        self._noun = re.compile(rf"(?:等|{amount})[^，。；、\n]{{0,10}}?(?:{rows['firms']})")
+        self._noun = re.compile(rf"(?:等|{amount})[^，。；、\n]{{0,10}}?(?:{rows['firms']})|{rows['verbs']}")
+        kinds = {noun: kind for kind in rows["products"] for noun in data["class_nouns"][kind]}
+        nouns = "|".join(sorted(map(re.escape, kinds), key=len, reverse=True))
+        product = rf"{LATIN_NAME}(?:[-.]\d[\d.]*[A-Za-z]*)?"
+        self._products = re.compile(
+            rf"(?P<n>{product}(?:、{product})*[、和与及]{product})(?:等)?(?:[两三四五六七八\d]{{1,2}}[款台颗个种大])(?:[^，。；、\n]{{0,8}}?)(?P<c>{nouns})"
+        )
+        self._kinds = kinds
         self._parts = re.compile(r"[、和与及]")
         self._last = re.compile(rf"(?:[{BORDER}]|包括|包含|例如|来自|涉及)\s?(?P<n>{member})、\s?\Z")
         self._never = re.compile(rows["never"])
@@ -56,6 +63,7 @@ class Enumerations:
         names = list(known)
         starts = {name.start for name in names}
         yield from self._unknown(canvas.text, starts)
+        yield from self._coined(canvas.text, starts)
         for name in names:
             if name.type in self._types and _is_listed(canvas.text, name):
                 for start, end in (*self._behind(canvas.text, name.end), *self._before(canvas.text, name.start)):
@@ -81,6 +89,16 @@ class Enumerations:
                 for start, end in unknown:
                     if starts.isdisjoint(range(start, end)):
                         yield Found(start, end, "", "Company", "enumeration", surface=text[start:end], strength=STRENGTH)
+
+    def _coined(self, text: str, starts: set[int]) -> Iterator[Found]:
+        """Lists of Latin names of products by the noun behind them: Lux与Discovery两台系统."""
+        for m in self._products.finditer(text):
+            begin = m.start("n")
+            for part in self._parts.split(m["n"]):
+                if starts.isdisjoint(range(begin, begin + len(part))):
+                    kind = self._kinds[m["c"]]
+                    yield Found(begin, begin + len(part), "", kind, "enumeration", surface=part, strength=STRENGTH)
+                begin += len(part) + 1
 
     def _behind(self, text: str, end: int) -> Iterator[tuple[int, int]]:
         for _ in range(LONGEST_RUN):

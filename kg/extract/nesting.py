@@ -47,7 +47,8 @@ class Nesting:
         for first, last, names in self._hits(text, key, outer.entity):
             start, end = outer.start + first, outer.start + last
             for row in rows:
-                name = next((n for n in names if n.type in row["inner"] and not n.doubtful), None)
+                sure = outer.rule == "lexicon" and text[last - first : last - first + 1].isascii()  # 理想i8, 荣耀Magic7
+                name = next((n for n in names if n.type in row["inner"] and (sure or not n.doubtful)), None)
                 if name is None or not self._fits(row["at"], outer, start):
                     continue
                 if row.get("inverse") and canvas.text[end] in JOINED:

@@ -9,6 +9,7 @@ from typing import Generic, TypeVar
 
 from kg.extract.canvas import Canvas
 from kg.extract.dates import Date, dates
+from kg.extract.families import Families
 from kg.extract.identity import Registry
 from kg.extract.known import KnownNames
 from kg.extract.mentions import Found, settle
@@ -43,6 +44,7 @@ class Looker:
     behind: tuple[Callable[[Canvas, Iterable[Found]], Iterator[Found]], ...]
     finders: tuple[Callable[[Canvas, Mapping[int, int]], Iterator[Found]], ...]
     repeats: Repeats
+    families: Families
     quantities: QuantityReader
     codes: Mapping[str, str]
 
@@ -56,7 +58,8 @@ class Looker:
         settled = settle([*known, *unknown], self.codes)
         names = registry.bind(settled, self.repeats.wholes(settled))
         if repeated := list(self.repeats.find(canvas, names)):
-            names = settle([*names, *repeated], self.codes)
+            longer = registry.bind(self.families.find(canvas, [n for n in names if n.rule != "lexicon"] + repeated), {})
+            names = settle([*names, *repeated, *longer], self.codes)
         english = canvas.document.language == "en"
         text, today, prose = canvas.text, canvas.document.date, list(canvas.prose())
         days = uncovered((d for span in prose for d in dates(text, today, span, english=english)), names)
