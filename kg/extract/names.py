@@ -261,7 +261,7 @@ class NameRules:
             return
         start, end = span
         surface = m.string[start:end]
-        stem = start + len(self._like.stem(surface))  # the trade of a firm may be a known one: 云桦智算
+        stem = start + len(self._like.stem(surface)) if context.is_trade else end  # 云桦智算 holds a known trade
         if context.is_strict and not (self._like.fits(surface) and known.keys().isdisjoint(range(start, stem))):
             return
         if self._generic.fullmatch(surface) or self._head.match(surface):
