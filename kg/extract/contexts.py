@@ -61,7 +61,9 @@ def contexts(data: Mapping[str, Any]) -> Iterator[Context]:
         kind = row["class"]
         if row.get("strict") and "trade" in row:
             stem = rf"(?P<n>(?!{data['not_firms']}|{data['no_stems']}){character}{{2,3}}?)\Z"
-            begin = re.compile(rf"(?:^|[{BORDER}\s（(据与和向为从及]|企业|公司|厂商|旗下的?|(?:{places})市?){stem}", re.M)
+            begin = re.compile(
+                rf"(?:^|[{BORDER}\s（(据与和向为从及]|企业|公司|厂商|旗下的?|(?:{places})市?){stem}", re.M
+            )
             wording = re.compile(rf"(?:{row['trade']})(?={row['until']})")
             yield Context(kind, wording, begin, is_trade=True, is_strict=True)
         elif row.get("strict"):

@@ -45,7 +45,9 @@ class Enumerations:
         )
         self._like = NameLike(data)
         firm = rf"(?:{word}{{2,6}}|{LATIN_NAME})"
-        self._list = re.compile(rf"(?:^|[{BORDER}]|{rows['lead']})\s?(?P<n>{firm}(?:、{firm})+(?:[和与及]{firm})?)\Z", re.M)
+        self._list = re.compile(
+            rf"(?:^|[{BORDER}]|{rows['lead']})\s?(?P<n>{firm}(?:、{firm})+(?:[和与及]{firm})?)\Z", re.M
+        )
         self._noun = re.compile(rf"(?:等|{amount})[^，。；、\n]{{0,10}}?(?:{rows['firms']})|{rows['verbs']}")
         kinds = {noun: kind for kind in rows["products"] for noun in data["class_nouns"][kind]}
         nouns = "|".join(sorted(map(re.escape, kinds), key=len, reverse=True))
@@ -88,7 +90,9 @@ class Enumerations:
             if likely and not any(map(self._like.is_common, forms)):
                 for start, end in unknown:
                     if starts.isdisjoint(range(start, end)):
-                        yield Found(start, end, "", "Company", "enumeration", surface=text[start:end], strength=STRENGTH)
+                        yield Found(
+                            start, end, "", "Company", "enumeration", surface=text[start:end], strength=STRENGTH
+                        )
 
     def _coined(self, text: str, starts: set[int]) -> Iterator[Found]:
         """Lists of Latin names of products by the noun behind them: Lux与Discovery两台系统."""

@@ -229,14 +229,14 @@ class NameRules:
             and (len(surface) > 2 or any(c.isdigit() for c in surface))
         )
 
-    def _named(self, m: re.Match[str], known: Mapping[int, int], begin: int) -> Iterator[Found]:
+    def _named(self, m: re.Match[str], _known: Mapping[int, int], _begin: int) -> Iterator[Found]:
         if m[1].isascii() and not self._is_name(m[1]):
             return
         is_version = not m[1].isascii() or any(c.isdigit() for c in m[1])
         if noun := m[2] or (self._noun_around(m.string, m.start()) if is_version else None):
             yield _found(m.start(1), m.end(1), self._noun_kind[noun.lower()], m[1], "naming", 0.6)
 
-    def _product_named(self, m: re.Match[str], known: Mapping[int, int], begin: int) -> Iterator[Found]:
+    def _product_named(self, m: re.Match[str], known: Mapping[int, int], _begin: int) -> Iterator[Found]:
         start, end = m.span("n")
         if known.keys().isdisjoint(range(start, end)) and not self._like.has_common(m["n"]):
             yield _found(start, end, self._noun_kind[m["c"].lower()], m["n"], "naming", 0.5)
@@ -246,16 +246,18 @@ class NameRules:
     ) -> Iterator[Found]:
         """A Chinese name with its noun: 观澜大模型."""
         name = before.search(m.string, max(begin, m.start() - LONGEST_NOUN), m.start())
-        if name is not None and known.keys().isdisjoint(range(name.start("n"), m.start())) and self._like.fits(name["n"]):
+        if (
+            name is not None
+            and known.keys().isdisjoint(range(name.start("n"), m.start()))
+            and self._like.fits(name["n"])
+        ):
             start, end = name.start("n"), m.end()
             yield _found(start, end, self._noun_kind[m[0]], m.string[start:end], "naming", 0.5)
 
-    def _policy_named(self, m: re.Match[str], known: Mapping[int, int], begin: int) -> Iterator[Found]:
+    def _policy_named(self, m: re.Match[str], _known: Mapping[int, int], _begin: int) -> Iterator[Found]:
         yield _found(m.start(1), m.end(1), "Policy", m[1], "plain-title", 0.7)
 
-    def _in_context(
-        self, context: Context, m: re.Match[str], known: Mapping[int, int], begin: int
-    ) -> Iterator[Found]:
+    def _in_context(self, context: Context, m: re.Match[str], known: Mapping[int, int], begin: int) -> Iterator[Found]:
         """A name that only its place in a wording gives away."""
         if (span := context.span(m, begin)) is None or span[0] in known:
             return
@@ -269,7 +271,7 @@ class NameRules:
         if not surface.isascii() or self._is_name(surface):
             yield _found(start, end, context.kind, surface, "context", 0.5)
 
-    def _person(self, context: Context, m: re.Match[str], known: Mapping[int, int], begin: int) -> Iterator[Found]:
+    def _person(self, context: Context, m: re.Match[str], _known: Mapping[int, int], begin: int) -> Iterator[Found]:
         if (span := context.span(m, begin)) is not None:
             yield _found(*span, "Person", m.string[slice(*span)], "title-name", 0.7)
 

@@ -68,7 +68,7 @@ class Repeats:
         if firm.isascii():
             return
         stems = {self._like.stem(form) for form in forms or [firm]}
-        yield from (stem for stem in stems if SHORTEST <= len(stem) and self._like.fits(stem))
+        yield from (stem for stem in stems if len(stem) >= SHORTEST and self._like.fits(stem))
 
     def _again(self, canvas: Canvas, forms: Mapping[str, Found]) -> Iterator[Found]:
         keys = list(forms)

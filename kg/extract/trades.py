@@ -1,4 +1,4 @@
-"""Goods and trades that no lexicon holds, where a wording says that a firm is active in them: 主营石墨散热片、导热垫."""
+"""Goods and trades that no lexicon holds, that a wording says a firm deals in: 主营石墨散热片、导热垫."""
 
 from __future__ import annotations
 
