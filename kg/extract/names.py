@@ -82,15 +82,16 @@ class NameRules:
         )
         self._like = NameLike(data)
         persons = [behind_title(titles, data), *by_posts(titles, data)]
-        readers = [(partial(self._person, c), c.wording) for c in persons]
+        readers: list[tuple[Reader, re.Pattern[str]]] = [(partial(self._person, c), c.wording) for c in persons]
         readers += [(partial(self._in_context, c), c.wording) for c in contexts(data)]
         readers += [
             (self._named, self._naming),
             (self._product_named, self._product),
             (self._policy_named, self._plain_policy),
         ]
-        readers += [(partial(self._styled_name, before), nouns) for before, nouns in [self._styled]]
-        self._wordings: Wordings[Reader] = Wordings(readers)
+        before, nouns_behind = self._styled
+        readers.append((partial(self._styled_name, before), nouns_behind))
+        self._wordings = Wordings(readers)
 
     def find(self, canvas: Canvas, known: Mapping[int, int]) -> Iterator[Found]:
         """Every name that a rule gives away; overlaps are settled later. `known` names end by where they start."""
