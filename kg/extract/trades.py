@@ -1,4 +1,4 @@
-"""Goods and trades that no lexicon holds, that a wording says a firm deals in: 主营石墨散热片、导热垫."""
+"""Goods and trades that no lexicon holds, that a wording says a firm deals in: 主营石墨散热片、硅胶垫片."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ class Trades:
     >>> from kg.ontology.patterns import load_patterns
     >>> from kg.records import Block, Document, Passage, Reading
     >>> from kg.extract.canvas import lay_out
-    >>> text = "公司主营石墨散热片、导热垫和车载连接器。"
+    >>> text = "公司主营石墨散热片、硅胶垫片和车载连接器。"
     >>> canvas = lay_out(Reading(Document("d", text, "d"), (Block("paragraph", Passage(text)),)))
     >>> [found.surface for found in Trades(load_patterns().shared["names"]).find(canvas, [])]
-    ['石墨散热片', '导热垫', '车载连接器']
+    ['石墨散热片', '硅胶垫片', '车载连接器']
     """
 
     def __init__(self, data: Mapping[str, Any]) -> None:
