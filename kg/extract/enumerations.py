@@ -52,9 +52,11 @@ class Enumerations:
         kinds = {noun: kind for kind in rows["products"] for noun in data["class_nouns"][kind]}
         nouns = "|".join(sorted(map(re.escape, kinds), key=len, reverse=True))
         product = rf"{LATIN_NAME}(?:[-.]\d[\d.]*[A-Za-z]*)?"
+        count = r"等?[两三四五六七八\d]{1,2}[款台颗个种大]"
         self._products = re.compile(
-            rf"(?P<n>{product}(?:、{product})*[、和与及]{product})(?:等)?(?:[两三四五六七八\d]{{1,2}}[款台颗个种大])(?:[^，。；、\n]{{0,8}}?)(?P<c>{nouns})"
+            rf"(?<=[A-Za-z0-9+])[和与及](?P<last>{product}){count}[^，。；、\n]{{0,8}}?(?P<c>{nouns})"
         )
+        self._others = re.compile(rf"{product}(?:、{product})*\Z")
         self._kinds = kinds
         self._parts = re.compile(r"[、和与及]")
         self._last = re.compile(rf"(?:[{BORDER}]|包括|包含|例如|来自|涉及)\s?(?P<n>{member})、\s?\Z")
@@ -97,8 +99,9 @@ class Enumerations:
     def _coined(self, text: str, starts: set[int]) -> Iterator[Found]:
         """Lists of Latin names of products by the noun behind them: Lux与Discovery两台系统."""
         for m in self._products.finditer(text):
-            begin = m.start("n")
-            for part in self._parts.split(m["n"]):
+            others = self._others.search(text, max(0, m.start() - LONGEST_LIST), m.start())
+            begin = others.start() if others else m.start("last")
+            for part in self._parts.split(text[begin : m.end("last")]):
                 if starts.isdisjoint(range(begin, begin + len(part))):
                     kind = self._kinds[m["c"]]
                     yield Found(begin, begin + len(part), "", kind, "enumeration", surface=part, strength=STRENGTH)
