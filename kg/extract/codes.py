@@ -18,6 +18,7 @@ CODE = re.compile(rf"[A-Z](?<![A-Za-z0-9.].)[A-Za-z]*(?:[- ]?[A-Z][A-Za-z]*)?[- 
 SHORT = re.compile(rf"(?:[A-Z]\d{{1,3}}|\d{{3,5}}){TAIL}")
 CLAUSE = re.compile(r"[，。；！？\n\t]")
 BEFORE, BEHIND = 18, 8  # characters in which the noun is sought
+FAR = 150  # characters in which it is sought for a code that the words before it tell to be a product
 
 
 class Codes:
@@ -34,6 +35,7 @@ class Codes:
             re.M,
         )
         self._never = re.compile(rows["never"])
+        self._told = re.compile(rf"(?:{rows['told']})\s?\Z")
 
     def find(self, canvas: Canvas, known: Iterable[Found]) -> Iterator[Found]:
         """Codes that are no known name, with the Chinese name of their series where there is one."""
@@ -71,4 +73,8 @@ class Codes:
             return self._kinds[noun[0]]
         before = CLAUSE.split(text[max(0, start - BEFORE) : start])[-1]
         nouns = self._noun.findall(before) or (noun[0] if noun else "",)
-        return self._kinds.get(nouns[-1], "")
+        if nouns[-1] or not self._told.search(before):
+            return self._kinds.get(nouns[-1], "")
+        begin = max(0, start - FAR)
+        far = self._noun.findall(text, max(begin, text.rfind("\n", begin, start) + 1), start)
+        return self._kinds[far[-1]] if far else ""

@@ -10,30 +10,42 @@ CJK = "\u4e00-\u9fff"
 LATIN = r"[A-Z][A-Za-z0-9]*(?:[-.+/&’'][A-Za-z0-9]+)*\+?"
 LATIN_NAME = rf"{LATIN}(?:\s(?:{LATIN}|\d+(?:\.\d+)?[A-Za-z]*|[vV]\d[\w.]*)){{0,4}}"
 BORDER = '，。；：:、】“"由'  # before a name that a wording gives away
+BORDERS = "，。；：、】“由）\n●•·■◆—"  # the same, where the last one counts
 LONGEST_CONTEXT = 40  # characters from the border to the cue
 Span = tuple[int, int]
 
 
 class Context(NamedTuple):
-    """A wording in which only names of one class stand; with a cue that is sought first, `name` is sought before it.
+    """A wording in which only names of one class stand; with a `name` that is sought before it.
 
-    A trade is a cue that ends the name itself: 拓岭电子.
+    A trade is a wording that ends the name itself: 拓岭电子. A strict context stands beside other words too, so that
+    only what reads like a name is one there.
     """
 
     kind: str
-    cue: re.Pattern[str] | None
-    name: re.Pattern[str]
+    wording: re.Pattern[str]
+    name: re.Pattern[str] | None = None
     is_trade: bool = False
+    is_strict: bool = False
 
-    def find(self, text: str, span: Span) -> Iterator[Span]:
-        """Where such names stand."""
-        if self.cue is None:
-            yield from (m.span("n") for m in self.name.finditer(text, *span))
-            return
-        for cue in self.cue.finditer(text, *span):
-            at = cue.start()
-            if m := self.name.search(text, max(span[0], at - LONGEST_CONTEXT), at):
-                yield m.start("n"), cue.end() if self.is_trade else m.end("n")
+    def span(self, found: re.Match[str], begin: int) -> Span | None:
+        """Where the name stands, by a match of the wording; `begin` is where its passage does."""
+        if self.name is None:
+            return found.span(found.lastgroup or "n")
+        at = found.start()
+        if self.is_strict and not self.is_trade:
+            border = max(found.string.rfind(mark, max(begin, at - LONGEST_CONTEXT), at) for mark in BORDERS)
+            before = self.name.match(found.string, max(begin, at - LONGEST_CONTEXT, border + 1), at)
+        else:
+            before = self.name.search(found.string, max(begin, at - LONGEST_CONTEXT), at)
+        if before is None:
+            return None
+        return before.start("n"), found.end() if self.is_trade else before.end("n")
+
+
+def name_character(data: Mapping[str, Any]) -> str:
+    """A class of Chinese characters that names hold where a wording alone speaks for them."""
+    return rf"[^{re.escape(data['stop'] + data['strict_stop'])}\u0000-\u4dff\ua000-\U0010ffff]"
 
 
 def contexts(data: Mapping[str, Any]) -> Iterator[Context]:
@@ -41,9 +53,27 @@ def contexts(data: Mapping[str, Any]) -> Iterator[Context]:
     stop = re.escape(data["stop"])
     chinese = rf"(?!{data['not_firms']})(?:(?![{stop}])[{CJK}]){{2,7}}?"
     name = rf"(?P<n>{LATIN_NAME}|{chinese}(?:[A-Z][A-Za-z]{{1,9}})?)"
+    places = "|".join(data["place_prefixes"])
+    character = name_character(data)
+    firm = rf"(?:(?:{places})市?(?={character}{{4}}))?(?P<n>(?!{data['not_firms']}){character}{{2,6}}?|{LATIN_NAME})"
+    times = rf"(?:(?:{data['times']})，?)?"
     for row in data["contexts"]:
         kind = row["class"]
-        if "trade" in row:
+        if row.get("strict") and "trade" in row:
+            stem = rf"(?P<n>(?!{data['not_firms']}|{data['no_stems']}){character}{{2,3}}?)\Z"
+            begin = re.compile(
+                rf"(?:^|[{BORDER}\s（(据与和向为从及]|企业|公司|厂商|旗下的?|(?:{places})市?){stem}", re.M
+            )
+            wording = re.compile(rf"(?:{row['trade']})(?={row['until']})")
+            yield Context(kind, wording, begin, is_trade=True, is_strict=True)
+        elif row.get("strict"):
+            told = rf"(?P<n>{LATIN_NAME})" if row.get("latin") else firm
+            if "cue" in row:
+                behind = re.compile(rf"\s?{times}{told}{row['gap']}\Z")
+                yield Context(kind, re.compile(row["cue"]), behind, is_strict=True)
+            else:
+                yield Context(kind, re.compile(rf"{row['lead']}{told}(?={row['until']})"), is_strict=True)
+        elif "trade" in row:
             stem = rf"(?P<n>(?!{data['not_firms']}|{data['no_stems']})(?:(?![{stop}])[{CJK}]){{2,3}}?)\Z"
             begin = re.compile(rf"(?:^|[{BORDER}\s（(据与和向为从及]){stem}", re.M)
             yield Context(kind, re.compile(rf"(?:{row['trade']})(?={row['until']})"), begin, is_trade=True)
@@ -52,10 +82,10 @@ def contexts(data: Mapping[str, Any]) -> Iterator[Context]:
             behind = re.compile(rf"(?:^|[{BORDER}]|[日前今]日，?){told}{row['gap']}\Z", re.M)
             yield Context(kind, re.compile(row["cue"]), behind)
         else:
-            yield Context(kind, None, re.compile(rf"{row['lead']}{name}(?={row['until']})"))
+            yield Context(kind, re.compile(rf"{row['lead']}{name}(?={row['until']})"))
 
 
-def behind_title(titles: Iterable[str], data: Mapping[str, Any]) -> re.Pattern[str]:
+def behind_title(titles: Iterable[str], data: Mapping[str, Any]) -> Context:
     """A person's name behind a title: 首席执行官马特·加曼, 创始人兼CEO王小明, 董事长库克."""
     ends = "|".join(sorted((t for t in titles if not t.isascii() or t.isupper()), key=len, reverse=True))
     behind = rf"(?={data['behind_persons']})"
@@ -65,9 +95,8 @@ def behind_title(titles: Iterable[str], data: Mapping[str, Any]) -> re.Pattern[s
     single = rf"{no_name}[{data['foreign_syllables']}]{{2,5}}?"
     latin = r"[A-Z][a-z]+(?:\s?[A-Z][a-z]+){1,2}"
     between = rf"(?:(?:兼|、|及|和|/|暨)\s?[{CJK}]{{0,6}}?(?:{ends}))*[、，,]?\s?"
-    return re.compile(
-        rf"(?:{ends}){between}(?:(?P<a>{western})|(?P<b>{latin})|(?P<c>{chinese}){behind}|(?P<d>{single}){behind})"
-    )
+    names = rf"(?P<a>{western})|(?P<b>{latin})|(?P<c>{chinese}){behind}|(?P<d>{single}){behind}"
+    return Context("Person", re.compile(rf"(?:{ends}){between}(?:{names})"))
 
 
 def by_posts(titles: Iterable[str], data: Mapping[str, Any]) -> Iterator[Context]:
@@ -80,7 +109,7 @@ def by_posts(titles: Iterable[str], data: Mapping[str, Any]) -> Iterator[Context
     start = rf"(?:(?<![{CJK}A-Za-z·])|(?<=[由与和及聘命请邀派])|(?<=宣布)|(?<=任命)|(?<=委任))"
     adverbs = r"(?:已|将|于|现|在|正式)?[\d年月日底初末]{0,9}(?:正式|将|已|起)?"
     for cue, gap in (
-        (data["before_posts"], adverbs),
+        (f"(?:{data['before_posts']})", adverbs),
         (rf"[（(][^（）()]{{0,30}}(?:{ends})[）)]", ""),
         (rf"(?:{ends})[，。]", r"，[^，。；\n]{2,20}"),
     ):
@@ -90,4 +119,4 @@ def by_posts(titles: Iterable[str], data: Mapping[str, Any]) -> Iterator[Context
         rf"(?:{ends})的{name}(?={data['behind_persons']})",
         rf"(?:{hired})了?{name}(?=为|担任|出任|任|接任|兼任|负责|领导|加入|加盟)",
     ):
-        yield Context("Person", None, re.compile(wording))
+        yield Context("Person", re.compile(wording))

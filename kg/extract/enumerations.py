@@ -7,13 +7,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from kg.extract.canvas import Canvas
+from kg.extract.contexts import LATIN_NAME, name_character
 from kg.extract.mentions import Found
+from kg.extract.namelike import NameLike
 
 STRENGTH = 0.45
 ASIDE = re.compile(r"[（(][^（）()\n]{1,24}[)）]")
 BORDER = "、，。；：:（(“\n\t由与向有为是和及"
 LONGEST = 16  # characters of a member and what stands around it
 BEHIND = frozenset("、（(")
+LONGEST_LIST = 60  # characters
 LONGEST_RUN = 6  # unknown members in a row
 
 
@@ -34,7 +37,28 @@ class Enumerations:
         rows = data["enumerations"]
         self._types = frozenset(rows["classes"])
         member = rf"(?:(?![{re.escape(data['stop'])}])[\u4e00-\u9fffA-Za-z0-9+.&·-]|(?<=[A-Za-z]) (?=[A-Z])){{2,12}}"
-        self._next = re.compile(rf"、\s?(?P<n>{member}?)(?=[、，。；）)\n（(]|等|和|及|以及|与)")
+        amount = r"[两三四五六七八九十\d]{1,2}(?:家|款|大|只|者|位)"
+        self._next = re.compile(rf"、\s?(?P<n>{member}?)(?=[、，。；）)\n（(]|等|和|及|以及|与|{amount})")
+        word = name_character(data)
+        self._final = re.compile(
+            rf"\s?(?:和|与|及|以及)\s?(?P<n>{word}{{2,5}}?|{LATIN_NAME})(?=[，。；）)（(\n]|等|{amount}|{rows['until']})"
+        )
+        self._like = NameLike(data)
+        firm = rf"(?:{word}{{2,6}}|{LATIN_NAME})"
+        self._list = re.compile(
+            rf"(?:^|[{BORDER}]|{rows['lead']})\s?(?P<n>{firm}(?:、{firm})+(?:[和与及]{firm})?)\Z", re.M
+        )
+        self._noun = re.compile(rf"(?:等|{amount})[^，。；、\n]{{0,10}}?(?:{rows['firms']})|{rows['verbs']}")
+        kinds = {noun: kind for kind in rows["products"] for noun in data["class_nouns"][kind]}
+        nouns = "|".join(sorted(map(re.escape, kinds), key=len, reverse=True))
+        product = rf"{LATIN_NAME}(?:[-.]\d[\d.]*[A-Za-z]*)?"
+        count = r"等?[两三四五六七八\d]{1,2}[款台颗个种大]"
+        self._products = re.compile(
+            rf"(?<=[A-Za-z0-9+])[和与及](?P<last>{product}){count}[^，。；、\n]{{0,8}}?(?P<c>{nouns})"
+        )
+        self._others = re.compile(rf"{product}(?:、{product})*\Z")
+        self._kinds = kinds
+        self._parts = re.compile(r"[、和与及]")
         self._last = re.compile(rf"(?:[{BORDER}]|包括|包含|例如|来自|涉及)\s?(?P<n>{member})、\s?\Z")
         self._never = re.compile(rows["never"])
 
@@ -42,6 +66,8 @@ class Enumerations:
         """Unknown members beside a known one, up to the next known one."""
         names = list(known)
         starts = {name.start for name in names}
+        yield from self._unknown(canvas.text, starts)
+        yield from self._coined(canvas.text, starts)
         for name in names:
             if name.type in self._types and _is_listed(canvas.text, name):
                 for start, end in (*self._behind(canvas.text, name.end), *self._before(canvas.text, name.start)):
@@ -49,11 +75,47 @@ class Enumerations:
                     if starts.isdisjoint(range(start, end)) and not self._never.search(surface):
                         yield Found(start, end, "", name.type, "enumeration", surface=surface, strength=STRENGTH)
 
+    def _unknown(self, text: str, starts: set[int]) -> Iterator[Found]:
+        """Lists of firms by the noun behind them: 甲、乙等服务器厂商; all members must read like names."""
+        for noun in self._noun.finditer(text):
+            whole = self._list.search(text, max(0, noun.start() - LONGEST_LIST), noun.start())
+            if whole is None:
+                continue
+            begin = whole.start("n")
+            members = []
+            for part in self._parts.split(whole["n"]):
+                members.append((begin, begin + len(part)))
+                begin += len(part) + 1
+            unknown = [(a, b) for a, b in members if a not in starts]
+            forms = [text[a:b] for a, b in unknown]
+            likely = len(unknown) < len(members) or any(map(self._like.fits, forms))
+            if likely and not any(map(self._like.is_common, forms)):
+                for start, end in unknown:
+                    if starts.isdisjoint(range(start, end)):
+                        yield Found(
+                            start, end, "", "Company", "enumeration", surface=text[start:end], strength=STRENGTH
+                        )
+
+    def _coined(self, text: str, starts: set[int]) -> Iterator[Found]:
+        """Lists of Latin names of products by the noun behind them: Lux与Discovery两台系统."""
+        for m in self._products.finditer(text):
+            others = self._others.search(text, max(0, m.start() - LONGEST_LIST), m.start())
+            begin = others.start() if others else m.start("last")
+            for part in self._parts.split(text[begin : m.end("last")]):
+                if starts.isdisjoint(range(begin, begin + len(part))):
+                    kind = self._kinds[m["c"]]
+                    yield Found(begin, begin + len(part), "", kind, "enumeration", surface=part, strength=STRENGTH)
+                begin += len(part) + 1
+
     def _behind(self, text: str, end: int) -> Iterator[tuple[int, int]]:
         for _ in range(LONGEST_RUN):
             aside = ASIDE.match(text, end)
-            member = self._next.match(text, aside.end() if aside else end)
+            at = aside.end() if aside else end
+            member = self._next.match(text, at)
             if member is None:
+                last = self._final.match(text, at)
+                if last and self._like.fits(last["n"]):
+                    yield last.span("n")
                 return
             yield member.span("n")
             end = member.end("n")

@@ -45,9 +45,13 @@ class Registry:
         self._proofs: dict[tuple[int, int], Evidence] = {}
         self.listings: list[Fact] = []
 
-    def bind(self, names: Iterable[Found]) -> list[Found]:
-        """Give every name its entity: a seed, or one of this document; what stands in brackets behind it joins it."""
-        return self._with_asides([n if n.entity else n.bound(self._id(n)) for n in names])
+    def bind(self, names: Iterable[Found], wholes: Mapping[tuple[str, str], Found]) -> list[Found]:
+        """Give every name its entity: a seed, or one of this document; what stands in brackets behind it joins it.
+
+        A short form has the entity of its whole name.
+        """
+        bound = [n if n.entity else n.bound(self._id(wholes.get((n.surface, n.type), n))) for n in names]
+        return self._with_asides(bound)
 
     def _id(self, name: Found) -> str:
         if (name.surface, name.type) not in self._ids:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from kg.extract.canvas import Canvas
-from kg.extract.contexts import CJK, LATIN_NAME, Span, behind_title, by_posts, contexts
+from kg.extract.contexts import CJK, LATIN_NAME, Context, Span, behind_title, by_posts, contexts, name_character
 from kg.extract.mentions import Found
-from kg.extract.searching import searcher
+from kg.extract.namelike import NameLike
+from kg.extract.searching import Wordings, searcher
 from kg.spelling import simplified_in_place
 
 EXCHANGE = re.compile(r"\.(?:SH|SZ|BJ|HK|TWO|TW|KS|KQ|WI|SI|CSI|GI|HI|OQ|OF|US|AS|DE|PA|[ONATL])(?![A-Za-z0-9])")
@@ -30,8 +32,10 @@ MINISTRY = frozenset("部委局院署办厅")
 DEPARTMENT = re.compile(rf"[{CJK}]{{2,14}}?(?:(?<!公)司|办公厅)(?![{CJK}]?法)")
 LATIN_NAMES = re.compile(LATIN_NAME)
 LONGEST_NOUN = 12
+NEAR = 40  # characters before a name in which a noun tells its class
 WORD = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789")
 LEADS = '—-“"「 \t\n\u3000'  # may stand between a class noun and the name
+Reader = Callable[[re.Match[str], Mapping[int, int], int], Iterator[Found]]  # of a match, by where its passage begins
 INDEX_SUFFIX = frozenset({"GI", "HI", "WI", "SI", "CSI"})
 
 
@@ -53,17 +57,41 @@ class NameRules:
         self._nouns = tuple(self._noun_kind)
         self._noun_ends = frozenset(noun[-1] for noun in self._nouns)
         self._noun_before = re.compile(rf".*({nouns})\s?(?:——|—|-|“|\"|「)?\Z", re.S)
-        self._quoted_noun = re.compile(rf"[“\"「]([^“”\"「」\n]{{2,20}})[”\"」](?:系列)?({nouns})?")
+        self._quoted_noun = re.compile(rf"[“\"「]([^“”\"「」\n，。；、]{{2,16}})[”\"」](?:系列)?({nouns})?")
+        self._naming_end = re.compile(rf"(?:{data['naming']}|{data['own']})\s?\Z")
+        self._noun_near = re.compile(rf"(?:{nouns})(?![A-Za-z])")
         self._stop = frozenset(data["latin_stop"])
         self._policy = re.compile(rf"(?:{data['policy_nouns']})(?:[（(][^（）()]*[）)])?$")
         noun_of = rf"(?:[”\"」]?\s?的?[^，。；\n]{{0,8}}?({nouns}))?"
         self._naming = re.compile(rf"(?:{data['naming']})\s?[“\"「]?({LATIN_NAME}|[{CJK}]{{2,8}}(?=[”\"」])){noun_of}")
+        product_nouns = "|".join(
+            sorted((n for kind in data["styled"]["classes"] for n in data["class_nouns"][kind]), key=len, reverse=True)
+        )
+        word = name_character(data)
+        self._product = re.compile(
+            rf"(?:{data['styled']['leads']})[^，。；、\n]{{0,10}}?(?P<c>{product_nouns})(?P<n>{word}{{2,4}}?(?:[A-Z]?\d[\d.]*|Pro|Max)?)(?={data['styled']['until']})"
+        )
+        styled = "|".join(sorted(data["styled"]["nouns"], key=len, reverse=True))
+        self._styled = (
+            re.compile(rf"(?:{data['styled']['leads']}|{data['styled']['before']})(?:了|的)?(?P<n>{word}{{2,3}})\Z"),
+            re.compile(rf"(?:{styled})(?!{data['styled']['behind']})"),
+        )
         policies = data["policy_nouns"]
         self._plain_policy = re.compile(
             rf"(?:印发|出台|制定|颁布|研究制定|启动|实施|发布|审议通过|下发|公布|修订|起草|核定)了?(?!了?一系列|多项|相关|有关|具体|新的|首个|这|该|各项|一揽子|配套|自己)(?=[^，。；《]{{4,40}}?(?:{policies}))((?:“[^”]+”)?[^，。；：、《》的\n“”]{{2,36}}?(?:的若干|的实施|的指导|的具体)?(?:(?<!解决)方案|计划|措施|规划|办法|条例|指南|意见))(?![{CJK}]{{0,2}}(?:编制|工作|方案|计划))"
         )
-        self._titled, self._posted = behind_title(titles, data), list(by_posts(titles, data))
-        self._contexts = list(contexts(data))
+        self._like = NameLike(data)
+        persons = [behind_title(titles, data), *by_posts(titles, data)]
+        readers: list[tuple[Reader, re.Pattern[str]]] = [(partial(self._person, c), c.wording) for c in persons]
+        readers += [(partial(self._in_context, c), c.wording) for c in contexts(data)]
+        readers += [
+            (self._named, self._naming),
+            (self._product_named, self._product),
+            (self._policy_named, self._plain_policy),
+        ]
+        before, nouns_behind = self._styled
+        readers.append((partial(self._styled_name, before), nouns_behind))
+        self._wordings = Wordings(readers)
 
     def find(self, canvas: Canvas, known: Mapping[int, int]) -> Iterator[Found]:
         """Every name that a rule gives away; overlaps are settled later. `known` names end by where they start."""
@@ -79,11 +107,11 @@ class NameRules:
         yield from self._titles(canvas.text)
         yield from self._suffix_names(canvas, known)
         yield from self._listed(canvas.text, known)
-        for span in canvas.prose():
+        prose = list(canvas.prose())
+        for span in prose:
             yield from self._noun_names(canvas.text, known, span)
-            yield from self._named(canvas.text, span)
-            yield from self._persons(canvas.text, span)
-            yield from self._in_context(canvas.text, known, span)
+        for read, m, begin in self._wordings.find(canvas.text, prose):
+            yield from read(m, known, begin)
         yield from _departments(canvas.text, known)
 
     def _tickers(self, text: str) -> Iterator[Found]:
@@ -164,11 +192,30 @@ class NameRules:
             before = text[max(0, start - LONGEST_NOUN) : start]
             if self._behind_noun(before.rstrip(LEADS)) and (noun := self._noun_before.match(before)):
                 yield _found(start, end, self._noun_kind[noun[1].lower()], m[0], "class-noun", 0.45)
+        yield from self._quoted(text, known, span)
+
+    def _quoted(self, text: str, known: Mapping[int, int], span: Span) -> Iterator[Found]:
+        """Names in quotes beside a class noun: “隐语”框架, App“鹿剪”; or behind a maker or a verb of naming."""
         for m in self._quoted_noun.finditer(text, *span):
+            start, end = m.span(1)
+            if self._like.has_common(m[1]) or not known.keys().isdisjoint(range(start, end)):
+                continue
+            before = text[max(span[0], m.start() - LONGEST_NOUN) : m.start()]
             if m[2]:
-                yield _found(
-                    m.start(), m.end(2), self._noun_kind[m[2].lower()], text[m.start() : m.end(2)], "quoted-name", 0.6
-                )
+                noun: str | None = m[2]
+            elif self._behind_noun(before) and (found := self._noun_before.match(before)):
+                noun = found[1]
+            else:
+                noun = self._noun_around(text, m.start()) if self._naming_end.search(before) else None
+            if noun:
+                yield _found(start, end, self._noun_kind[noun.lower()], m[1], "quoted-name", 0.6)
+
+    def _noun_around(self, text: str, at: int) -> str | None:
+        """The last class noun before a place, in its paragraph: it tells what a name there is of."""
+        begin = max(0, at - NEAR)
+        begin = max(begin, text.rfind("\n", begin, at) + 1)
+        nouns = [m[0] for m in self._noun_near.finditer(text, begin, at) if self._noun_kind[m[0].lower()] != "Company"]
+        return nouns[-1] if nouns else None
 
     def _behind_noun(self, before: str) -> bool:
         """Whether a text ends in a class noun; its last character tells most at once."""
@@ -183,27 +230,51 @@ class NameRules:
             and (len(surface) > 2 or any(c.isdigit() for c in surface))
         )
 
-    def _named(self, text: str, span: Span) -> Iterator[Found]:
-        for m in self._naming.finditer(text, *span):
-            if m[2] and self._is_name(m[1]):
-                yield _found(m.start(1), m.end(1), self._noun_kind[m[2].lower()], m[1], "naming", 0.6)
-        for m in self._plain_policy.finditer(text, *span):
-            yield _found(m.start(1), m.end(1), "Policy", m[1], "plain-title", 0.7)
+    def _named(self, m: re.Match[str], _known: Mapping[int, int], _begin: int) -> Iterator[Found]:
+        if m[1].isascii() and not self._is_name(m[1]):
+            return
+        is_version = not m[1].isascii() or any(c.isdigit() for c in m[1])
+        if noun := m[2] or (self._noun_around(m.string, m.start()) if is_version else None):
+            yield _found(m.start(1), m.end(1), self._noun_kind[noun.lower()], m[1], "naming", 0.6)
 
-    def _in_context(self, text: str, known: Mapping[int, int], span: Span) -> Iterator[Found]:
-        """Names that only their place in a wording gives away."""
-        for context in self._contexts:
-            for start, end in context.find(text, span):
-                surface = text[start:end]
-                if start in known or self._generic.fullmatch(surface) or self._head.match(surface):
-                    continue
-                if not surface.isascii() or self._is_name(surface):
-                    yield _found(start, end, context.kind, surface, "context", 0.5)
+    def _product_named(self, m: re.Match[str], known: Mapping[int, int], _begin: int) -> Iterator[Found]:
+        start, end = m.span("n")
+        if known.keys().isdisjoint(range(start, end)) and not self._like.has_common(m["n"]):
+            yield _found(start, end, self._noun_kind[m["c"].lower()], m["n"], "naming", 0.5)
 
-    def _persons(self, text: str, span: Span) -> Iterator[Found]:
-        spans = [m.span(m.lastgroup or "a") for m in self._titled.finditer(text, *span)]
-        for start, end in (*spans, *(found for context in self._posted for found in context.find(text, span))):
-            yield _found(start, end, "Person", text[start:end], "title-name", 0.7)
+    def _styled_name(
+        self, before: re.Pattern[str], m: re.Match[str], known: Mapping[int, int], begin: int
+    ) -> Iterator[Found]:
+        """A Chinese name with its noun: 观澜大模型."""
+        name = before.search(m.string, max(begin, m.start() - LONGEST_NOUN), m.start())
+        if (
+            name is not None
+            and known.keys().isdisjoint(range(name.start("n"), m.start()))
+            and self._like.fits(name["n"])
+        ):
+            start, end = name.start("n"), m.end()
+            yield _found(start, end, self._noun_kind[m[0]], m.string[start:end], "naming", 0.5)
+
+    def _policy_named(self, m: re.Match[str], _known: Mapping[int, int], _begin: int) -> Iterator[Found]:
+        yield _found(m.start(1), m.end(1), "Policy", m[1], "plain-title", 0.7)
+
+    def _in_context(self, context: Context, m: re.Match[str], known: Mapping[int, int], begin: int) -> Iterator[Found]:
+        """A name that only its place in a wording gives away."""
+        if (span := context.span(m, begin)) is None or span[0] in known:
+            return
+        start, end = span
+        surface = m.string[start:end]
+        stem = start + len(self._like.stem(surface)) if context.is_trade else end  # 云桦智算 holds a known trade
+        if context.is_strict and not (self._like.fits(surface) and known.keys().isdisjoint(range(start, stem))):
+            return
+        if self._generic.fullmatch(surface) or self._head.match(surface):
+            return
+        if not surface.isascii() or self._is_name(surface):
+            yield _found(start, end, context.kind, surface, "context", 0.5)
+
+    def _person(self, context: Context, m: re.Match[str], _known: Mapping[int, int], begin: int) -> Iterator[Found]:
+        if (span := context.span(m, begin)) is not None:
+            yield _found(*span, "Person", m.string[slice(*span)], "title-name", 0.7)
 
 
 def _departments(text: str, known: Mapping[int, int]) -> Iterator[Found]:

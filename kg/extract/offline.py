@@ -33,6 +33,7 @@ from kg.extract.sight import Looker, Lookup, Sight
 from kg.extract.sites import Sites
 from kg.extract.table_numbers import TableNumbers
 from kg.extract.tables import TableFacts, lines
+from kg.extract.trades import Trades
 from kg.extract.walk import Walk
 from kg.ontology import Ontology, Unit
 from kg.ontology.patterns import Patterns
@@ -75,8 +76,10 @@ class OfflineExtractor:
         english = EnglishNames(shared["names"])
         finders = (names.find, english.find, ColumnNames(shared["tables"], headers).find)
         known = KnownNames(shared["names"], self._lexicon, relations.codes)
-        behind = tuple(kind(shared["names"]).find for kind in (Families, Sites, Enumerations, Codes))
-        self._looker = Looker(known, behind, finders, Repeats(shared["names"]), quantities, relations.codes)
+        families = Families(shared["names"])
+        behind = families.find, *(kind(shared["names"]).find for kind in (Sites, Enumerations, Codes, Trades))
+        repeats = Repeats(shared["names"])
+        self._looker = Looker(known, behind, finders, repeats, families, quantities, relations.codes)
         self._walk = Walk(
             relations,
             ProseNumbers(shared["observations"], metrics),

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from kg.extract.canvas import Canvas
 from kg.extract.mentions import Found
+from kg.extract.namelike import NameLike
 from kg.extract.searching import searcher
 from kg.spelling import short_forms
 
 NEVER = frozenset({"Security", "Place"})
 STRONG = 0.5
-SHORTEST = 4  # characters of a short form of a Chinese firm: shorter ones are other words too often
+LONG = 4  # characters from which the short form of a Chinese firm is no other word; a shorter one must be bordered
+SHORTEST = 2
+NOT_CJK = "[^\u4e00-\u9fff]"
 
 
 class Repeats:
@@ -20,6 +24,20 @@ class Repeats:
 
     def __init__(self, data: Mapping[str, Any]) -> None:
         self._places = frozenset(data["place_prefixes"])
+        self._like = NameLike(data)
+        borders = data["doubtful"]
+        self._before = re.compile(f"{NOT_CJK}|[{borders['before']}]")
+        self._after = re.compile(f"{NOT_CJK}|[{borders['after']}]")
+
+    def wholes(self, names: Iterable[Found]) -> dict[tuple[str, str], Found]:
+        """The longer name of which a name found on its own is the short form: 鹿见科技 of 鹿见."""
+        firms = {n.surface: n for n in names if n.type == "Company" and not n.entity and not n.surface.isascii()}
+        return {
+            (form, name.type): name
+            for name in firms.values()
+            for form in self._short(name.surface)
+            if form in firms and form != name.surface
+        }
 
     def find(self, canvas: Canvas, names: Iterable[Found]) -> Iterator[Found]:
         """Every further place of the names that no lexicon holds."""
@@ -35,20 +53,38 @@ class Repeats:
 
     def forms(self, name: Found) -> Iterator[str]:
         """The name itself, without quotes, and, of a firm, without seat, legal form and trade."""
-        if len(name.surface) >= 3:
+        if len(name.surface) >= 3 or name.type == "Company":
             yield name.surface
         bare = name.surface.strip('“”"「」《》')
-        if bare != name.surface and len(bare) >= SHORTEST:
+        if bare != name.surface and len(bare) >= LONG:
             yield bare
         if name.type == "Company":
-            yield from (form for form in short_forms(name.surface, self._places) if len(form) >= SHORTEST)
+            yield from self._short(name.surface)
+
+    def _short(self, firm: str) -> Iterator[str]:
+        """Shorter forms of the name of a firm: without seat and legal form, without trade."""
+        forms = [form for form in short_forms(firm, self._places) if len(form) >= SHORTEST]
+        yield from (form for form in forms if len(form) >= LONG)
+        if firm.isascii():
+            return
+        stems = {self._like.stem(form) for form in forms or [firm]}
+        yield from (stem for stem in stems if len(stem) >= SHORTEST and self._like.fits(stem))
 
     def _again(self, canvas: Canvas, forms: Mapping[str, Found]) -> Iterator[Found]:
         keys = list(forms)
         for which, start, end in searcher(keys, lasting=False).find_matches_as_indexes(canvas.text):
             name = forms[keys[which]]
-            if not _goes_on(canvas.text, start - 1, start) and not _goes_on(canvas.text, end, end - 1):
+            if _goes_on(canvas.text, start - 1, start) or _goes_on(canvas.text, end, end - 1):
+                continue
+            if name.type != "Company" or end - start >= LONG or self._stands_alone(canvas.key, start, end):
                 yield Found(start, end, name.entity, name.type, "repeated", name.code, keys[which], 0.45)
+
+    def _stands_alone(self, key: str, start: int, end: int) -> bool:
+        """Whether a short name is bordered as names are."""
+        before, after = key[start - 1 : start], key[end : end + 1]
+        return (not before or self._before.match(before) is not None) and (
+            not after or self._after.match(after) is not None
+        )
 
 
 def _goes_on(text: str, outside: int, inside: int) -> bool:

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, Generic, TypeVar
+
+T = TypeVar("T")
+LITERAL = re.compile(r"[^\\\[\](){}?*+.|^$]+")
+CLASS = re.compile(r"\[([^\]\\^-]+)\]")
 
 
 def searcher(words: Iterable[str], *, overlapping: bool = False, lasting: bool = True) -> Any:
@@ -19,3 +24,77 @@ def searcher(words: Iterable[str], *, overlapping: bool = False, lasting: bool =
     form = Implementation.DFA if lasting else Implementation.ContiguousNFA
     kind = MatchKind.Standard if overlapping else MatchKind.LeftmostLongest
     return AhoCorasick(words, matchkind=kind, implementation=form)
+
+
+class Wordings(Generic[T]):
+    """Expressions that open with one of some literal words each, so that one automaton tells where they may match.
+
+    >>> found = Wordings([("who", re.compile("(?:由|经)(?P<n>..)代工")), ("what", re.compile("代工(..)"))])
+    >>> [(tag, m[1]) for tag, m, _ in found.find("由台积代工芯片", [(0, 7)])]
+    [('who', '台积'), ('what', '芯片')]
+    """
+
+    def __init__(self, rows: Iterable[tuple[T, re.Pattern[str]]]) -> None:
+        table: dict[str, list[tuple[T, re.Pattern[str]]]] = {}
+        for tag, expression in rows:
+            for word in _shortest(openings(expression.pattern)):
+                table.setdefault(word, []).append((tag, expression))
+        self._rows = list(table.values())
+        self._words = searcher(table, overlapping=True)
+
+    def find(self, text: str, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[T, re.Match[str], int]]:
+        """Every match within one of the spans, which are in reading order, and where the span begins."""
+        at, last = 0, len(spans) - 1
+        if last < 0:
+            return
+        for which, start, _ in self._words.find_matches_as_indexes(text, overlapping=True):
+            while at < last and spans[at][1] <= start:
+                at += 1
+            begin, end = spans[at]
+            if begin <= start < end:
+                for tag, expression in self._rows[which]:
+                    if m := expression.match(text, start, end):
+                        yield tag, m, begin
+
+
+def openings(expression: str) -> list[str]:
+    """The words with which an expression may begin.
+
+    >>> openings("(?:推出了?|代号为?|[向给]|(?:研|开)发)了?(.+)")
+    ['推出', '代号', '向', '给', '研', '开']
+    """
+    if expression.startswith("(?:"):
+        return [word for part in _alternatives(expression) for word in openings(part)]
+    if group := CLASS.match(expression):
+        return list(group[1])
+    literal = LITERAL.match(expression)
+    if literal is None:
+        raise ValueError(f"{expression!r} opens with no literal word")
+    optional = expression[literal.end() : literal.end() + 1] in {"?", "*", "{"}
+    word = literal[0][:-1] if optional else literal[0]
+    if not word:
+        raise ValueError(f"{expression!r} opens with what may be missing")
+    return [word]
+
+
+def _alternatives(expression: str) -> list[str]:
+    """The alternatives of the group with which an expression begins."""
+    parts, depth = [""], 0
+    for character in expression[3:]:
+        depth += (character == "(") - (character == ")")
+        if depth < 0:
+            break
+        if character == "|" and not depth:
+            parts.append("")
+        else:
+            parts[-1] += character
+    return parts
+
+
+def _shortest(words: Iterable[str]) -> list[str]:
+    """The words that begin with no other one of them."""
+    kept: list[str] = []
+    for word in sorted(set(words)):
+        if not (kept and word.startswith(kept[-1])):
+            kept.append(word)
+    return kept

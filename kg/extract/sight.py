@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
 from kg.extract.canvas import Canvas
 from kg.extract.dates import Date, dates
+from kg.extract.families import Families
 from kg.extract.identity import Registry
 from kg.extract.known import KnownNames
 from kg.extract.mentions import Found, settle
 from kg.extract.pronouns import Pronoun
 from kg.extract.quantities import Quantity, QuantityReader
 from kg.extract.repeats import Repeats
+from kg.spelling import simplified_in_place
 
+LIKELY = 0.5  # strength of the unknown names beside which others are sought
 R = TypeVar("R", Found, Pronoun, Quantity, Date)
 Ranged = TypeVar("Ranged", Quantity, Date)
 
@@ -41,6 +44,7 @@ class Looker:
     behind: tuple[Callable[[Canvas, Iterable[Found]], Iterator[Found]], ...]
     finders: tuple[Callable[[Canvas, Mapping[int, int]], Iterator[Found]], ...]
     repeats: Repeats
+    families: Families
     quantities: QuantityReader
     codes: Mapping[str, str]
 
@@ -49,16 +53,27 @@ class Looker:
         known = self.known.find(canvas)
         ends = {name.start: name.end for name in known}
         unknown = [name for find in self.finders for name in find(canvas, ends)]
-        unknown += [name for find in self.behind for name in find(canvas, known)]
+        likely = sorted([*known, *(n for n in unknown if n.strength >= LIKELY and n.start not in ends)])
+        unknown += self._behind(canvas, likely)
         text, prose = canvas.text, list(canvas.prose())
         numbers = [n for span in prose for n in self.quantities.find(text, *span)]
-        names = registry.bind(outside(settle([*known, *unknown], self.codes), numbers))
+        settled = outside(settle([*known, *unknown], self.codes), numbers)
+        names = registry.bind(settled, self.repeats.wholes(settled))
         if repeated := list(self.repeats.find(canvas, names)):
-            names = settle([*names, *repeated], self.codes)
+            longer = registry.bind(self.families.find(canvas, [n for n in names if n.rule != "lexicon"] + repeated), {})
+            names = settle([*names, *repeated, *longer], self.codes)
         english = canvas.document.language == "en"
         today = canvas.document.date
         days = uncovered((d for span in prose for d in dates(text, today, span, english=english)), names)
         return Sight(canvas, names, uncovered(uncovered(numbers, names), days), days)
+
+    def _behind(self, canvas: Canvas, names: list[Found]) -> list[Found]:
+        """Names that begin with others or stand beside them; the wordings are simplified."""
+        if canvas.key == canvas.text.lower():
+            return [name for find in self.behind for name in find(canvas, names)]
+        plain = replace(canvas, text=simplified_in_place(canvas.text))
+        found = [name for find in self.behind for name in find(plain, names)]
+        return [name._replace(surface=canvas.text[name.start : name.end]) for name in found]
 
 
 def uncovered(found: Iterable[Ranged], covers: Sequence[Found | Date]) -> list[Ranged]:
