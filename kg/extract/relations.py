@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -13,6 +13,7 @@ from kg.extract.canvas import Canvas
 from kg.extract.mentions import Found
 from kg.extract.modality import Modality
 from kg.extract.searching import searcher
+from kg.extract.sections import leads
 from kg.extract.shapes import BITS, Compiler, Shape, Wording, bits, has_words
 from kg.extract.skeleton import Sentence, Skeleton
 from kg.ontology import Ontology
@@ -86,6 +87,24 @@ class Context:
     heads: dict[str, Found] = field(default_factory=dict)  # the first name of each class in the block
     codes: int = 0  # of the topics, as bits
     last: tuple[Found, ...] = ()  # the names of the last sentence that had any
+    above: dict[str, Found] = field(default_factory=dict)  # the first name of each class in the heading
+    begin: int = -1  # of the block
+
+    def below(self, names: Sequence[Found], begin: int) -> None:
+        """Take over the names of a heading or introducing line; `begin` is where the block begins."""
+        self.begin = begin
+        for name in names:
+            if name.code not in self.topics:
+                self.topics[name.code] = self.above[name.code] = name
+                self.codes |= BITS[name.code]
+
+    def own(self) -> tuple[Found, ...]:
+        """The topics that the block itself names."""
+        return (
+            tuple(t for t in self.topics.values() if t.start >= self.begin)
+            if self.above
+            else tuple(self.topics.values())
+        )
 
     def note(self, names: list[Found]) -> None:
         """Remember the first name of each class in a sentence: what the next one may leave unsaid."""
@@ -102,8 +121,10 @@ class Context:
 
     def head(self, classes: str) -> Found | None:
         """The first name of the block whose skeleton character is one of `classes`."""
-        found = [t for code, t in self.heads.items() if code in classes]
-        return min(found, key=lambda t: t.start, default=None)
+        for heads in (self.heads, self.above):
+            if found := [t for code, t in heads.items() if code in classes]:
+                return min(found, key=lambda t: t.start)
+        return None
 
     def topic(self, classes: int) -> Found | None:
         """The latest topic whose skeleton character is one of `classes`, as bits."""
@@ -213,6 +234,8 @@ class _Search:
                 continue
             roles = {slot: self._skeleton.between(*m.span(slot)) for slot in wording.slots if m[slot]}
             if leader is not None:
+                if leader.start < self._context.begin and not leads(m.string, m.start(), _first(m, wording)):
+                    continue
                 roles[shape.leader] = (leader,)
             before = len(self.found)
             self.found.extend(self._facts(rule, shape, m, roles, leader is not None))
@@ -239,6 +262,12 @@ class _Search:
                     item,
                     _qualifiers(rule, m),
                 )
+
+
+def _first(m: re.Match[str], wording: Wording) -> int:
+    """Where the trigger or the first name of a match stands."""
+    groups = (*wording.slots, "t") if wording.triggered else wording.slots
+    return min((at for g in groups if (at := m.start(g)) >= 0), default=m.end())
 
 
 def _overlaps(m: re.Match[str], used: list[tuple[int, int]], triggered: bool) -> bool:

@@ -11,6 +11,7 @@ from kg.extract.observations import Number, ProseNumbers
 from kg.extract.pronouns import Pronoun, Pronouns
 from kg.extract.quantities import Quantity
 from kg.extract.relations import Context, Fact, RelationFinder
+from kg.extract.sections import Section
 from kg.extract.seeded import SeedFacts
 from kg.extract.shapes import DATE, NUMBER
 from kg.extract.sight import Lookup, R, Sight
@@ -39,7 +40,7 @@ class Walk:
         filer = _filer(sight) if self.pronouns.speaks_of_itself(pronouns) else None
         names, words = Lookup(sight.names), Lookup(pronouns)
         amounts, days = Lookup(sight.quantities), Lookup(sight.dates)
-        context, memory = Context(), Memory()
+        context, memory, section = Context(), Memory(), Section()
         for region in sight.canvas.regions:
             place = (region.start, region.end)
             named = names.between(*place)
@@ -47,6 +48,8 @@ class Walk:
                 continue
             if (region.block, region.row) != context.place:
                 context, memory = Context((region.block, region.row)), Memory()
+                context.below(section.over(region), region.start)
+                section.note(sight.canvas, region, named)
             if region.is_value and len(named) < 2:
                 context.note(named)
                 continue
@@ -66,7 +69,7 @@ class Walk:
                 if len(inside) > 1:
                     yield from self.seeded.within(sentence, inside)
                 if numbers and not region.is_value:
-                    topics = tuple(context.topics.values())
+                    topics = context.own()
                     said_here = Statement(sight.canvas, sentence, inside, numbers, calendar, topics, memory)
                     yield from self.numbers.find(said_here)
                 memory.note(calendar)
