@@ -21,6 +21,10 @@ from kg.ontology.patterns import Rule
 
 OF_ONE_KIND = frozenset({"SUCCEEDS", "VARIANT_OF"})
 RESPECTIVELY = re.compile("分别|依次|依序|respectively")
+# behind these a name is the subject of its clause, whatever stands before: 其子公司…, 旗下的…
+SUBJECT_BEFORE = re.compile(r"(?:[的下司商业头台者厂院所和及与、：:]|\s(?:and|by|subsidiary|unit))\s?\Z")
+SHORTEST_VERB = 2  # characters
+APPOSITION = re.compile(r"[,，]\s*(?:an?|the|which|who|whose|that|其|该)\b")
 SHARED_SUBJECT = 0.15  # less sure where the subject is left from a sentence before
 
 
@@ -237,10 +241,27 @@ class _Search:
                 if leader.start < self._context.begin and not leads(m.string, m.start(), _first(m, wording)):
                     continue
                 roles[shape.leader] = (leader,)
+            elif shape.bare is not None and (head := self._head(m, shape, wording, roles[shape.leader])):
+                roles[shape.leader] = (head,)
             before = len(self.found)
             self.found.extend(self._facts(rule, shape, m, roles, leader is not None))
             if len(self.found) > before:
                 self._used.append(m.span())
+
+    def _head(self, m: re.Match[str], shape: Shape, wording: Wording, led: tuple[Found, ...]) -> Found | None:
+        """The first name of a sentence, if a clause has no subject and the name before it is an object of another."""
+        text, start, names = m.string, m.start(shape.leader), self._skeleton.names
+        verb = _first(m, wording, start)
+        mark = max(text.rfind(c, start, verb) for c in "，,；;")
+        if mark < 0 or names[0].type != led[0].type or names[0].entity == led[0].entity:
+            return None
+        first, comma = self._skeleton.places[0], max(text.rfind(c, 0, start) for c in "，,；;、")
+        between = text[max(first, comma) + 1 : start]
+        if first >= start or len(between) < SHORTEST_VERB or SUBJECT_BEFORE.search(between):
+            return None
+        if APPOSITION.match(text, mark) or not leads(text, 0, first) or not leads(text, mark, verb):
+            return None
+        return names[0]
 
     def _facts(
         self, rule: Rule, shape: Shape, m: re.Match[str], roles: Mapping[str, tuple[Found, ...]], shared: bool
@@ -264,10 +285,10 @@ class _Search:
                 )
 
 
-def _first(m: re.Match[str], wording: Wording) -> int:
-    """Where the trigger or the first name of a match stands."""
+def _first(m: re.Match[str], wording: Wording, after: int = -1) -> int:
+    """Where the trigger or the first name of a match stands, behind a position."""
     groups = (*wording.slots, "t") if wording.triggered else wording.slots
-    return min((at for g in groups if (at := m.start(g)) >= 0), default=m.end())
+    return min((at for g in groups if (at := m.start(g)) > after), default=m.end())
 
 
 def _overlaps(m: re.Match[str], used: list[tuple[int, int]], triggered: bool) -> bool:
