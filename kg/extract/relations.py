@@ -93,6 +93,7 @@ class Context:
     last: tuple[Found, ...] = ()  # the names of the last sentence that had any
     above: dict[str, Found] = field(default_factory=dict)  # the first name of each class in the heading
     begin: int = -1  # of the block
+    led: Found | None = None  # the subject that the sentence at hand left unsaid: it stays the topic
 
     def below(self, names: Sequence[Found], begin: int) -> None:
         """Take over the names of a heading or introducing line; `begin` is where the block begins."""
@@ -116,6 +117,8 @@ class Context:
         for name in reversed(names):
             self.topics[name.code] = name
             self.codes |= BITS[name.code]
+        if self.led is not None:
+            self.topics[self.led.code], self.led = self.led._replace(start=names[-1].start if names else self.led.start), None
         for name in names:
             self.heads.setdefault(name.code, name)
 
@@ -247,6 +250,8 @@ class _Search:
             self.found.extend(self._facts(rule, shape, m, roles, leader is not None))
             if len(self.found) > before:
                 self._used.append(m.span())
+                if leader is not None:
+                    self._context.led = leader
 
     def _head(self, m: re.Match[str], shape: Shape, wording: Wording, led: tuple[Found, ...]) -> Found | None:
         """The first name of a sentence, if a clause has no subject and the name before it is an object of another."""
