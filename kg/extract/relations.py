@@ -23,6 +23,7 @@ OF_ONE_KIND = frozenset({"SUCCEEDS", "VARIANT_OF"})
 RESPECTIVELY = re.compile("分别|依次|依序|respectively")
 # behind these a name is the subject of its clause, whatever stands before: 其子公司…, 旗下的…
 SUBJECT_BEFORE = re.compile(r"(?:[的下司商业头台者厂院所和及与、：:]|\s(?:and|by|subsidiary|unit))\s?\Z")
+FEW = 2  # names
 SHORTEST_VERB = 2  # characters
 APPOSITION = re.compile(r"[,，]\s*(?:an?|the|which|who|whose|that|其|该)\b")
 SHARED_SUBJECT = 0.15  # less sure where the subject is left from a sentence before
@@ -118,7 +119,10 @@ class Context:
             self.topics[name.code] = name
             self.codes |= BITS[name.code]
         if self.led is not None:
-            self.topics[self.led.code], self.led = self.led._replace(start=names[-1].start if names else self.led.start), None
+            self.topics[self.led.code], self.led = (
+                self.led._replace(start=names[-1].start if names else self.led.start),
+                None,
+            )
         for name in names:
             self.heads.setdefault(name.code, name)
 
@@ -210,6 +214,9 @@ class _Search:
         self._finder, self._skeleton, self._context = finder, skeleton, context
         self._present = bits(skeleton.codes)
         self._used: list[tuple[int, int]] = []
+        # the subject that later clauses of the sentence leave unsaid
+        self._opening = skeleton.names[0] if len(skeleton.names) > FEW and _opens(skeleton) else None
+        self._opens = BITS[self._opening.code] if self._opening else 0
 
     def by_rule(self, rule: Rule, shapes: tuple[Shape, ...]) -> None:
         """Try every shape as it stands, then without its first name, which the sentences before may have left."""
@@ -221,12 +228,16 @@ class _Search:
             if not last & present:
                 continue
             whole = first & present and shape.whole.order.search(codes)
-            bare = shape.bare is not None and (topics & first or not first) and shape.bare.order.search(codes)
+            bare = (
+                shape.bare is not None
+                and ((topics | self._opens) & first or not first)
+                and shape.bare.order.search(codes)
+            )
             if not (whole or bare) or (shape.words and not has_words(shape.words, text)):
                 continue
             if whole:
                 self._by_wording(rule, shape, shape.whole, None)
-            if bare and (leader := self._leader(shape)) is not None:
+            if bare and (leader := self._leader(shape) or self._opening) is not None:
                 self._by_wording(rule, shape, shape.bare or shape.whole, leader)
 
     def _leader(self, shape: Shape) -> Found | None:
@@ -241,7 +252,9 @@ class _Search:
                 continue
             roles = {slot: self._skeleton.between(*m.span(slot)) for slot in wording.slots if m[slot]}
             if leader is not None:
-                if leader.start < self._context.begin and not leads(m.string, m.start(), _first(m, wording)):
+                own = self._opens & shape.ends[0] and m.start() > self._skeleton.places[0]
+                leader = self._opening if own and self._opening else leader
+                if (own or leader.start < self._context.begin) and not leads(m.string, m.start(), _first(m, wording)):
                     continue
                 roles[shape.leader] = (leader,)
             elif shape.bare is not None and (head := self._head(m, shape, wording, roles[shape.leader])):
@@ -288,6 +301,11 @@ class _Search:
                     item,
                     _qualifiers(rule, m),
                 )
+
+
+def _opens(skeleton: Skeleton) -> bool:
+    """Whether a sentence begins with its first name, save for adverbs."""
+    return leads(skeleton.text, 0, skeleton.places[0])
 
 
 def _first(m: re.Match[str], wording: Wording, after: int = -1) -> int:
