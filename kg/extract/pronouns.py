@@ -11,6 +11,9 @@ from kg.extract.canvas import Canvas
 from kg.extract.searching import searcher
 
 
+OPENS = "\n，,。；;：:、“「”！？—"  # before the first word of a clause
+
+
 class Pronoun(NamedTuple):
     """A word at a canvas range and the classes it may stand for."""
 
@@ -27,7 +30,7 @@ class Pronouns:
     def __init__(self, data: Mapping[str, Any]) -> None:
         classes: dict[str, list[str]] = defaultdict(list)
         for row in data["pronouns"]:
-            for word in (*row["zh"], *row["en"]):
+            for word in (*row.get("zh", ()), *row.get("en", ())):
                 classes[word.lower()].extend(row["classes"])
         self._words = list(classes)
         self._classes = [tuple(dict.fromkeys(classes[word])) for word in self._words]
@@ -52,7 +55,7 @@ class Pronouns:
             if word.isascii() and (key[start - 1 : start].isalnum() or key[end : end + 1].isalnum()):
                 continue
             followed = self._followed.get(word)
-            if followed is None or followed.match(key, end):
+            if followed is None or followed.match(key, end) or (key[start - 1 : start] or "\n") in OPENS:
                 yield Pronoun(start, end, self._classes[which], word in self._filer, self._pair.get(word, ""))
 
     def speaks_of_itself(self, words: Sequence[Pronoun]) -> bool:
