@@ -10,7 +10,6 @@ from typing import Any, NamedTuple
 from kg.extract.canvas import Canvas
 from kg.extract.searching import searcher
 
-
 OPENS = "\n，,。；;：:、“「”！？—"  # before the first word of a clause
 
 

@@ -23,6 +23,7 @@ OF_ONE_KIND = frozenset({"SUCCEEDS", "VARIANT_OF"})
 RESPECTIVELY = re.compile("分别|依次|依序|respectively")
 # behind these a name is the subject of its clause, whatever stands before: 其子公司…, 旗下的…
 SUBJECT_BEFORE = re.compile(r"(?:[的下司商业头台者厂院所和及与、：:]|\s(?:and|by|subsidiary|unit))\s?\Z")
+FIRM = ("Company",)
 FEW = 2  # names
 SHORTEST_VERB = 2  # characters
 APPOSITION = re.compile(r"[,，]\s*(?:an?|the|which|who|whose|that|其|该)\b")
@@ -94,6 +95,7 @@ class Context:
     last: tuple[Found, ...] = ()  # the names of the last sentence that had any
     above: dict[str, Found] = field(default_factory=dict)  # the first name of each class in the heading
     begin: int = -1  # of the block
+    before: Found | None = None  # the first firm of the paragraph before, or of the one that it goes on with
     led: Found | None = None  # the subject that the sentence at hand left unsaid: it stays the topic
 
     def below(self, names: Sequence[Found], begin: int) -> None:
@@ -127,7 +129,10 @@ class Context:
             self.heads.setdefault(name.code, name)
 
     def of(self, types: tuple[str, ...]) -> Found | None:
-        """The latest topic of one of these classes."""
+        """The first name of the block if it is a firm, else the latest topic of one of these classes."""
+        if types == FIRM:
+            own = next((t for t in (*self.heads.values(), *self.above.values()) if t.type in types), None)
+            return own or self.before
         return max((t for t in self.topics.values() if t.type in types), key=lambda t: t.start, default=None)
 
     def head(self, classes: str) -> Found | None:

@@ -10,7 +10,7 @@ from kg.extract.mentions import Found
 from kg.extract.observations import Number, ProseNumbers
 from kg.extract.pronouns import Pronoun, Pronouns
 from kg.extract.quantities import Quantity
-from kg.extract.relations import Context, Fact, RelationFinder
+from kg.extract.relations import FIRM, Context, Fact, RelationFinder
 from kg.extract.sections import Section
 from kg.extract.seeded import SeedFacts
 from kg.extract.shapes import DATE, NUMBER
@@ -47,13 +47,14 @@ class Walk:
             if region.is_value and not named:
                 continue
             if (region.block, region.row) != context.place:
-                context, memory = Context((region.block, region.row)), Memory()
+                before = context.of(FIRM) if region.kind == "paragraph" else None
+                context, memory = Context((region.block, region.row), before=before), Memory()
                 context.below(section.over(region), region.start)
                 section.note(sight.canvas, region, named)
             if region.is_value and len(named) < 2:
                 context.note(named)
                 continue
-            if not named and not context.topics and filer is None:
+            if not named and not context.topics and context.before is None and filer is None:
                 continue
             said, here, dated = words.between(*place), amounts.between(*place), days.between(*place)
             for sentence in sentences(sight.canvas, region):
