@@ -183,6 +183,11 @@ class RelationFinder:
         """Where triggers of the language of a canvas stand, and the rules that they may start."""
         return self._triggers[canvas.document.language == "en"].find(canvas.key)
 
+    def started(self, text: str, canvas: Canvas) -> frozenset[int]:
+        """The rules that a text of its own, in the language of a canvas, may start."""
+        found = self._triggers[canvas.document.language == "en"].find(text)
+        return found.always.union(*found.rules)
+
     def candidates(self, names: list[Found], triggered: frozenset[int], context: Context) -> list[int]:
         """The rules (their numbers) that a sentence with these names can match: no trigger and no end is missing.
 
