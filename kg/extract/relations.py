@@ -25,6 +25,8 @@ RESPECTIVELY = re.compile("分别|依次|依序|respectively")
 SUBJECT_BEFORE = re.compile(r"(?:[的下司商业头台者厂院所和及与、：:]|\s(?:and|by|subsidiary|unit))\s?\Z")
 FIRM = ("Company",)
 FEW = 2  # names
+LATEST = 16  # characters before the name that opens a sentence
+CLAUSES = re.compile(r"[，,；;](?!\Z)")
 SHORTEST_VERB = 2  # characters
 APPOSITION = re.compile(r"[,，]\s*(?:an?|the|which|who|whose|that|其|该)\b")
 SHARED_SUBJECT = 0.15  # less sure where the subject is left from a sentence before
@@ -184,9 +186,8 @@ class RelationFinder:
         return self._triggers[canvas.document.language == "en"].find(canvas.key)
 
     def started(self, text: str, canvas: Canvas) -> frozenset[int]:
-        """The rules that a text of its own, in the language of a canvas, may start."""
-        found = self._triggers[canvas.document.language == "en"].find(text)
-        return found.always.union(*found.rules)
+        """The rules whose triggers stand in a text of its own, in the language of a canvas."""
+        return frozenset().union(*self._triggers[canvas.document.language == "en"].find(text).rules)
 
     def candidates(self, names: list[Found], triggered: frozenset[int], context: Context) -> list[int]:
         """The rules (their numbers) that a sentence with these names can match: no trigger and no end is missing.
@@ -232,17 +233,13 @@ class _Search:
         """Try every shape as it stands, then without its first name, which the sentences before may have left."""
         self._used = []
         text, codes, present = self._skeleton.text, self._skeleton.codes, self._present
-        topics = self._context.codes
+        topics = self._context.codes | self._opens
         for shape in shapes:
             first, last = shape.ends
             if not last & present:
                 continue
             whole = first & present and shape.whole.order.search(codes)
-            bare = (
-                shape.bare is not None
-                and ((topics | self._opens) & first or not first)
-                and shape.bare.order.search(codes)
-            )
+            bare = shape.bare is not None and (topics & first or not first) and shape.bare.order.search(codes)
             if not (whole or bare) or (shape.words and not has_words(shape.words, text)):
                 continue
             if whole:
@@ -315,7 +312,8 @@ class _Search:
 
 def _opens(skeleton: Skeleton) -> bool:
     """Whether a sentence begins with its first name, save for adverbs."""
-    return leads(skeleton.text, 0, skeleton.places[0])
+    place, text = skeleton.places[0], skeleton.text
+    return place <= LATEST and CLAUSES.search(text, place) is not None and leads(text, 0, place)
 
 
 def _first(m: re.Match[str], wording: Wording, after: int = -1) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from kg.extract.canvas import Region
 from kg.extract.dates import Date
 from kg.extract.mentions import Found
 from kg.extract.observations import Number, ProseNumbers
@@ -47,14 +48,14 @@ class Walk:
             if region.is_value and not named:
                 continue
             if (region.block, region.row) != context.place:
-                before = context.of(FIRM) if region.kind == "paragraph" else None
-                context, memory = Context((region.block, region.row), before=before), Memory()
-                context.below(section.over(region), region.start)
-                section.note(sight.canvas, region, named)
+                context, memory = self._begin(region, context), Memory()
+                if region.row < 0:
+                    context.below(section.over(region), region.start)
+                    section.note(sight.canvas, region, named)
             if region.is_value and len(named) < 2:
                 context.note(named)
                 continue
-            if not named and not context.topics and context.before is None and filer is None:
+            if not named and not context.topics and filer is None and not (context.before and words.between(*place)):
                 continue
             said, here, dated = words.between(*place), amounts.between(*place), days.between(*place)
             for sentence in sentences(sight.canvas, region):
@@ -75,6 +76,12 @@ class Walk:
                     yield from self.numbers.find(said_here)
                 memory.note(calendar)
                 context.note(inside)
+
+    @staticmethod
+    def _begin(region: Region, context: Context) -> Context:
+        """What is left for a block or a row: the firm of the paragraph before."""
+        before = context.of(FIRM) if region.kind == "paragraph" else None
+        return Context((region.block, region.row), before=before)
 
 
 def _within(found: list[R], sentence: Sentence) -> list[R]:
