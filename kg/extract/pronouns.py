@@ -21,6 +21,7 @@ class Pronoun(NamedTuple):
     classes: tuple[str, ...]
     filer: bool = False
     pair: str = ""  # former or latter
+    speaker: bool = False  # means the firm of a speaker, or the filer, and no other
 
 
 class Pronouns:
@@ -44,6 +45,12 @@ class Pronouns:
         for word in self._filer - classes.keys():
             self._words.append(word)
             self._classes.append(("Company",))
+        said = data["speaker"]
+        self._speaker = frozenset((*data["filer"]["zh"], *data["filer"]["en"], *said["zh"])) - classes.keys()
+        self._said, self._opinion = re.compile(said["said"]), re.compile(said["opinion"])
+        for word in said["zh"]:
+            self._words.append(word)
+            self._classes.append(("Company",))
         self._searcher = searcher(self._words)
 
     def find(self, canvas: Canvas) -> Iterator[Pronoun]:
@@ -55,7 +62,14 @@ class Pronouns:
                 continue
             followed = self._followed.get(word)
             if followed is None or followed.match(key, end) or (key[start - 1 : start] or "\n") in OPENS:
-                yield Pronoun(start, end, self._classes[which], word in self._filer, self._pair.get(word, ""))
+                rest = word in self._filer, self._pair.get(word, ""), word in self._speaker
+                yield Pronoun(start, end, self._classes[which], *rest)
+
+    def is_speech(self, canvas: Canvas, word: Pronoun, begin: int) -> bool:
+        """Whether a word stands behind a quotation mark or a verb of saying, and before no opinion of the author."""
+        return self._said.search(canvas.key, begin, word.start) is not None and not self._opinion.match(
+            canvas.key, word.end
+        )
 
     def speaks_of_itself(self, words: Sequence[Pronoun]) -> bool:
         """Whether a text with these words is a filing or a speech of one company."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from kg.extract.canvas import Region
+from kg.extract.canvas import Canvas, Region
 from kg.extract.dates import Date
 from kg.extract.mentions import Found
 from kg.extract.observations import Number, ProseNumbers
@@ -19,6 +20,9 @@ from kg.extract.sight import Lookup, R, Sight
 from kg.extract.skeleton import Sentence, Token, fold, sentences
 from kg.extract.statements import Memory, Statement
 
+QUOTE_END = re.compile('[”」』"]')
+ATTRIBUTION = 40  # characters behind a quotation in which its speaker is named
+SPEAKERS = frozenset({"Company", "ResearchInstitution"})
 HEAD = 30  # names from the beginning among which a filer is sought
 
 
@@ -61,7 +65,8 @@ class Walk:
             for sentence in sentences(sight.canvas, region):
                 inside = _within(named, sentence)
                 if said and (stands := _within(said, sentence)):
-                    inside = _with_pronouns(inside, stands, context, filer)
+                    speaker = self._speaker(sight.canvas, sentence, stands, names) if filer is None else filer
+                    inside = _with_pronouns(inside, stands, context, filer, speaker)
                 if not inside and not context.topics:
                     continue
                 numbers, calendar = _within(here, sentence), _within(dated, sentence)
@@ -76,6 +81,18 @@ class Walk:
                     yield from self.numbers.find(said_here)
                 memory.note(calendar)
                 context.note(inside)
+
+    def _speaker(self, canvas: Canvas, sentence: Sentence, words: list[Pronoun], names: Lookup[Found]) -> Found | None:
+        """The firm of who says `we` in a sentence: the last one before the quotation, else the first one behind it."""
+        word = next((w for w in words if w.speaker), None)
+        if word is None or not self.pronouns.is_speech(canvas, word, sentence.start):
+            return None
+        before = [n for n in names.between(sentence.start, word.start) if n.type in SPEAKERS]
+        if before:
+            return before[0]
+        close = QUOTE_END.search(canvas.text, word.end, sentence.end + 1)
+        end = close.end() if close else sentence.end
+        return next((n for n in names.between(end, end + ATTRIBUTION) if n.type in SPEAKERS), None)
 
     @staticmethod
     def _begin(region: Region, context: Context) -> Context:
@@ -96,7 +113,9 @@ def _filer(sight: Sight) -> Found | None:
     return next((n for n in firms if n.surface.casefold() in head), firms[0] if firms else None)
 
 
-def _with_pronouns(names: list[Found], words: list[Pronoun], context: Context, filer: Found | None) -> list[Found]:
+def _with_pronouns(
+    names: list[Found], words: list[Pronoun], context: Context, filer: Found | None, speaker: Found | None = None
+) -> list[Found]:
     """The names and the words that stand for one: for a name before them in the sentence, else for a topic."""
     stands: list[Found] = []
     for word in words:
@@ -107,7 +126,7 @@ def _with_pronouns(names: list[Found], words: list[Pronoun], context: Context, f
                 stands.append(one._replace(start=word.start, end=word.end, rule="pronoun"))
             continue
         before = next((n for n in names if n.end <= word.start and n.type in word.classes), None)
-        antecedent = filer if word.filer and filer else None if word.filer else before or context.of(word.classes)
+        antecedent = filer if word.filer and filer else speaker if word.speaker else before or context.of(word.classes)
         if antecedent is not None:
             stands.append(antecedent._replace(start=word.start, end=word.end, rule="pronoun"))
     return sorted([*names, *stands], key=lambda n: n.start) if stands else names
