@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from kg.extract.canvas import Canvas
 from kg.extract.searching import searcher
 
+PAIRS = ("former", "latter", "two", "three")
 OPENS = "\n，,。；;：:、“「”！？—"  # before the first word of a clause
 
 
@@ -20,7 +21,7 @@ class Pronoun(NamedTuple):
     end: int
     classes: tuple[str, ...]
     filer: bool = False
-    pair: str = ""  # former or latter
+    pair: str = ""  # one of PAIRS
     speaker: bool = False  # means the firm of a speaker, or the filer, and no other
 
 
@@ -37,7 +38,7 @@ class Pronouns:
         self._followed = {word: re.compile(ends.lower()) for word, ends in data["followed"].items()}
         self._filer = frozenset((*data["filer"]["zh"], *data["filer"]["en"]))
         pairs = data["pairs"]
-        self._pair = {word: which for which in ("former", "latter") for word in pairs[which]}
+        self._pair = {word: which for which in PAIRS for word in pairs[which]}
         for word in self._pair:
             self._words.append(word)
             self._classes.append(tuple(pairs["classes"]))

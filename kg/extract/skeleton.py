@@ -19,6 +19,7 @@ SENTENCE_END = re.compile(
 OPENING = re.compile(r" ?[（(](?:以?下?简?称(?:为)?|即|又名|旧称|原名|简称)?[“\"]?")
 CLOSING = re.compile(r"[”\"]?[)）]")
 ASIDES = frozenset({"Segment", "AIModel", "Chip", "System", "Device"})  # kept in brackets beside a firm
+STANDS = {"pronoun": PRONOUN, "listed pronoun": "、"}  # what stands before a name for which there is a word
 LONGEST = 1_200  # characters; a longer run without a stop is cut, so that no expression meets more
 
 
@@ -84,8 +85,8 @@ def fold(canvas: Canvas, sentence: Sentence, names: Sequence[Found], numbers: It
             at = CLOSING.match(key, end).end()  # type: ignore[union-attr]
             continue
         parts.append(gap)
-        if number >= 0 and names[number].rule == "pronoun":
-            parts.append(PRONOUN)
+        if number >= 0 and names[number].rule in STANDS:
+            parts.append(STANDS[names[number].rule])
             length += 1
         parts.append(character)
         length += len(gap) + 1

@@ -23,6 +23,7 @@ from kg.extract.statements import Memory, Statement
 QUOTE_END = re.compile('[”」』"]')
 ATTRIBUTION = 40  # characters behind a quotation in which its speaker is named
 SPEAKERS = frozenset({"Company", "ResearchInstitution"})
+ALL_OF = {"two": 2, "three": 3}
 HEAD = 30  # names from the beginning among which a filer is sought
 
 
@@ -121,6 +122,9 @@ def _with_pronouns(
     for word in words:
         if any(n.start < word.end and word.start < n.end for n in (*names, *stands)):
             continue
+        if word.pair in ALL_OF:
+            stands += _all_of(word, names, context)
+            continue
         if word.pair:
             if one := _of_pair(word, words, names, context):
                 stands.append(one._replace(start=word.start, end=word.end, rule="pronoun"))
@@ -144,6 +148,18 @@ def _of_pair(word: Pronoun, words: list[Pronoun], names: list[Found], context: C
         return latter
     former = next((n for n in reversed(named) if n.type == latter.type and n.entity != latter.entity), None)
     return former if former is None or word.pair == "former" else latter
+
+
+def _all_of(word: Pronoun, names: list[Found], context: Context) -> Iterator[Found]:
+    """The last two or three names of one class before such a word, if that many stand together there."""
+    for said in (tuple(n for n in names if n.end <= word.start), context.last):
+        named = list({n.entity: n for n in said if n.type in word.classes}.values())
+        count = ALL_OF[word.pair]
+        group = [n for n in named if n.type == named[0].type][:count]
+        if len(group) == count:
+            yield group[0]._replace(start=word.start, end=word.end, rule="pronoun")
+            yield from (n._replace(start=word.end, end=word.end, rule="listed pronoun") for n in group[1:])
+            return
 
 
 def _tokens(numbers: Iterable[Quantity], days: Iterable[Date]) -> list[Token]:
