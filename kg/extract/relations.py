@@ -24,6 +24,7 @@ RESPECTIVELY = re.compile("分别|依次|依序|respectively")
 # behind these a name is the subject of its clause, whatever stands before: 其子公司…, 旗下的…
 SUBJECT_BEFORE = re.compile(r"(?:[的下司商业头台者厂院所和及与、：:]|\s(?:and|by|subsidiary|unit))\s?\Z")
 FIRM = ("Company",)
+BEHIND = 15  # characters behind a match in which `respectively` may stand
 FEW = 2  # names
 LATEST = 16  # characters before the name that opens a sentence
 CLAUSES = re.compile(r"[，,；;](?!\Z)")
@@ -295,7 +296,7 @@ class _Search:
         modality = self._finder.modality.of(skeleton.text, m, shared)
         item = next(iter(roles.get("i", ())), None)
         confidence = rule.confidence - (SHARED_SUBJECT if shared else 0)
-        for subject, object_ in _pairs(roles, shape, skeleton.text[m.start() : m.end()]):
+        for subject, object_ in _pairs(roles, shape, skeleton.text[m.start() : m.end() + BEHIND]):
             if self._finder.joins(rule, subject, object_):
                 yield Fact(
                     subject,
