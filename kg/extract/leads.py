@@ -13,7 +13,7 @@ from kg.extract.skeleton import Sentence, Skeleton, fold
 
 LONGEST = 48  # characters of a line that introduces a list
 FEWEST = 2  # lines of a list
-KINDS = frozenset({"heading", "paragraph", "item"})
+KINDS = frozenset({"heading", "paragraph"})
 MARK = re.compile(
     r"[\s：:]*\Z|\s*[（(][^（）()]{1,14}[)）][\s：:]*\Z|(?:如下|包括|包含|有|为|是|include|are)[\s：:]*\Z"
 )

@@ -13,6 +13,7 @@ from kg.records import Assertion
 
 OWN_GOODS = frozenset({"AIModel", "Chip", "System", "Device", "Software"})
 OF_TABLES = ("/table-row", "/award-row")  # rules whose goods are those of a column
+OF_GOODS = frozenset({"SUPPLIES", "MANUFACTURES"})
 KIN = frozenset({"SUCCEEDS", "VARIANT_OF"})
 SURE = 0.9
 MOST_PROOFS = 9  # further passages kept of one fact in one document
@@ -57,13 +58,13 @@ class Plausibility:
         for fact in facts:
             if fact.predicate in KIN:
                 yield from _of_kin(fact, makers)
-            if fact.modality != "negated" and fact.subject.type == "Company" and not fact.rule.endswith(OF_TABLES):
+            elif fact.predicate in OF_GOODS and fact.subject.type == "Company" and fact.modality != "negated":
                 yield from self._of_goods(fact, makers)
 
     def _of_goods(self, fact: Fact, makers: Mapping[str, Found]) -> Iterator[Fact]:
         """Who sells or makes goods is in their business; who sells a product that no other is said to make makes it."""
-        goods = fact.item if fact.predicate == "SUPPLIES" else fact.object if fact.predicate == "MANUFACTURES" else None
-        if goods is None:
+        goods = fact.item if fact.predicate == "SUPPLIES" else fact.object
+        if goods is None or fact.rule.endswith(OF_TABLES):
             return
         if goods.type == "Segment":
             yield _implied(fact, "OPERATES_IN", goods)

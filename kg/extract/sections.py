@@ -12,6 +12,7 @@ from kg.extract.mentions import Found
 SUBJECTS = frozenset(
     {"Company", "ResearchInstitution", "AIModel", "Chip", "System", "Device", "Software", "Component", "Policy"}
 )
+LONGEST = 32  # characters of a heading that names what stands below it; a longer one is a sentence of its own
 INTRODUCES = "：:"
 OPENING = re.compile(r"[\s【《“「\[（(]*(?:关于|About\s)?")
 # what may stand before the verb of a sentence without a subject: adverbs, dates, numbers
@@ -62,8 +63,10 @@ def leads(text: str, start: int, end: int) -> bool:
 
 def _subjects(canvas: Canvas, region: Region, names: Sequence[Found]) -> Sequence[Found]:
     """The names of a line that opens with a firm, a product or a policy."""
+    if not names or region.end - region.start > LONGEST:
+        return ()
     opening = OPENING.match(canvas.text, region.start)
     begin = opening.end() if opening else region.start
-    if not names or names[0].type not in SUBJECTS or names[0].start > begin:
+    if names[0].type not in SUBJECTS or names[0].start > begin:
         return ()
     return names
