@@ -15,6 +15,7 @@ from kg.extract.families import Families
 from kg.extract.headers import Headers
 from kg.extract.identity import Registry
 from kg.extract.known import KnownNames
+from kg.extract.leads import listed
 from kg.extract.lexicon import Lexicon
 from kg.extract.listings import above, headings, under_headings
 from kg.extract.mentions import Found
@@ -68,7 +69,7 @@ class OfflineExtractor:
         titles = next(r.triggers for r in rules if r.name == "HOLDS_POSITION/title-before-name")
         names = NameRules(shared["names"], titles)
         relations = RelationFinder(ontology, rules, Modality(shared["modality"]))
-        self._ontology, self._headers = ontology, headers
+        self._ontology, self._headers, self._relations = ontology, headers, relations
         self._seeds = {e.id: e for e in seeds.entities}
         self._lexicon = Lexicon.of(
             seeds.entities, seeds.ambiguous, shared["tables"]["precedence"], shared["names"]["not_names"]
@@ -113,6 +114,7 @@ class OfflineExtractor:
         names = Lookup(sight.names)
         heads = headings(canvas, names)
         yield from under_headings(canvas, names, heads)
+        yield from listed(canvas, names, self._relations)
         filer = self._walk.filer(sight) if canvas.grids and canvas.document.language == "en" else None
         for grid in canvas.grids:
             rows = list(lines(grid, self._headers.roles(grid), names))

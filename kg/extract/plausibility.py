@@ -6,10 +6,16 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from kg.extract.confidence import Confidence
+from kg.extract.mentions import Found
 from kg.extract.relations import Fact
 from kg.ontology.patterns import Rule
 from kg.records import Assertion
 
+OWN_GOODS = frozenset({"AIModel", "Chip", "System", "Device", "Software"})
+OF_TABLES = ("/table-row", "/award-row")  # rules whose goods are those of a column
+OF_GOODS = frozenset({"SUPPLIES", "MANUFACTURES"})
+KIN = frozenset({"SUCCEEDS", "VARIANT_OF"})
+SURE = 0.9
 MOST_PROOFS = 9  # further passages kept of one fact in one document
 
 
@@ -30,7 +36,7 @@ class Plausibility:
         """The surest of equal facts with the passages of all, in the order in which they were first said."""
         best: dict[tuple[str, ...], Fact] = {}
         places: dict[tuple[str, ...], dict[tuple[int, int], None]] = {}
-        for said in self._with_suppliers([f for f in facts if self._holds(f)]):
+        for said in self._following([f for f in facts if self._holds(f)]):
             confidence = self._confidence.of(said)
             identity = _identity(said)
             places.setdefault(identity, {}).update(dict.fromkeys([(said.start, said.end), *said.also]))
@@ -45,9 +51,30 @@ class Plausibility:
         makers = self._makers.get(fact.object.entity)
         return fact.object.type != "Technology" if makers is None else fact.subject.entity in makers
 
-    def _with_suppliers(self, facts: list[Fact]) -> Iterator[Fact]:
-        """A named customer of a product is supplied by its maker, if this document says who that is."""
+    def _following(self, facts: list[Fact]) -> Iterator[Fact]:
+        """Facts with those that they imply of the makers and sellers of goods."""
         makers = {f.object.entity: f.subject for f in facts if f.predicate == "DEVELOPS"}
+        yield from self._with_suppliers(facts, makers)
+        for fact in facts:
+            if fact.predicate in KIN:
+                yield from _of_kin(fact, makers)
+            elif fact.predicate in OF_GOODS and fact.subject.type == "Company" and fact.modality != "negated":
+                yield from self._of_goods(fact, makers)
+
+    def _of_goods(self, fact: Fact, makers: Mapping[str, Found]) -> Iterator[Fact]:
+        """Who sells or makes goods is in their business; who sells a product that no other is said to make makes it."""
+        goods = fact.item if fact.predicate == "SUPPLIES" else fact.object
+        if goods is None or fact.rule.endswith(OF_TABLES):
+            return
+        if goods.type == "Segment":
+            yield _implied(fact, "OPERATES_IN", goods)
+        elif fact.item is not None and goods.type in OWN_GOODS and goods.entity not in makers:
+            known = self._makers.get(goods.entity)
+            if known is None or fact.subject.entity in known:
+                yield _implied(fact, "DEVELOPS", goods)
+
+    def _with_suppliers(self, facts: list[Fact], makers: Mapping[str, Found]) -> Iterator[Fact]:
+        """A named customer of a product is supplied by its maker, if this document says who that is."""
         for fact in facts:
             yield fact
             maker = makers.get(fact.object.entity) if fact.rule in self._customers else None
@@ -56,6 +83,25 @@ class Plausibility:
                 yield fact._replace(
                     subject=maker, predicate="SUPPLIES", object=fact.subject, item=fact.object, rule=rule
                 )
+
+
+def _of_kin(fact: Fact, makers: Mapping[str, Found]) -> Iterator[Fact]:
+    """Who makes a product makes its successor and its variants, where no other maker is named."""
+    for one, other in ((fact.subject, fact.object), (fact.object, fact.subject)):
+        if one.entity in makers and other.entity not in makers:
+            yield _implied(fact._replace(subject=makers[one.entity]), "DEVELOPS", other)
+
+
+def _implied(fact: Fact, predicate: str, goods: Found) -> Fact:
+    """What a fact says of its subject and its goods."""
+    return fact._replace(
+        predicate=predicate,
+        object=goods,
+        item=None,
+        rule=f"{predicate}/goods",
+        qualifiers=(),
+        confidence=fact.confidence * SURE,
+    )
 
 
 def _identity(fact: Fact) -> tuple[str, ...]:

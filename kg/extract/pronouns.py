@@ -10,6 +10,9 @@ from typing import Any, NamedTuple
 from kg.extract.canvas import Canvas
 from kg.extract.searching import searcher
 
+PAIRS = ("former", "latter", "two", "three")
+OPENS = "\n，,。；;：:、“「”！？—"  # before the first word of a clause
+
 
 class Pronoun(NamedTuple):
     """A word at a canvas range and the classes it may stand for."""
@@ -18,7 +21,8 @@ class Pronoun(NamedTuple):
     end: int
     classes: tuple[str, ...]
     filer: bool = False
-    pair: str = ""  # former or latter
+    pair: str = ""  # one of PAIRS
+    speaker: bool = False  # means the firm of a speaker, or the filer, and no other
 
 
 class Pronouns:
@@ -27,19 +31,25 @@ class Pronouns:
     def __init__(self, data: Mapping[str, Any]) -> None:
         classes: dict[str, list[str]] = defaultdict(list)
         for row in data["pronouns"]:
-            for word in (*row["zh"], *row["en"]):
+            for word in (*row.get("zh", ()), *row.get("en", ())):
                 classes[word.lower()].extend(row["classes"])
         self._words = list(classes)
         self._classes = [tuple(dict.fromkeys(classes[word])) for word in self._words]
         self._followed = {word: re.compile(ends.lower()) for word, ends in data["followed"].items()}
         self._filer = frozenset((*data["filer"]["zh"], *data["filer"]["en"]))
         pairs = data["pairs"]
-        self._pair = {word: which for which in ("former", "latter") for word in pairs[which]}
+        self._pair = {word: which for which in PAIRS for word in pairs[which]}
         for word in self._pair:
             self._words.append(word)
             self._classes.append(tuple(pairs["classes"]))
         self._least: int = data["filer"]["least"]
         for word in self._filer - classes.keys():
+            self._words.append(word)
+            self._classes.append(("Company",))
+        said = data["speaker"]
+        self._speaker = frozenset((*data["filer"]["zh"], *data["filer"]["en"], *said["zh"])) - classes.keys()
+        self._said, self._opinion = re.compile(said["said"]), re.compile(said["opinion"])
+        for word in said["zh"]:
             self._words.append(word)
             self._classes.append(("Company",))
         self._searcher = searcher(self._words)
@@ -52,8 +62,15 @@ class Pronouns:
             if word.isascii() and (key[start - 1 : start].isalnum() or key[end : end + 1].isalnum()):
                 continue
             followed = self._followed.get(word)
-            if followed is None or followed.match(key, end):
-                yield Pronoun(start, end, self._classes[which], word in self._filer, self._pair.get(word, ""))
+            if followed is None or followed.match(key, end) or (key[start - 1 : start] or "\n") in OPENS:
+                rest = word in self._filer, self._pair.get(word, ""), word in self._speaker
+                yield Pronoun(start, end, self._classes[which], *rest)
+
+    def is_speech(self, canvas: Canvas, word: Pronoun, begin: int) -> bool:
+        """Whether a word stands behind a quotation mark or a verb of saying, and before no opinion of the author."""
+        return self._said.search(canvas.key, begin, word.start) is not None and not self._opinion.match(
+            canvas.key, word.end
+        )
 
     def speaks_of_itself(self, words: Sequence[Pronoun]) -> bool:
         """Whether a text with these words is a filing or a speech of one company."""

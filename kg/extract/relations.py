@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -13,6 +13,7 @@ from kg.extract.canvas import Canvas
 from kg.extract.mentions import Found
 from kg.extract.modality import Modality
 from kg.extract.searching import searcher
+from kg.extract.sections import leads
 from kg.extract.shapes import BITS, Compiler, Shape, Wording, bits, has_words
 from kg.extract.skeleton import Sentence, Skeleton
 from kg.ontology import Ontology
@@ -24,6 +25,15 @@ PRODUCTS = frozenset({"AIModel", "Chip", "System", "Device", "Software", "Compon
 MODIFIERS = frozenset({"Technology", "Segment"})
 MODIFYING = re.compile("[^，。、；：的和与及或了]{0,8}")
 RESPECTIVELY = re.compile("分别|依次|依序|respectively")
+# behind these a name is the subject of its clause, whatever stands before: 其子公司…, 旗下的…
+SUBJECT_BEFORE = re.compile(r"(?:[的下司商业头台者厂院所和及与、：:]|\s(?:and|by|subsidiary|unit))\s?\Z")
+FIRM = ("Company",)
+BEHIND = 15  # characters behind a match in which `respectively` may stand
+FEW = 2  # names
+LATEST = 16  # characters before the name that opens a sentence
+CLAUSES = re.compile(r"[，,；;](?!\Z)")
+SHORTEST_VERB = 2  # characters
+APPOSITION = re.compile(r"[,，]\s*(?:an?|the|which|who|whose|that|其|该)\b")
 SHARED_SUBJECT = 0.15  # less sure where the subject is left from a sentence before
 
 
@@ -91,6 +101,26 @@ class Context:
     codes: int = 0  # of the topics, as bits
     last: tuple[Found, ...] = ()  # the names of the last sentence that had any
     filer: Found | None = None  # the company whose filing or speech the text is
+    above: dict[str, Found] = field(default_factory=dict)  # the first name of each class in the heading
+    begin: int = -1  # of the block
+    before: Found | None = None  # the first firm of the paragraph before, or of the one that it goes on with
+    led: Found | None = None  # the subject that the sentence at hand left unsaid: it stays the topic
+
+    def below(self, names: Sequence[Found], begin: int) -> None:
+        """Take over the names of a heading or introducing line; `begin` is where the block begins."""
+        self.begin = begin
+        for name in names:
+            if name.code not in self.topics:
+                self.topics[name.code] = self.above[name.code] = name
+                self.codes |= BITS[name.code]
+
+    def own(self) -> tuple[Found, ...]:
+        """The topics that the block itself names."""
+        return (
+            tuple(t for t in self.topics.values() if t.start >= self.begin)
+            if self.above
+            else tuple(self.topics.values())
+        )
 
     def note(self, names: list[Found]) -> None:
         """Remember the first name of each class in a sentence: what the next one may leave unsaid."""
@@ -98,17 +128,27 @@ class Context:
         for name in reversed(names):
             self.topics[name.code] = name
             self.codes |= BITS[name.code]
+        if self.led is not None:
+            self.topics[self.led.code], self.led = (
+                self.led._replace(start=names[-1].start if names else self.led.start),
+                None,
+            )
         for name in names:
             self.heads.setdefault(name.code, name)
 
     def of(self, types: tuple[str, ...]) -> Found | None:
-        """The latest topic of one of these classes."""
+        """The first name of the block if it is a firm, else the latest topic of one of these classes."""
+        if types == FIRM:
+            own = next((t for t in (*self.heads.values(), *self.above.values()) if t.type in types), None)
+            return own or self.before
         return max((t for t in self.topics.values() if t.type in types), key=lambda t: t.start, default=None)
 
     def head(self, classes: str) -> Found | None:
         """The first name of the block whose skeleton character is one of `classes`."""
-        found = [t for code, t in self.heads.items() if code in classes]
-        return min(found, key=lambda t: t.start, default=None)
+        for heads in (self.heads, self.above):
+            if found := [t for code, t in heads.items() if code in classes]:
+                return min(found, key=lambda t: t.start)
+        return None
 
     def topic(self, classes: int) -> Found | None:
         """The latest topic whose skeleton character is one of `classes`, as bits."""
@@ -162,6 +202,10 @@ class RelationFinder:
         """Where triggers of the language of a canvas stand, and the rules that they may start."""
         return self._triggers[canvas.document.language == "en"].find(canvas.key)
 
+    def started(self, text: str, canvas: Canvas) -> frozenset[int]:
+        """The rules whose triggers stand in a text of its own, in the language of a canvas."""
+        return frozenset().union(*self._triggers[canvas.document.language == "en"].find(text).rules)
+
     def candidates(self, names: list[Found], triggered: frozenset[int], context: Context) -> list[int]:
         """The rules (their numbers) that a sentence with these names can match: no trigger and no end is missing.
 
@@ -198,12 +242,15 @@ class _Search:
         self._finder, self._skeleton, self._context = finder, skeleton, context
         self._present = bits(skeleton.codes)
         self._used: list[Used] = []
+        # the subject that later clauses of the sentence leave unsaid
+        self._opening = skeleton.names[0] if len(skeleton.names) > FEW and _opens(skeleton) else None
+        self._opens = BITS[self._opening.code] if self._opening else 0
 
     def by_rule(self, rule: Rule, shapes: tuple[Shape, ...]) -> None:
         """Try every shape as it stands, then without its first name, which the sentences before may have left."""
         self._used = []
         text, codes, present = self._skeleton.text, self._skeleton.codes, self._present
-        topics = self._context.codes
+        topics = self._context.codes | self._opens
         for shape in shapes:
             first, last = shape.ends
             if not last & present:
@@ -214,7 +261,7 @@ class _Search:
                 continue
             if whole:
                 self._by_wording(rule, shape, shape.whole, None)
-            if bare and (leader := self._leader(shape)) is not None:
+            if bare and (leader := self._leader(shape) or self._opening) is not None:
                 self._by_wording(rule, shape, shape.bare or shape.whole, leader)
 
     def _leader(self, shape: Shape) -> Found | None:
@@ -231,11 +278,19 @@ class _Search:
                 continue
             roles = {slot: self._skeleton.between(*m.span(slot)) for slot in wording.slots if m[slot]}
             if leader is not None:
+                own = self._opens & shape.ends[0] and m.start() > self._skeleton.places[0]
+                leader = self._opening if own and self._opening else leader
+                if (own or leader.start < self._context.begin) and not leads(m.string, m.start(), _first(m, wording)):
+                    continue
                 roles[shape.leader] = (self._of_kind(rule, leader, roles),)
+            elif shape.bare is not None and (head := self._head(m, shape, wording, roles[shape.leader])):
+                roles[shape.leader] = (head,)
             before = len(self.found)
             self.found.extend(self._facts(rule, shape, m, roles, leader is not None))
             if len(self.found) > before:
                 self._used.append(Used(*m.span(), *_ends(m, wording)))
+                if leader is not None:
+                    self._context.led = leader
 
     def _of_kind(self, rule: Rule, leader: Found, roles: Mapping[str, tuple[Found, ...]]) -> Found:
         """The name from before, of the class of the other where a relation holds within one class."""
@@ -244,6 +299,21 @@ class _Search:
         other = next((names[0] for names in roles.values() if names), leader)
         return self._context.topics.get(other.code, leader)
 
+    def _head(self, m: re.Match[str], shape: Shape, wording: Wording, led: tuple[Found, ...]) -> Found | None:
+        """The first name of a sentence, if a clause has no subject and the name before it is an object of another."""
+        text, start, names = m.string, m.start(shape.leader), self._skeleton.names
+        verb = _first(m, wording, start)
+        mark = max(text.rfind(c, start, verb) for c in "，,；;")
+        if mark < 0 or names[0].type != led[0].type or names[0].entity == led[0].entity:
+            return None
+        first, comma = self._skeleton.places[0], max(text.rfind(c, 0, start) for c in "，,；;、")
+        between = text[max(first, comma) + 1 : start]
+        if first >= start or len(between) < SHORTEST_VERB or SUBJECT_BEFORE.search(between):
+            return None
+        if APPOSITION.match(text, mark) or not leads(text, 0, first) or not leads(text, mark, verb):
+            return None
+        return names[0]
+
     def _facts(
         self, rule: Rule, shape: Shape, m: re.Match[str], roles: Mapping[str, tuple[Found, ...]], shared: bool
     ) -> Iterator[Fact]:
@@ -251,7 +321,7 @@ class _Search:
         modality = self._finder.modality.of(skeleton.text, m, shared)
         item = next(iter(roles.get("i", ())), None)
         confidence = rule.confidence - (SHARED_SUBJECT if shared else 0)
-        for subject, named in _pairs(roles, shape, skeleton.text[m.start() : m.end()]):
+        for subject, named in _pairs(roles, shape, skeleton.text[m.start() : m.end() + BEHIND]):
             object_ = self._described(named) if rule.predicate == "DEVELOPS" and named.type in MODIFIERS else named
             if self._finder.joins(rule, subject, object_):
                 yield Fact(
@@ -280,6 +350,18 @@ class _Search:
             if name.type not in MODIFIERS:
                 break
         return technology
+
+
+def _opens(skeleton: Skeleton) -> bool:
+    """Whether a sentence begins with its first name, save for adverbs."""
+    place, text = skeleton.places[0], skeleton.text
+    return place <= LATEST and CLAUSES.search(text, place) is not None and leads(text, 0, place)
+
+
+def _first(m: re.Match[str], wording: Wording, after: int = -1) -> int:
+    """Where the trigger or the first name of a match stands, behind a position."""
+    groups = (*wording.slots, "t") if wording.triggered else wording.slots
+    return min((at for g in groups if (at := m.start(g)) > after), default=m.end())
 
 
 def _overlaps(m: re.Match[str], used: list[Used], wording: Wording) -> bool:

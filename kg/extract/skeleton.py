@@ -18,6 +18,8 @@ SENTENCE_END = re.compile(
 # around another form of a name, in brackets behind it: （Broadcom）, （下称“大基金二期”）
 OPENING = re.compile(r" ?[（(](?:以?下?简?称(?:为)?|即|又名|旧称|原名|简称)?[“\"]?")
 CLOSING = re.compile(r"[”\"]?[)）]")
+ASIDES = frozenset({"Segment", "AIModel", "Chip", "System", "Device"})  # kept in brackets beside a firm
+STANDS = {"pronoun": PRONOUN, "listed pronoun": "、"}  # what stands before a name for which there is a word
 LONGEST = 1_200  # characters; a longer run without a stop is cut, so that no expression meets more
 
 
@@ -79,12 +81,12 @@ def fold(canvas: Canvas, sentence: Sentence, names: Sequence[Found], numbers: It
         if start < at:
             continue
         gap = key[at:start]
-        if number >= 0 and parts and _is_aside(gap, key, end):
+        if number >= 0 and parts and _is_aside(gap, key, end) and not _related(kept, names[number]):
             at = CLOSING.match(key, end).end()  # type: ignore[union-attr]
             continue
         parts.append(gap)
-        if number >= 0 and names[number].rule == "pronoun":
-            parts.append(PRONOUN)
+        if number >= 0 and names[number].rule in STANDS:
+            parts.append(STANDS[names[number].rule])
             length += 1
         parts.append(character)
         length += len(gap) + 1
@@ -94,6 +96,12 @@ def fold(canvas: Canvas, sentence: Sentence, names: Sequence[Found], numbers: It
         at = end
     parts.append(key[at : sentence.end])
     return Skeleton(sentence, "".join(parts), tuple(kept), tuple(places), "".join([n.code for n in kept]))
+
+
+def _related(kept: Sequence[Found], name: Found) -> bool:
+    """Whether a name in brackets is no other form of the one before: a firm with its segment or its product."""
+    pair = {kept[-1].type, name.type} if kept else set()
+    return "Company" in pair and not pair.isdisjoint(ASIDES)
 
 
 def _is_aside(gap: str, key: str, end: int) -> bool:

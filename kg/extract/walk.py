@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from kg.extract.canvas import Canvas, Region
 from kg.extract.dates import Date
 from kg.extract.mentions import Found
 from kg.extract.observations import Number, ProseNumbers
 from kg.extract.pronouns import Pronoun, Pronouns
 from kg.extract.quantities import Quantity
-from kg.extract.relations import Context, Fact, RelationFinder
+from kg.extract.relations import FIRM, Context, Fact, RelationFinder
+from kg.extract.sections import Section
 from kg.extract.seeded import SeedFacts
 from kg.extract.shapes import DATE, NUMBER
 from kg.extract.sight import Lookup, R, Sight
@@ -20,6 +22,10 @@ from kg.extract.statements import DAY, Memory, Statement
 
 FISCAL = re.compile(r"year ended\s?$")
 HEADING = 6  # passages from the beginning in which a filing says what it covers
+QUOTE_END = re.compile('[”」』"]')
+ATTRIBUTION = 40  # characters behind a quotation in which its speaker is named
+SPEAKERS = frozenset({"Company", "ResearchInstitution"})
+ALL_OF = {"two": 2, "three": 3}
 HEAD = 30  # names from the beginning among which a filer is sought
 
 
@@ -47,24 +53,28 @@ class Walk:
         names, words = Lookup(sight.names), Lookup(pronouns)
         amounts, days = Lookup(sight.quantities), Lookup(sight.dates)
         period = _covered(sight) if filer is not None else ""
-        context, memory = Context(filer=filer), Memory(period)
+        context, memory, section = Context(filer=filer), Memory(period), Section()
         for region in sight.canvas.regions:
             place = (region.start, region.end)
             named = names.between(*place)
             if region.is_value and not named:
                 continue
             if (region.block, region.row) != context.place:
-                context, memory = Context((region.block, region.row), filer=filer), Memory(period)
+                context, memory = self._begin(region, context), Memory(period)
+                if region.row < 0:
+                    context.below(section.over(region), region.start)
+                    section.note(sight.canvas, region, named)
             if region.is_value and len(named) < 2:
                 context.note(named)
                 continue
-            if not named and not context.topics and filer is None:
+            if not named and not context.topics and filer is None and not (context.before and words.between(*place)):
                 continue
             said, here, dated = words.between(*place), amounts.between(*place), days.between(*place)
             for sentence in sentences(sight.canvas, region):
                 inside = _within(named, sentence)
                 if said and (stands := _within(said, sentence)):
-                    inside = _with_pronouns(inside, stands, context, filer)
+                    speaker = self._speaker(sight.canvas, sentence, stands, names) if filer is None else filer
+                    inside = _with_pronouns(inside, stands, context, filer, speaker)
                 if not inside and not context.topics and filer is None:
                     continue
                 numbers, calendar = _within(here, sentence), _within(dated, sentence)
@@ -74,11 +84,29 @@ class Walk:
                 if len(inside) > 1:
                     yield from self.seeded.within(sentence, inside)
                 if numbers and not region.is_value:
-                    topics = tuple(context.topics.values())
+                    topics = context.own()
                     said_here = Statement(sight.canvas, sentence, inside, numbers, calendar, topics, memory, filer)
                     yield from self.numbers.find(said_here)
                 memory.note(calendar)
                 context.note(inside)
+
+    def _speaker(self, canvas: Canvas, sentence: Sentence, words: list[Pronoun], names: Lookup[Found]) -> Found | None:
+        """The firm of who says `we` in a sentence: the last one before the quotation, else the first one behind it."""
+        word = next((w for w in words if w.speaker), None)
+        if word is None or not self.pronouns.is_speech(canvas, word, sentence.start):
+            return None
+        before = [n for n in names.between(sentence.start, word.start) if n.type in SPEAKERS]
+        if before:
+            return before[0]
+        close = QUOTE_END.search(canvas.text, word.end, sentence.end + 1)
+        end = close.end() if close else sentence.end
+        return next((n for n in names.between(end, end + ATTRIBUTION) if n.type in SPEAKERS), None)
+
+    @staticmethod
+    def _begin(region: Region, context: Context) -> Context:
+        """What is left for a block or a row: the firm of the paragraph before."""
+        before = context.of(FIRM) if region.kind == "paragraph" else None
+        return Context((region.block, region.row), before=before, filer=context.filer)
 
 
 def _within(found: list[R], sentence: Sentence) -> list[R]:
@@ -103,18 +131,23 @@ def filer_of(sight: Sight) -> Found | None:
     return next((n for n in firms if n.surface.casefold() in head), firms[0] if firms else None)
 
 
-def _with_pronouns(names: list[Found], words: list[Pronoun], context: Context, filer: Found | None) -> list[Found]:
+def _with_pronouns(
+    names: list[Found], words: list[Pronoun], context: Context, filer: Found | None, speaker: Found | None = None
+) -> list[Found]:
     """The names and the words that stand for one: for a name before them in the sentence, else for a topic."""
     stands: list[Found] = []
     for word in words:
         if any(n.start < word.end and word.start < n.end for n in (*names, *stands)):
+            continue
+        if word.pair in ALL_OF:
+            stands += _all_of(word, names, context)
             continue
         if word.pair:
             if one := _of_pair(word, words, names, context):
                 stands.append(one._replace(start=word.start, end=word.end, rule="pronoun"))
             continue
         before = next((n for n in names if n.end <= word.start and n.type in word.classes), None)
-        antecedent = filer if word.filer and filer else None if word.filer else before or context.of(word.classes)
+        antecedent = filer if word.filer and filer else speaker if word.speaker else before or context.of(word.classes)
         if antecedent is not None:
             stands.append(antecedent._replace(start=word.start, end=word.end, rule="pronoun"))
     return sorted([*names, *stands], key=lambda n: n.start) if stands else names
@@ -132,6 +165,18 @@ def _of_pair(word: Pronoun, words: list[Pronoun], names: list[Found], context: C
         return latter
     former = next((n for n in reversed(named) if n.type == latter.type and n.entity != latter.entity), None)
     return former if former is None or word.pair == "former" else latter
+
+
+def _all_of(word: Pronoun, names: list[Found], context: Context) -> Iterator[Found]:
+    """The last two or three names of one class before such a word, if that many stand together there."""
+    for said in (tuple(n for n in names if n.end <= word.start), context.last):
+        named = list({n.entity: n for n in said if n.type in word.classes}.values())
+        count = ALL_OF[word.pair]
+        group = [n for n in named if n.type == named[0].type][:count]
+        if len(group) == count:
+            yield group[0]._replace(start=word.start, end=word.end, rule="pronoun")
+            yield from (n._replace(start=word.end, end=word.end, rule="listed pronoun") for n in group[1:])
+            return
 
 
 def _tokens(numbers: Iterable[Quantity], days: Iterable[Date]) -> list[Token]:
