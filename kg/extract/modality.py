@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 CLAUSE = re.compile(r"[，,；;。：:]")
+HYPOTHETICAL = "hypothetical"  # a condition or a thought that states nothing
 
 
 class Modality:
@@ -22,7 +23,9 @@ class Modality:
         self._cues = [
             (row["modality"], row["scope"], re.compile("|".join([*row["zh"], *row["en"]]))) for row in data["cues"]
         ]
-        self._any = re.compile("|".join(c.pattern for _, _, c in self._cues))
+        self._any = re.compile("|".join(c.pattern for _, scope, c in self._cues if scope != "behind"))
+        self._behind = [(modality, cue) for modality, scope, cue in self._cues if scope == "behind"]
+        self._cues = [row for row in self._cues if row[1] != "behind"]
 
     def of(self, text: str, m: re.Match[str], from_context: bool) -> str:
         """The modality of a match: cues are sought before the trigger, or in all of the match."""
@@ -34,7 +37,11 @@ class Modality:
         first = m.end("s") if not from_context and "s" in groups and 0 <= m.end("s") < end else m.start()
         if "o" in groups and 0 <= m.end("o") < end and first > m.end("o"):
             first = min(first, m.end("o"))
-        return self.of_text(text, (first, end))
+        return self._taken_back(text, max(m.end(), end)) or self.of_text(text, (first, end))
+
+    def _taken_back(self, text: str, end: int) -> str:
+        """The modality that the words behind a statement give it."""
+        return next((modality for modality, cue in self._behind if cue.search(text, end)), "")
 
     def of_text(self, text: str, verb: tuple[int, int]) -> str:
         """The modality of a skeleton whose verb stretch is `text[verb[0]:verb[1]]`."""

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from kg.extract.canvas import Canvas
 from kg.extract.mentions import Found
-from kg.extract.modality import Modality
+from kg.extract.modality import HYPOTHETICAL, Modality
 from kg.extract.searching import searcher
 from kg.extract.shapes import BITS, Compiler, Shape, Wording, bits, has_words
 from kg.extract.skeleton import Sentence, Skeleton
@@ -21,6 +21,7 @@ from kg.ontology.patterns import Rule
 OF_ONE_KIND = frozenset({"SUCCEEDS", "VARIANT_OF"})
 RESPECTIVELY = re.compile("分别|依次|依序|respectively")
 SHARED_SUBJECT = 0.15  # less sure where the subject is left from a sentence before
+GOODS = ("Segment", "OPERATES_IN", "OPERATES_IN/goods-of")  # who supplies goods of a segment is active in it
 
 
 class Fact(NamedTuple):
@@ -223,7 +224,9 @@ class _Search:
         self, rule: Rule, shape: Shape, m: re.Match[str], roles: Mapping[str, tuple[Found, ...]], shared: bool
     ) -> Iterator[Fact]:
         skeleton = self._skeleton
-        modality = self._finder.modality.of(skeleton.text, m, shared)
+        modality = "asserted" if rule.presupposed else self._finder.modality.of(skeleton.text, m, shared)
+        if modality == HYPOTHETICAL:
+            return
         item = next(iter(roles.get("i", ())), None)
         confidence = rule.confidence - (SHARED_SUBJECT if shared else 0)
         for subject, object_ in _pairs(roles, shape, skeleton.text[m.start() : m.end()]):
@@ -239,6 +242,8 @@ class _Search:
                     item,
                     _qualifiers(rule, m),
                 )
+                if item is not None and item.type == GOODS[0]:
+                    yield Fact(subject, GOODS[1], item, *skeleton.sentence.span, GOODS[2], confidence, modality)
 
 
 def _overlaps(m: re.Match[str], used: list[tuple[int, int]], triggered: bool) -> bool:

@@ -21,7 +21,7 @@ BITS = {chr(FIRST + i): 1 << i for i in range(256)}
 NUMBER = "\uf000"
 DATE = "\uf001"
 STOP = ",，。；;：:！？!?\n"
-FREE = "(?<![为向给被从与替对自].)"  # a leading subject is not governed by a preposition
+FREE = "(?<![为向给被从与替对自用载购租].)"  # a leading subject is not governed by a preposition or verb
 UNKNOWN_MEMBERS = r"(?:[^、，,。；;：:()（）\ue000-\uefff\n]{1,10}、){0,4}"
 AND = r"，?以及|，?和|及|与|&|/|, and\s|,\s(?=[\ue000-\uefff])|\sand\s|\sor\s|或|联合|携手|联手"
 SPEAKERS = ("Company", "ResearchInstitution", "AIModel", "Chip", "System", "Device", "Software")
@@ -36,7 +36,7 @@ AFTER_NAME = (
 MARKS = frozenset({"_", "~", ">", "^", "T"})
 PLAIN = re.compile(r"[\w|'：:—-]+")
 LOOK = re.compile(r"\(\?<?[!=][^()]*\)")
-GOVERNED = "据比对较向与和像似如为给被由从以替代"
+GOVERNED = "据比对较向与和像似如为给被由从以替代是系在获经同跟用载购租"
 PRONOUN = "\uf002"  # stands before a name that a word stands for: no list goes on over it
 BEHIND_PRONOUN = r"(?<=\uf002"
 CLAUSE_START = (
@@ -234,4 +234,5 @@ def _alternatives(words: tuple[str, ...]) -> str:
 
 def _literal(body: str) -> str:
     pattern = body.replace("_", r"\s").lower().replace(r"\s", r"\s")
-    return rf"\b(?:{pattern})\b" if re.fullmatch(r"[a-z\\|'-]+", pattern) and pattern[0].isalpha() else pattern
+    latin = re.fullmatch(r"[a-z\\|'-]+", pattern) and pattern[0].isalpha()
+    return rf"(?<![a-z])(?:{pattern})(?![a-z])" if latin else pattern
