@@ -27,7 +27,8 @@ AND = r"，?以及|，?和|及|与|&|/|, and\s|,\s(?=[\ue000-\uefff])|\sand\s|\s
 SPEAKERS = ("Company", "ResearchInstitution", "AIModel", "Chip", "System", "Device", "Software")
 AND_EN = r",?\sas\swell\sas\s|,?\sand\sby\s"
 DETERMINER = r"(?:(?:the|an?|one|two|three|four|six|eight)\s(?=[\ue000-\uefff]))?"
-SEPARATORS = rf"\s?(?:、{UNKNOWN_MEMBERS}|{AND_EN}|{AND})\s?(?:\uf000\s?)?{DETERMINER}"
+LEADING = "(?:上市公司|老股东|原股东|产业资本|产业方|知名机构|国资平台|其中)?"
+SEPARATORS = rf"\s?(?:、{UNKNOWN_MEMBERS}|{AND_EN}|{AND})\s?(?:\uf000\s?)?{DETERMINER}{LEADING}"
 NOUN_EN = r"\s(?:processor|accelerator|gpu|cpu|server|rack|superchip|node|card|pod)s?|\s(?:platform|family|series)"
 AFTER_NAME = (
     r"(?:系列|芯片|模型|大模型|集团|架构|股份|服务器|处理器|公司|gpu|\s?chips?|\s?models?|超级芯片|平台|"
