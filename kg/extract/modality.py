@@ -48,7 +48,8 @@ class Modality:
         if not self._any.search(text, 0, verb[1]):
             return "asserted"
         clause = max((c.end() for c in CLAUSE.finditer(text, 0, verb[0])), default=0)
-        ranges = {"verb": verb, "clause": (clause, verb[1]), "sentence": (0, verb[1])}
+        near = max((c.end() for c in CLAUSE.finditer(text, *verb)), default=verb[0])
+        ranges = {"verb": verb, "near": (near, verb[1]), "clause": (clause, verb[1]), "sentence": (0, verb[1])}
         for name, scope, cue in self._cues:
             if cue.search(text, *ranges[scope]):
                 return str(name)

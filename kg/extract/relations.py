@@ -224,7 +224,7 @@ class _Search:
         self, rule: Rule, shape: Shape, m: re.Match[str], roles: Mapping[str, tuple[Found, ...]], shared: bool
     ) -> Iterator[Fact]:
         skeleton = self._skeleton
-        modality = "asserted" if rule.presupposed else self._finder.modality.of(skeleton.text, m, shared)
+        modality = "asserted" if shape.presupposed else self._finder.modality.of(skeleton.text, m, shared)
         if modality == HYPOTHETICAL:
             return
         item = next(iter(roles.get("i", ())), None)

@@ -64,7 +64,7 @@ class Shape:
 
     One that takes the first name of the block with a character of `leads` alone has no bits for it in `ends`.
     `ends` are the names of the first and last slot as bits, `words` the wordings that must stand in a sentence too:
-    most sentences fail there.
+    most sentences fail there. What one that is `presupposed` says is asserted.
     """
 
     whole: Wording
@@ -74,6 +74,7 @@ class Shape:
     pairs: bool
     ends: tuple[int, int]
     words: tuple[tuple[str, ...], ...]
+    presupposed: bool
 
 
 class Compiler:
@@ -91,6 +92,8 @@ class Compiler:
 
     def _shape(self, rule: Rule, shape: str) -> Shape:
         parts = shape.split()
+        presupposed = parts[0] == "="
+        parts = parts[presupposed:]
         from_topic = parts[0] == "<"
         parts = parts[from_topic:]
         slots = self._slots(rule, parts)
@@ -106,7 +109,7 @@ class Compiler:
                 hint="see ontology/patterns/README.md",
             ) from error
         ends = 0 if from_topic else bits(slots[0]), bits(slots[-1])
-        return Shape(whole, bare, parts[0][0].lower(), slots[0], "SS" in parts, ends, _words(parts))
+        return Shape(whole, bare, parts[0][0].lower(), slots[0], "SS" in parts, ends, _words(parts), presupposed)
 
     def _slots(self, rule: Rule, parts: list[str]) -> list[str]:
         """The skeleton characters that may fill each slot which must be filled, in the order of the sentence."""

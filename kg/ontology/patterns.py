@@ -19,7 +19,7 @@ class Rule:
     """One way to say a relation: triggers, one of which must stand in the sentence, and the shapes around them.
 
     `known` asks that the seeds do not say otherwise, `seeded` that they say the same, `through_maker` says that the
-    maker of the object supplies the subject, `presupposed` that no doubt about the sentence touches it.
+    maker of the object supplies the subject.
     """
 
     id: str
@@ -33,7 +33,6 @@ class Rule:
     same_stem: bool = False
     through_maker: bool = False
     seeded: bool = False
-    presupposed: bool = False
 
     @property
     def name(self) -> str:

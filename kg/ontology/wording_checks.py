@@ -9,7 +9,7 @@ from typing import Any
 from kg.ontology.model import Ontology
 from kg.records import MODALITIES
 
-SCOPES = ("verb", "clause", "sentence", "behind")
+SCOPES = ("verb", "near", "clause", "sentence", "behind")
 CUED = (*MODALITIES, "hypothetical")
 METRIC_LISTS = ("of_product", "of_company", "timeless")
 
