@@ -37,7 +37,7 @@ AFTER_NAME = (
 MARKS = frozenset({"_", "~", ">", "^", "T"})
 PLAIN = re.compile(r"[\w|'：:—-]+")
 LOOK = re.compile(r"\(\?<?[!=][^()]*\)")
-GOVERNED = "据比对较向与和像似如为给被由从以替代是系在获经同跟用载购租"
+GOVERNED = "据比对较向与和像似如为给被由从以替代是系获经同跟用载购租"
 PRONOUN = "\uf002"  # stands before a name that a word stands for: no list goes on over it
 BEHIND_PRONOUN = r"(?<=\uf002"
 CLAUSE_START = (
