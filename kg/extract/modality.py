@@ -8,6 +8,7 @@ from typing import Any
 
 CLAUSE = re.compile(r"[，,；;。：:]")
 LATIN = re.compile("[a-z]")
+HYPOTHETICAL = "hypothetical"  # a condition or a thought that states nothing
 
 
 class Modality:
@@ -24,9 +25,13 @@ class Modality:
             (row["modality"], row["scope"], re.compile("|".join([*row["zh"], *row["en"]]))) for row in data["cues"]
         ]
         self._any = {
-            language: re.compile("|".join(cue for row in data["cues"] for cue in row[language]))
+            language: re.compile(
+                "|".join(cue for row in data["cues"] if row["scope"] != "behind" for cue in row[language])
+            )
             for language in ("zh", "en")
         }
+        self._behind = [(modality, cue) for modality, scope, cue in self._cues if scope == "behind"]
+        self._cues = [row for row in self._cues if row[1] != "behind"]
 
     def of(self, text: str, m: re.Match[str], from_context: bool) -> str:
         """The modality of a match: cues are sought before the trigger, or in all of the match."""
@@ -38,14 +43,19 @@ class Modality:
         first = m.end("s") if not from_context and "s" in groups and 0 <= m.end("s") < end else m.start()
         if "o" in groups and 0 <= m.end("o") < end and first > m.end("o"):
             first = min(first, m.end("o"))
-        return self.of_text(text, (first, end))
+        return self._taken_back(text, max(m.end(), end)) or self.of_text(text, (first, end))
+
+    def _taken_back(self, text: str, end: int) -> str:
+        """The modality that the words behind a statement give it."""
+        return next((modality for modality, cue in self._behind if cue.search(text, end)), "")
 
     def of_text(self, text: str, verb: tuple[int, int]) -> str:
         """The modality of a skeleton whose verb stretch is `text[verb[0]:verb[1]]`."""
         if not self._has_cue(text, verb[1]):
             return "asserted"
         clause = max((c.end() for c in CLAUSE.finditer(text, 0, verb[0])), default=0)
-        ranges = {"verb": verb, "clause": (clause, verb[1]), "sentence": (0, verb[1])}
+        near = max((c.end() for c in CLAUSE.finditer(text, *verb)), default=verb[0])
+        ranges = {"verb": verb, "near": (near, verb[1]), "clause": (clause, verb[1]), "sentence": (0, verb[1])}
         for name, scope, cue in self._cues:
             if cue.search(text, *ranges[scope]):
                 return str(name)

@@ -53,7 +53,7 @@ class Plausibility:
 
     def _following(self, facts: list[Fact]) -> Iterator[Fact]:
         """Facts with those that they imply of the makers and sellers of goods."""
-        makers = {f.object.entity: f.subject for f in facts if f.predicate == "DEVELOPS"}
+        makers = {f.object.entity: f for f in facts if f.predicate == "DEVELOPS"}
         yield from self._with_suppliers(facts, makers)
         for fact in facts:
             if fact.predicate in KIN:
@@ -61,44 +61,46 @@ class Plausibility:
             elif fact.predicate in OF_GOODS and fact.subject.type == "Company" and fact.modality != "negated":
                 yield from self._of_goods(fact, makers)
 
-    def _of_goods(self, fact: Fact, makers: Mapping[str, Found]) -> Iterator[Fact]:
+    def _of_goods(self, fact: Fact, makers: Mapping[str, Fact]) -> Iterator[Fact]:
         """Who sells or makes goods is in their business; who sells a product that no other is said to make makes it."""
         goods = fact.item if fact.predicate == "SUPPLIES" else fact.object
         if goods is None or fact.rule.endswith(OF_TABLES):
             return
         if goods.type == "Segment":
-            yield _implied(fact, "OPERATES_IN", goods)
+            yield _implied(fact, "OPERATES_IN/goods-of", goods)
         elif fact.item is not None and goods.type in OWN_GOODS and goods.entity not in makers:
             known = self._makers.get(goods.entity)
             if known is None or fact.subject.entity in known:
-                yield _implied(fact, "DEVELOPS", goods)
+                yield _implied(fact, "DEVELOPS/goods-of", goods)
 
-    def _with_suppliers(self, facts: list[Fact], makers: Mapping[str, Found]) -> Iterator[Fact]:
+    def _with_suppliers(self, facts: list[Fact], makers: Mapping[str, Fact]) -> Iterator[Fact]:
         """A named customer of a product is supplied by its maker, if this document says who that is."""
         for fact in facts:
             yield fact
-            maker = makers.get(fact.object.entity) if fact.rule in self._customers else None
-            if maker is not None and maker.entity != fact.subject.entity:
+            made = makers.get(fact.object.entity) if fact.rule in self._customers else None
+            if made is not None and made.subject.entity != fact.subject.entity:
                 rule = f"SUPPLIES/{fact.rule.partition('/')[2]}"
                 yield fact._replace(
-                    subject=maker, predicate="SUPPLIES", object=fact.subject, item=fact.object, rule=rule
+                    subject=made.subject, predicate="SUPPLIES", object=fact.subject, item=fact.object, rule=rule
                 )
 
 
-def _of_kin(fact: Fact, makers: Mapping[str, Found]) -> Iterator[Fact]:
+def _of_kin(fact: Fact, makers: Mapping[str, Fact]) -> Iterator[Fact]:
     """Who makes a product makes its successor and its variants, where no other maker is named."""
     for one, other in ((fact.subject, fact.object), (fact.object, fact.subject)):
         if one.entity in makers and other.entity not in makers:
-            yield _implied(fact._replace(subject=makers[one.entity]), "DEVELOPS", other)
+            made = makers[one.entity]
+            both = (*fact.also, (made.start, made.end))  # who makes the one is said elsewhere
+            yield _implied(fact._replace(subject=made.subject, also=both), "DEVELOPS/kin-of", other)
 
 
-def _implied(fact: Fact, predicate: str, goods: Found) -> Fact:
-    """What a fact says of its subject and its goods."""
+def _implied(fact: Fact, rule: str, goods: Found) -> Fact:
+    """What a fact says of its subject and its goods; `rule` begins with the predicate."""
     return fact._replace(
-        predicate=predicate,
+        predicate=rule.partition("/")[0],
         object=goods,
         item=None,
-        rule=f"{predicate}/goods",
+        rule=rule,
         qualifiers=(),
         confidence=fact.confidence * SURE,
     )

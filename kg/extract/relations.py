@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from kg.extract.canvas import Canvas
 from kg.extract.mentions import Found
-from kg.extract.modality import Modality
+from kg.extract.modality import HYPOTHETICAL, Modality
 from kg.extract.searching import searcher
 from kg.extract.sections import leads
 from kg.extract.shapes import BITS, Compiler, Shape, Wording, bits, has_words
@@ -318,7 +318,9 @@ class _Search:
         self, rule: Rule, shape: Shape, m: re.Match[str], roles: Mapping[str, tuple[Found, ...]], shared: bool
     ) -> Iterator[Fact]:
         skeleton = self._skeleton
-        modality = self._finder.modality.of(skeleton.text, m, shared)
+        modality = "asserted" if shape.presupposed else self._finder.modality.of(skeleton.text, m, shared)
+        if modality == HYPOTHETICAL:
+            return
         item = next(iter(roles.get("i", ())), None)
         confidence = rule.confidence - (SHARED_SUBJECT if shared else 0)
         for subject, named in _pairs(roles, shape, skeleton.text[m.start() : m.end() + BEHIND]):

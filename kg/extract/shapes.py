@@ -21,14 +21,15 @@ BITS = {chr(FIRST + i): 1 << i for i in range(256)}
 NUMBER = "\uf000"
 DATE = "\uf001"
 STOP = ",，。；;：:！？!?\n"
-FREE = "(?<![为向给被从与替对自].)"  # a leading subject is not governed by a preposition
+FREE = "(?<![为向给被从与替对自用载购租].)(?<!上架.)"  # a leading subject is not governed by a preposition or verb
 UNKNOWN_MEMBERS = r"(?:[^、，,。；;：:()（）\ue000-\uefff\n]{1,10}、){0,4}"
 AND = r"，?以及|，?和|及|与|&|/|, and\s|,\s(?=[\ue000-\uefff])|\sand\s|\sor\s|或|联合|携手|联手"
 SPEAKERS = ("Company", "ResearchInstitution", "AIModel", "Chip", "System", "Device", "Software")
 AND_EN = r",?\sas\swell\sas\s|,?\sand\sby\s"
 CLASS_EN = r",?\s(?:as\swell\sas|and|or)\s(?:[a-z-]+\s){1,5}(?:such\sas|like|including)\s"  # and start-ups such as
 DETERMINER = r"(?:(?:the|an?|one|two|three|four|six|eight)\s(?=[\ue000-\uefff]))?"
-SEPARATORS = rf"\s?(?:、{UNKNOWN_MEMBERS}|{AND_EN}|{AND})\s?(?:\uf000\s?)?{DETERMINER}"
+LEADING = "(?:上市公司|老股东|原股东|产业资本|产业方|知名机构|国资平台|其中)?"
+SEPARATORS = rf"\s?(?:、{UNKNOWN_MEMBERS}|{AND_EN}|{AND})\s?(?:\uf000\s?)?{DETERMINER}{LEADING}"
 SEPARATORS_EN = SEPARATORS.replace(AND_EN, f"{CLASS_EN}|{AND_EN}", 1)
 NOUN_EN = r"\s(?:processor|accelerator|gpu|cpu|server|rack|superchip|node|card|pod)s?|\s(?:platform|family|series)"
 OWNER = "(?!['’]s )"  # a list ends before the owner of something else: to A and B, and C's chief
@@ -39,7 +40,7 @@ AFTER_NAME = (
 MARKS = frozenset({"_", "~", ">", "^", "T"})
 PLAIN = re.compile(r"[\w|'：:—-]+")
 LOOK = re.compile(r"\(\?<?[!=][^()]*\)")
-GOVERNED = "据比对较向与和像似如为给被由从以替代"
+GOVERNED = "据比对较向与和像似如为给被由从以替代是系获经同跟用载购租"
 PRONOUN = "\uf002"  # stands before a name that a word stands for: no list goes on over it
 BEHIND_PRONOUN = r"(?<=\uf002"
 CLAUSE_START = (
@@ -67,7 +68,7 @@ class Shape:
     One that takes the first name of the block with a character of `leads` alone has no bits for it in `ends`;
     with `filed` it takes the company that files the text.
     `ends` are the names of the first and last slot as bits, `words` the wordings that must stand in a sentence too:
-    most sentences fail there.
+    most sentences fail there. What one that is `presupposed` says is asserted.
     """
 
     whole: Wording
@@ -77,7 +78,8 @@ class Shape:
     pairs: bool
     ends: tuple[int, int]
     words: tuple[tuple[str, ...], ...]
-    filed: bool = False
+    filed: bool
+    presupposed: bool
 
 
 class Compiler:
@@ -95,6 +97,8 @@ class Compiler:
 
     def _shape(self, rule: Rule, shape: str) -> Shape:
         parts = shape.split()
+        presupposed = parts[0] == "="
+        parts = parts[presupposed:]
         filed = parts[0] == "<<"
         from_topic = filed or parts[0] == "<"
         parts = parts[from_topic:]
@@ -111,7 +115,8 @@ class Compiler:
                 hint="see ontology/patterns/README.md",
             ) from error
         ends = 0 if from_topic else bits(slots[0]), bits(slots[-1])
-        return Shape(whole, bare, parts[0][0].lower(), slots[0], "SS" in parts, ends, _words(parts), filed)
+        leads, words = (parts[0][0].lower(), slots[0]), _words(parts)
+        return Shape(whole, bare, *leads, "SS" in parts, ends, words, filed, presupposed)
 
     def _slots(self, rule: Rule, parts: list[str]) -> list[str]:
         """The skeleton characters that may fill each slot which must be filled, in the order of the sentence."""
@@ -242,4 +247,5 @@ def _alternatives(words: tuple[str, ...]) -> str:
 
 def _literal(body: str) -> str:
     pattern = body.replace("_", r"\s").lower().replace(r"\s", r"\s")
-    return rf"\b(?:{pattern})\b" if re.fullmatch(r"[a-z\\|'-]+", pattern) and pattern[0].isalpha() else pattern
+    latin = re.fullmatch(r"[a-z\\|'-]+", pattern) and pattern[0].isalpha()
+    return rf"(?<![a-z])(?:{pattern})(?![a-z])" if latin else pattern

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from kg.ontology.model import Ontology, Relation
 from kg.ontology.patterns import Rule
 
-GAPS = frozenset("_~>^<")
+GAPS = frozenset("_~>^<=")
 SLOT = re.compile(r"(?P<role>SS|[SOI])(?P<many>[12]?)(?P<classes>:.*)?")
 CAPITAL_ESCAPE = re.compile(r"\\[SWDB]")
 LONE_LETTER = re.compile(r"(?:^|\|)[SOIT](?:$|\|)")

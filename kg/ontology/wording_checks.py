@@ -9,7 +9,8 @@ from typing import Any
 from kg.ontology.model import Ontology
 from kg.records import MODALITIES
 
-SCOPES = ("verb", "clause", "sentence")
+SCOPES = ("verb", "near", "clause", "sentence", "behind")
+CUED = (*MODALITIES, "hypothetical")
 METRIC_LISTS = ("of_product", "of_company", "timeless")
 
 Faults = Iterator[tuple[str, str]]
@@ -44,7 +45,7 @@ def check_tables(data: Mapping[str, Any], ontology: Ontology) -> Faults:
 def check_modality(data: Mapping[str, Any], _: Ontology) -> Faults:
     """Cues name a modality and a scope that exist, and are expressions."""
     for row in data["cues"]:
-        yield from _unknown("modality", [row["modality"]], MODALITIES, str(row["modality"]))
+        yield from _unknown("modality", [row["modality"]], CUED, str(row["modality"]))
         yield from _unknown("scope", [row["scope"]], SCOPES, str(row["modality"]))
         yield from _expressions([*row["zh"], *row["en"]], str(row["modality"]))
 

@@ -50,7 +50,7 @@ def test_our_own_patterns_have_no_faults() -> None:
         ("observations.yaml", "id: revenue,", "id: income,", "observations.yaml: income", "unknown metric 'income'"),
         ("tables.yaml", "type: Fund}", "type: Funds}", "tables.yaml: fund", "unknown class 'Funds'"),
         ("modality.yaml", "modality: planned", "modality: wish", "modality.yaml: wish", "unknown modality 'wish'"),
-        ("modality.yaml", "scope: verb\n", "scope: line\n", "modality.yaml: negated", "unknown scope 'line'"),
+        ("modality.yaml", "scope: verb\n", "scope: line\n", "modality.yaml: planned", "unknown scope 'line'"),
         ("names.yaml", "  Company: [股份", "  Firm: [股份", "names.yaml: suffixes", "unknown class 'Firm'"),
         ("pronouns.yaml", "classes: [Chip]", "classes: [Chips]", "pronouns.yaml: pronouns", "unknown class 'Chips'"),
     ],
