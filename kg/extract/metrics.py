@@ -28,7 +28,7 @@ class Metrics:
     >>> metrics = Metrics(load_patterns().shared["observations"])
     >>> cues = metrics.cues("6月实现营收605亿，典型功耗700W")
     >>> [(cue.start, cue.wording) for cue in cues], metrics.by_wording(cues, "亿新台币"), metrics.by_wording(cues, "W")
-    ([(4, '营收'), (13, '功耗')], 'revenue', 'power')
+    ([(4, '营收'), (11, '典型功耗')], 'revenue', 'power')
     >>> metrics.rate("同比", [], "revenue")
     'revenue_yoy'
     """
