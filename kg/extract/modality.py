@@ -39,7 +39,7 @@ class Modality:
         if "t" in groups and m.start("t") >= 0:
             end = m.start("t") + 2 if text[m.start("t") : m.start("t") + 2] in ("停止", "终止") else m.start("t")
         else:
-            end = max(m.end(), *(m.end(g) for g in ("s", "o") if g in groups))
+            end = max(m.end(g) for g in (0, "s", "o") if g == 0 or g in groups)
         first = m.end("s") if not from_context and "s" in groups and 0 <= m.end("s") < end else m.start()
         if "o" in groups and 0 <= m.end("o") < end and first > m.end("o"):
             first = min(first, m.end("o"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -341,7 +341,9 @@ class _Search:
     def _described(self, technology: Found) -> Found:
         """The product whose name ends the noun phrase that a technology begins, else the technology itself."""
         skeleton = self._skeleton
-        at = skeleton.names.index(technology)
+        at = bisect_left(skeleton.names, technology)
+        if skeleton.names[at : at + 1] != (technology,):  # left from a sentence before
+            return technology
         for name, place, before in zip(
             skeleton.names[at + 1 :], skeleton.places[at + 1 :], skeleton.places[at:], strict=False
         ):
@@ -376,7 +378,7 @@ def _overlaps(m: re.Match[str], used: list[Used], wording: Wording) -> bool:
 
 def _ends(m: re.Match[str], wording: Wording) -> tuple[int, int]:
     """Where the first and the last name of a match stand."""
-    places = [m.start(slot) for slot in wording.slots if m[slot]]
+    places = [m.start(slot) for slot in wording.slots if m[slot]] or [m.start()]
     return min(places), max(places)
 
 
