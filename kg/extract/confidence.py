@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from kg.extract.relations import Fact
+from kg.extract.facts import Fact
 from kg.ontology.patterns import Rule
 
 LOWEST, HIGHEST = 0.05, 0.99

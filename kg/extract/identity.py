@@ -10,9 +10,9 @@ from operator import attrgetter, itemgetter
 
 from kg.extract.brackets import asides
 from kg.extract.canvas import Canvas
+from kg.extract.facts import Fact
 from kg.extract.lexicon import Lexicon
 from kg.extract.mentions import Found
-from kg.extract.relations import Fact
 from kg.records import Assertion, Entity, Evidence, Extraction, Mention, Merge, Observation, key, many
 
 PREFIX = {"ResearchInstitution": "institution", "GovernmentBody": "government", "AIModel": "model"}

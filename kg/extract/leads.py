@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg.extract.canvas import Canvas, Region
+from kg.extract.facts import Fact
 from kg.extract.mentions import Found
-from kg.extract.relations import Context, Fact, RelationFinder
+from kg.extract.relations import RelationFinder
 from kg.extract.sight import Lookup
 from kg.extract.skeleton import Sentence, Skeleton, fold
+from kg.extract.topics import Context
 
 LONGEST = 48  # characters of a line that introduces a list
 FEWEST = 2  # lines of a list

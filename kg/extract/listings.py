@@ -8,8 +8,8 @@ from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from kg.extract.canvas import Canvas, Grid, Region
+from kg.extract.facts import Fact
 from kg.extract.mentions import Found
-from kg.extract.relations import Fact
 from kg.extract.sight import Lookup
 from kg.extract.skeleton import SENTENCE_END
 

@@ -7,9 +7,9 @@ from functools import lru_cache
 from typing import Any
 
 from kg.extract.canvas import Canvas
+from kg.extract.facts import Fact
 from kg.extract.lexicon import Lexicon, Name
 from kg.extract.mentions import Found
-from kg.extract.relations import Fact
 
 NAMES = 10_000  # remembered: most names of a text were in another before
 JOINED = frozenset("-—–0123456789.")  # what goes on a product's own name: DeepSeek-R1

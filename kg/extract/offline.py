@@ -11,6 +11,7 @@ from kg.extract.columns import ColumnNames
 from kg.extract.confidence import Confidence
 from kg.extract.english import EnglishNames
 from kg.extract.enumerations import Enumerations
+from kg.extract.facts import Fact
 from kg.extract.families import Families
 from kg.extract.headers import Headers
 from kg.extract.identity import Registry
@@ -27,7 +28,7 @@ from kg.extract.observations import Number, ProseNumbers
 from kg.extract.plausibility import Plausibility
 from kg.extract.pronouns import Pronouns
 from kg.extract.quantities import QuantityReader
-from kg.extract.relations import Fact, RelationFinder
+from kg.extract.relations import RelationFinder
 from kg.extract.repeats import Repeats
 from kg.extract.seeded import SeedFacts
 from kg.extract.sight import Looker, Lookup, Sight

@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from kg.extract.confidence import Confidence
+from kg.extract.facts import Fact
 from kg.extract.mentions import Found
-from kg.extract.relations import Fact
 from kg.ontology.patterns import Rule
 from kg.records import Assertion
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
+from kg.extract.facts import Fact
 from kg.extract.mentions import Found
-from kg.extract.relations import Fact
 from kg.extract.skeleton import Sentence
 from kg.ontology.patterns import Rule
 from kg.records import Assertion

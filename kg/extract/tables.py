@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from kg.extract.canvas import Canvas, Grid, Row
+from kg.extract.facts import Fact
 from kg.extract.headers import PRODUCT_ROLES
 from kg.extract.listings import Heading
 from kg.extract.mentions import Found
-from kg.extract.relations import Fact
 from kg.extract.sight import Lookup
 from kg.ontology import Ontology
 

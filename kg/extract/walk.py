@@ -8,17 +8,19 @@ from dataclasses import dataclass
 
 from kg.extract.canvas import Canvas, Region
 from kg.extract.dates import Date
+from kg.extract.facts import Fact
 from kg.extract.mentions import Found
 from kg.extract.observations import Number, ProseNumbers
 from kg.extract.pronouns import Pronoun, Pronouns
 from kg.extract.quantities import Quantity
-from kg.extract.relations import FIRM, Context, Fact, RelationFinder
+from kg.extract.relations import RelationFinder
 from kg.extract.sections import Section
 from kg.extract.seeded import SeedFacts
 from kg.extract.shapes import DATE, NUMBER
 from kg.extract.sight import Lookup, R, Sight
 from kg.extract.skeleton import Sentence, Token, fold, sentences
 from kg.extract.statements import DAY, Memory, Statement
+from kg.extract.topics import FIRM, Context
 
 FISCAL = re.compile(r"year ended\s?$")
 HEADING = 6  # passages from the beginning in which a filing says what it covers

@@ -1,0 +1,49 @@
+"""Subjects that a clause leaves unsaid, for the sentence has said them at its beginning."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.mentions import Found
+from kg.extract.sections import leads
+from kg.extract.shapes import Shape, Wording
+from kg.extract.skeleton import Skeleton
+
+# behind these a name is the subject of its clause, whatever stands before: 其子公司…, 旗下的…
+SUBJECT_BEFORE = re.compile(r"(?:[的下司商业头台者厂院所和及与、：:]|\s(?:and|by|subsidiary|unit))\s?\Z")
+FEW = 2  # names
+LATEST = 16  # characters before the name that opens a sentence
+CLAUSES = re.compile(r"[，,；;](?!\Z)")
+SHORTEST_VERB = 2  # characters
+APPOSITION = re.compile(r"[,，]\s*(?:an?|the|which|who|whose|that|其|该)\b")
+
+
+def opening(skeleton: Skeleton) -> Found | None:
+    """The name that a sentence of several clauses begins with, save for adverbs."""
+    if len(skeleton.names) <= FEW:
+        return None
+    place, text = skeleton.places[0], skeleton.text
+    opens = place <= LATEST and CLAUSES.search(text, place) is not None and leads(text, 0, place)
+    return skeleton.names[0] if opens else None
+
+
+def unsaid_subject(m: re.Match[str], skeleton: Skeleton, shape: Shape, wording: Wording, led: Found) -> Found | None:
+    """The first name of a sentence, if a clause has no subject and the name before it is an object of another."""
+    text, start, names = m.string, m.start(shape.leader), skeleton.names
+    verb = first_word(m, wording, start)
+    mark = max(text.rfind(c, start, verb) for c in "，,；;")
+    if mark < 0 or names[0].type != led.type or names[0].entity == led.entity:
+        return None
+    first, comma = skeleton.places[0], max(text.rfind(c, 0, start) for c in "，,；;、")
+    between = text[max(first, comma) + 1 : start]
+    if first >= start or len(between) < SHORTEST_VERB or SUBJECT_BEFORE.search(between):
+        return None
+    if APPOSITION.match(text, mark) or not leads(text, 0, first) or not leads(text, mark, verb):
+        return None
+    return names[0]
+
+
+def first_word(m: re.Match[str], wording: Wording, after: int = -1) -> int:
+    """Where the trigger or the first name of a match stands, behind a position."""
+    groups = (*wording.slots, "t") if wording.triggered else wording.slots
+    return min((at for g in groups if (at := m.start(g)) > after), default=m.end())

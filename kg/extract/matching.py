@@ -1,0 +1,187 @@
+"""The search of one sentence for the relations of rules."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple, Protocol
+
+from kg.extract.ellipsis import first_word, opening, unsaid_subject
+from kg.extract.facts import Fact
+from kg.extract.mentions import Found
+from kg.extract.modality import HYPOTHETICAL, Modality
+from kg.extract.sections import leads
+from kg.extract.shapes import BITS, Shape, Wording, bits, has_words
+from kg.extract.skeleton import Skeleton
+from kg.extract.topics import Context
+from kg.ontology.patterns import Rule
+
+OF_ONE_KIND = frozenset({"SUCCEEDS", "VARIANT_OF"})
+PRODUCTS = frozenset({"AIModel", "Chip", "System", "Device", "Software", "Component"})
+# a name of these classes before the product that it describes is no object: 混合专家模型DeepSeek-V3
+MODIFIERS = frozenset({"Technology", "Segment"})
+MODIFYING = re.compile("[^，。、；：的和与及或了]{0,8}")
+RESPECTIVELY = re.compile("分别|依次|依序|respectively")
+BEHIND = 15  # characters behind a match in which `respectively` may stand
+SHARED_SUBJECT = 0.15  # less sure where the subject is left from a sentence before
+
+
+class Joiner(Protocol):
+    """Tells which names a rule may relate, and how sure a statement is."""
+
+    modality: Modality
+
+    def joins(self, rule: Rule, subject: Found, object_: Found) -> bool:
+        """Whether a rule may relate the two."""
+
+
+class Used(NamedTuple):
+    """The span of a match and the places of its first and last name."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+
+
+class SentenceSearch:
+    """The search of one sentence; `found` grows with every rule."""
+
+    def __init__(self, finder: Joiner, skeleton: Skeleton, context: Context) -> None:
+        self.found: list[Fact] = []
+        self._finder, self._skeleton, self._context = finder, skeleton, context
+        self._present = bits(skeleton.codes)
+        self._used: list[Used] = []
+        # the subject that later clauses of the sentence leave unsaid
+        self._opening = opening(skeleton)
+        self._opens = BITS[self._opening.code] if self._opening else 0
+
+    def by_rule(self, rule: Rule, shapes: tuple[Shape, ...]) -> None:
+        """Try every shape as it stands, then without its first name, which the sentences before may have left."""
+        self._used = []
+        text, codes, present = self._skeleton.text, self._skeleton.codes, self._present
+        topics = self._context.codes | self._opens
+        for shape in shapes:
+            first, last = shape.ends
+            if not last & present:
+                continue
+            whole = first & present and shape.whole.order.search(codes)
+            bare = shape.bare is not None and (topics & first or not first) and shape.bare.order.search(codes)
+            if not (whole or bare) or (shape.words and not has_words(shape.words, text)):
+                continue
+            if whole:
+                self._by_wording(rule, shape, shape.whole, None)
+            if bare and (leader := self._leader(shape) or self._opening) is not None:
+                self._by_wording(rule, shape, shape.bare or shape.whole, leader)
+
+    def _leader(self, shape: Shape) -> Found | None:
+        """The name from before that stands for the first one of a shape."""
+        if shape.filed:
+            return self._context.filer if self._context.filer and self._context.filer.code in shape.leads else None
+        if not shape.ends[0]:
+            return self._context.head(shape.leads)
+        return self._context.topic(shape.ends[0])
+
+    def _by_wording(self, rule: Rule, shape: Shape, wording: Wording, leader: Found | None) -> None:
+        for m in wording.pattern.finditer(self._skeleton.text):
+            if self._used and _overlaps(m, self._used, wording):
+                continue
+            roles = {slot: self._skeleton.between(*m.span(slot)) for slot in wording.slots if m[slot]}
+            if leader is not None:
+                own = self._opens & shape.ends[0] and m.start() > self._skeleton.places[0]
+                leader = self._opening if own and self._opening else leader
+                if (own or leader.start < self._context.begin) and not leads(
+                    m.string, m.start(), first_word(m, wording)
+                ):
+                    continue
+                roles[shape.leader] = (self._of_kind(rule, leader, roles),)
+            elif shape.bare is not None and (
+                said := unsaid_subject(m, self._skeleton, shape, wording, roles[shape.leader][0])
+            ):
+                roles[shape.leader] = (said,)
+            before = len(self.found)
+            self.found.extend(self._facts(rule, shape, m, roles, leader is not None))
+            if len(self.found) > before:
+                self._used.append(Used(*m.span(), *_ends(m, wording)))
+                if leader is not None:
+                    self._context.led = leader
+
+    def _of_kind(self, rule: Rule, leader: Found, roles: Mapping[str, tuple[Found, ...]]) -> Found:
+        """The name from before, of the class of the other where a relation holds within one class."""
+        if rule.predicate not in OF_ONE_KIND:
+            return leader
+        other = next((names[0] for names in roles.values() if names), leader)
+        return self._context.topics.get(other.code, leader)
+
+    def _facts(
+        self, rule: Rule, shape: Shape, m: re.Match[str], roles: Mapping[str, tuple[Found, ...]], shared: bool
+    ) -> Iterator[Fact]:
+        skeleton = self._skeleton
+        modality = "asserted" if shape.presupposed else self._finder.modality.of(skeleton.text, m, shared)
+        if modality == HYPOTHETICAL:
+            return
+        item = next(iter(roles.get("i", ())), None)
+        confidence = rule.confidence - (SHARED_SUBJECT if shared else 0)
+        for subject, named in _pairs(roles, shape, skeleton.text[m.start() : m.end() + BEHIND]):
+            object_ = self._described(named) if rule.predicate == "DEVELOPS" and named.type in MODIFIERS else named
+            if self._finder.joins(rule, subject, object_):
+                yield Fact(
+                    subject,
+                    rule.predicate,
+                    object_,
+                    *skeleton.sentence.span,
+                    rule.name,
+                    confidence,
+                    modality,
+                    item,
+                    _qualifiers(rule, m),
+                )
+
+    def _described(self, technology: Found) -> Found:
+        """The product whose name ends the noun phrase that a technology begins, else the technology itself."""
+        skeleton = self._skeleton
+        at = bisect_left(skeleton.names, technology)
+        if skeleton.names[at : at + 1] != (technology,):  # left from a sentence before
+            return technology
+        for name, place, before in zip(
+            skeleton.names[at + 1 :], skeleton.places[at + 1 :], skeleton.places[at:], strict=False
+        ):
+            if not MODIFYING.fullmatch(skeleton.text, before + 1, place):
+                break
+            if name.type in PRODUCTS:
+                return name
+            if name.type not in MODIFIERS:
+                break
+        return technology
+
+
+def _overlaps(m: re.Match[str], used: list[Used], wording: Wording) -> bool:
+    """Whether a match takes the same trigger, or crosses an earlier, stronger one that begins with another name."""
+    if wording.triggered and m.start("t") >= 0:
+        return any(u.start <= m.start("t") < u.end for u in used)
+    first, last = _ends(m, wording)
+    return any(m.start() < u.end and u.start < m.end() and (first != u.first or last == u.last) for u in used)
+
+
+def _ends(m: re.Match[str], wording: Wording) -> tuple[int, int]:
+    """Where the first and the last name of a match stand."""
+    places = [m.start(slot) for slot in wording.slots if m[slot]] or [m.start()]
+    return min(places), max(places)
+
+
+def _pairs(roles: Mapping[str, tuple[Found, ...]], shape: Shape, text: str) -> Iterator[tuple[Found, Found]]:
+    subjects, objects = roles.get("s", ()), (*roles.get("o", ()), *roles.get("o2", ()))
+    if shape.pairs:
+        yield from ((a, b) for i, a in enumerate(subjects) for b in subjects[i + 1 :])
+    elif RESPECTIVELY.search(text) and len(subjects) == len(objects):
+        yield from zip(subjects, objects, strict=True)
+    else:
+        yield from ((s, o) for s in subjects for o in objects)
+
+
+def _qualifiers(rule: Rule, m: re.Match[str]) -> tuple[tuple[str, str], ...]:
+    if rule.qualifier == "role" and "t" in m.re.groupindex and m["t"]:
+        before = m.string[max(0, m.start("t") - 1) : m.start("t")]
+        return (("role", ("前" if before == "前" else "") + m["t"]),)
+    return ()

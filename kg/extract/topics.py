@@ -1,0 +1,76 @@
+"""What the sentences before have left: subjects that the next ones may leave unsaid."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from kg.extract.mentions import Found
+from kg.extract.shapes import BITS
+
+FIRM = ("Company",)
+
+
+@dataclass
+class Context:
+    """What the sentences before have left: the last subject of each class, and the policy under discussion."""
+
+    place: tuple[int, int] = (-1, -1)
+    topics: dict[str, Found] = field(default_factory=dict)
+    heads: dict[str, Found] = field(default_factory=dict)  # the first name of each class in the block
+    codes: int = 0  # of the topics, as bits
+    last: tuple[Found, ...] = ()  # the names of the last sentence that had any
+    filer: Found | None = None  # the company whose filing or speech the text is
+    above: dict[str, Found] = field(default_factory=dict)  # the first name of each class in the heading
+    begin: int = -1  # of the block
+    before: Found | None = None  # the first firm of the paragraph before, or of the one that it goes on with
+    led: Found | None = None  # the subject that the sentence at hand left unsaid: it stays the topic
+
+    def below(self, names: Sequence[Found], begin: int) -> None:
+        """Take over the names of a heading or introducing line; `begin` is where the block begins."""
+        self.begin = begin
+        for name in names:
+            if name.code not in self.topics:
+                self.topics[name.code] = self.above[name.code] = name
+                self.codes |= BITS[name.code]
+
+    def own(self) -> tuple[Found, ...]:
+        """The topics that the block itself names."""
+        return (
+            tuple(t for t in self.topics.values() if t.start >= self.begin)
+            if self.above
+            else tuple(self.topics.values())
+        )
+
+    def note(self, names: list[Found]) -> None:
+        """Remember the first name of each class in a sentence: what the next one may leave unsaid."""
+        self.last = tuple(names) or self.last
+        for name in reversed(names):
+            self.topics[name.code] = name
+            self.codes |= BITS[name.code]
+        if self.led is not None:
+            self.topics[self.led.code], self.led = (
+                self.led._replace(start=names[-1].start if names else self.led.start),
+                None,
+            )
+        for name in names:
+            self.heads.setdefault(name.code, name)
+
+    def of(self, types: tuple[str, ...]) -> Found | None:
+        """The first name of the block if it is a firm, else the latest topic of one of these classes."""
+        if types == FIRM:
+            own = next((t for t in (*self.heads.values(), *self.above.values()) if t.type in types), None)
+            return own or self.before
+        return max((t for t in self.topics.values() if t.type in types), key=lambda t: t.start, default=None)
+
+    def head(self, classes: str) -> Found | None:
+        """The first name of the block whose skeleton character is one of `classes`."""
+        for heads in (self.heads, self.above):
+            if found := [t for code, t in heads.items() if code in classes]:
+                return min(found, key=lambda t: t.start)
+        return None
+
+    def topic(self, classes: int) -> Found | None:
+        """The latest topic whose skeleton character is one of `classes`, as bits."""
+        found = [t for code, t in self.topics.items() if BITS[code] & classes]
+        return max(found, key=lambda t: t.start, default=None)
