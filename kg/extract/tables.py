@@ -100,9 +100,9 @@ class TableFacts:
             yield from ((h, "SHAREHOLDER_OF", company, "table-row") for h in line.of("holder", *ORGANIZATIONS))
             yield from ((company, "LISTED_AS", s, "table-row") for s in line.of("ticker", "Security"))
             yield from ((company, "OPERATES_IN", s, "table-column") for s in line.of("segment", "Segment"))
-            if all(n.type == "Segment" for n in line.caption):
-                yield from ((company, "OPERATES_IN", s, "table-caption") for s in line.caption)
         if (maker := self._maker(line)) is not None:
+            if all(n.type == "Segment" for n in line.caption):
+                yield from ((maker, "OPERATES_IN", s, "table-caption") for s in line.caption)
             yield from ((maker, "DEVELOPS", p, "table-row") for p in line.products)
         for product in line.products:
             yield from self._of_product(line, product)
