@@ -26,14 +26,27 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def kg(installed: Path, folder: Path, *arguments: object) -> str:
     environment = {name: value for name, value in os.environ.items() if not name.startswith("KG_")}
     command = [sys.executable, "-m", "kg", *map(str, arguments)]
-    done = subprocess.run(command, cwd=folder, env={**environment, "PYTHONPATH": str(installed)}, check=True,
-                          capture_output=True, text=True, encoding="utf-8")
+    done = subprocess.run(
+        command,
+        cwd=folder,
+        env={**environment, "PYTHONPATH": str(installed)},
+        check=True,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+    )
     return done.stdout
 
 
 def test_the_main_job_runs_from_another_folder(installed: Path, tmp_path: Path) -> None:
-    where = subprocess.run([sys.executable, "-c", "import kg; print(kg.__file__)"], cwd=tmp_path, text=True, check=True,
-                           env={**os.environ, "PYTHONPATH": str(installed)}, capture_output=True).stdout
+    where = subprocess.run(
+        [sys.executable, "-c", "import kg; print(kg.__file__)"],
+        cwd=tmp_path,
+        text=True,
+        check=True,
+        env={**os.environ, "PYTHONPATH": str(installed)},
+        capture_output=True,
+    ).stdout
     assert Path(where.strip()).is_relative_to(installed)
     assert " documents in " in kg(installed, tmp_path, "build", DOCUMENTS, "-g", "x.kg")
     assert "supply/segment-to-makers" in kg(installed, tmp_path, "ask", "谁向哪些服务器厂商供应液冷", "-g", "x.kg")

@@ -72,6 +72,8 @@ class TableFacts:
         self._shortlist = re.compile(data["shortlist"])
         self._old = re.compile(data["old_shareholder"])
         self._affiliate = str(data["affiliate"])
+        self._status = [(modality, re.compile(cue)) for modality, cue in data["status"].items()]
+        self._with_status = frozenset(data["with_status"])
 
     def find(
         self, canvas: Canvas, rows: Iterable[Line], heading: Heading | None = None, filer: Found | None = None
@@ -81,19 +83,39 @@ class TableFacts:
         What a table leaves unsaid in a filing is the `filer`.
         """
         for line in rows:
-            for subject, predicate, object_, rule in (*self._pairs(line), *_of_filer(line, filer)):
-                if self._ontology.allows(subject.type, predicate, object_.type) and subject.entity != object_.entity:
-                    proof = _proof(canvas, subject, object_)
-                    yield Fact(subject, predicate, object_, *proof, f"{predicate}/{rule}", 0.85)
-            if line.company is not None:
-                if heading is not None:
-                    yield from heading.over(canvas, line.company, canvas.region_at(line.company.start), "heading-table")
-                yield from self._deliveries(canvas, line, line.company)
-                yield from self._posts(canvas, line, line.company)
-                yield from self._award(line, line.company)
-                yield from self._investments(canvas, line, line.company)
-            elif filer is not None:
-                yield from self._posts(canvas, line, filer)
+            facts = self._of_row(canvas, line, heading, filer)
+            status = self._modality(line) if "status" in line.roles.values() else None
+            if status is None:
+                yield from facts
+                continue
+            modality, cell = status
+            for fact in facts:
+                governed = fact.predicate in self._with_status
+                yield fact._replace(modality=modality, also=(*fact.also, cell)) if governed else fact
+
+    def _of_row(self, canvas: Canvas, line: Line, heading: Heading | None, filer: Found | None) -> Iterator[Fact]:
+        for subject, predicate, object_, rule in (*self._pairs(line), *_of_filer(line, filer)):
+            if self._ontology.allows(subject.type, predicate, object_.type) and subject.entity != object_.entity:
+                proof = _proof(canvas, subject, object_)
+                yield Fact(subject, predicate, object_, *proof, f"{predicate}/{rule}", 0.85)
+        if line.company is not None:
+            if heading is not None:
+                yield from heading.over(canvas, line.company, canvas.region_at(line.company.start), "heading-table")
+            yield from self._deliveries(canvas, line, line.company)
+            yield from self._posts(canvas, line, line.company)
+            yield from self._award(line, line.company)
+            yield from self._investments(canvas, line, line.company)
+        elif filer is not None:
+            yield from self._posts(canvas, line, filer)
+
+    def _modality(self, line: Line) -> tuple[str, tuple[int, int]] | None:
+        """The modality that the status column gives a row, if it is not plainly asserted, and the cell that says so."""
+        for column, role in line.roles.items():
+            cell = line.row.cells.get(column) if role == "status" else None
+            for modality, cue in self._status if cell else ():
+                if cell and cue.search(cell.passage.text.lower()):
+                    return modality, (cell.start, cell.end)
+        return None
 
     def _pairs(self, line: Line) -> Iterator[tuple[Found, str, Found, str]]:
         if (company := line.company) is not None:

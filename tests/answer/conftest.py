@@ -30,9 +30,11 @@ def graph() -> Graph:
             Assertion("company/apple", "USES", "segment/liquid-cooling", modality="negated", evidence=said),
             Assertion("company/apple", "USES", "segment/liquid-cooling", evidence=said),
         ),
-        observations=(Observation("company/auras", "revenue", (3.0,), "亿元", "2024", evidence=said),
-                      Observation("company/auras", "revenue", (4.0,), "亿元", "2024", evidence=said),
-                      Observation("company/auras", "revenue", (5.0,), "亿元", "2025", evidence=said)),
+        observations=(
+            Observation("company/auras", "revenue", (3.0,), "亿元", "2024", evidence=said),
+            Observation("company/auras", "revenue", (4.0,), "亿元", "2024", evidence=said),
+            Observation("company/auras", "revenue", (5.0,), "亿元", "2025", evidence=said),
+        ),
     )
 
 

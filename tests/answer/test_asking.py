@@ -7,16 +7,20 @@ from kg.catalogue import Query
 from kg.store import View
 
 
-@pytest.mark.parametrize(("question", "query", "arguments"), [
-    ("双鸿的客户有哪些", "supply/customers-of", {"supplier": "company/auras"}),
-    ("雙鴻的客戶有哪些？", "supply/customers-of", {"supplier": "company/auras"}),
-    ("who are the customers of Auras?", "supply/customers-of", {"supplier": "company/auras"}),
-    ("customers of 3324.TWO", "supply/customers-of", {"supplier": "company/auras"}),
-    ("customers of 3324", "supply/customers-of", {"supplier": "company/auras"}),
-    ("谁向超微电脑公司供货", "supply/suppliers-of", {"customer": "company/supermicro"}),
-])
-def test_a_question_is_read(view: View, queries: dict[str, Query], question: str, query: str,
-                            arguments: object) -> None:
+@pytest.mark.parametrize(
+    ("question", "query", "arguments"),
+    [
+        ("双鸿的客户有哪些", "supply/customers-of", {"supplier": "company/auras"}),
+        ("雙鴻的客戶有哪些？", "supply/customers-of", {"supplier": "company/auras"}),
+        ("who are the customers of Auras?", "supply/customers-of", {"supplier": "company/auras"}),
+        ("customers of 3324.TWO", "supply/customers-of", {"supplier": "company/auras"}),
+        ("customers of 3324", "supply/customers-of", {"supplier": "company/auras"}),
+        ("谁向超微电脑公司供货", "supply/suppliers-of", {"customer": "company/supermicro"}),
+    ],
+)
+def test_a_question_is_read(
+    view: View, queries: dict[str, Query], question: str, query: str, arguments: object
+) -> None:
     answer = ask(view, queries.values(), question)
     assert answer.chosen
     assert (answer.chosen.query.name, answer.chosen.arguments) == (query, arguments)
@@ -40,9 +44,17 @@ def test_what_no_wording_fits_is_not_guessed(view: View, queries: dict[str, Quer
     assert len(answer.nearest) == 5
 
 
-@pytest.mark.parametrize("question", [
-    "", "？", "{customer}", "谁向" * 2000, "'; MATCH (n) DETACH DELETE n //", "谁向\x00供货",
-])
+@pytest.mark.parametrize(
+    "question",
+    [
+        "",
+        "？",
+        "{customer}",
+        "谁向" * 2000,
+        "'; MATCH (n) DETACH DELETE n //",
+        "谁向\x00供货",
+    ],
+)
 def test_odd_questions_are_harmless(view: View, queries: dict[str, Query], question: str) -> None:
     assert ask(view, queries.values(), question).rows.rows == ()
 

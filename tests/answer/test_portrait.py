@@ -26,11 +26,14 @@ def test_numbers_of_one_period_that_differ_are_marked(view: View, queries: dict[
     assert portrait(view, queries, "company/auras").conflicts == same
 
 
-@pytest.mark.parametrize(("id", "passage"), [
-    (graph().assertions[0].id, "双鸿向超微电脑供应液冷产品。"),
-    (graph().observations[0].id, "双鸿向超微电脑供应液冷产品。"),
-    (graph().assertions[1].id, None),
-])
+@pytest.mark.parametrize(
+    ("id", "passage"),
+    [
+        (graph().assertions[0].id, "双鸿向超微电脑供应液冷产品。"),
+        (graph().observations[0].id, "双鸿向超微电脑供应液冷产品。"),
+        (graph().assertions[1].id, None),
+    ],
+)
 def test_a_proof_gives_the_passage(view: View, queries: dict[str, Query], id: str, passage: str | None) -> None:
     rows = proof(view, queries, id)
     assert [row[rows.columns.index("evidence")] for row in rows.rows] == [passage]

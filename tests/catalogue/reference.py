@@ -57,9 +57,14 @@ class Facts:
         """The columns that every row with a fact has."""
         first = fact.evidence[0] if fact.evidence else None
         title, date = self.source(first)
-        return {"fact": fact.id, "modality": fact.modality, "confidence": fact.confidence,
-                "evidence": first.text if first else None, "document": title or fact.source or None,
-                "date": date or (self.said(fact) or [None])[-1]}
+        return {
+            "fact": fact.id,
+            "modality": fact.modality,
+            "confidence": fact.confidence,
+            "evidence": first.text if first else None,
+            "document": title or fact.source or None,
+            "date": date or (self.said(fact) or [None])[-1],
+        }
 
     def source(self, span: Evidence | None) -> tuple[str, str]:
         document = self.documents[span.document] if span else None
@@ -83,8 +88,13 @@ def segment_to_makers(facts: Facts, a: str, b: str) -> Iterator[Row]:
         if each.object in customers and (each.item in inside_a or (each.subject in suppliers and not other)):
             suppliers_stated.add(each.subject)
             customers_stated.add(each.object)
-            yield {"basis": "stated", "supplier_id": each.subject, "customer_id": each.object,
-                   "item": facts.names.get(each.item), **facts.proof(each)}
+            yield {
+                "basis": "stated",
+                "supplier_id": each.subject,
+                "customer_id": each.object,
+                "item": facts.names.get(each.item),
+                **facts.proof(each),
+            }
     links = [each for each in facts.of("FEEDS_INTO") if each.subject in inside_a and each.object in inside_b]
     yield from _end(facts, links, "supplier_id", suppliers_stated)
     yield from _end(facts, links, "customer_id", customers_stated)
@@ -93,25 +103,41 @@ def segment_to_makers(facts: Facts, a: str, b: str) -> Iterator[Row]:
 def _end(facts: Facts, links: list[Assertion], column: str, known: set[str]) -> Iterator[Row]:
     """Companies at one end of the links, each with the smallest name of a link that it stands at."""
     for each in facts.of("OPERATES_IN"):
-        at = [f"{facts.names[link.subject]} → {facts.names[link.object]}" for link in links
-              if each.object in facts.below(link.subject if column == "supplier_id" else link.object)]
+        at = [
+            f"{facts.names[link.subject]} → {facts.names[link.object]}"
+            for link in links
+            if each.object in facts.below(link.subject if column == "supplier_id" else link.object)
+        ]
         if at and each.subject not in known:
-            yield {"basis": "inferred", column: each.subject, "link": min(at), "item": facts.names[each.object],
-                   **facts.proof(each)}
+            yield {
+                "basis": "inferred",
+                column: each.subject,
+                "link": min(at),
+                "item": facts.names[each.object],
+                **facts.proof(each),
+            }
 
 
 def suppliers_of(facts: Facts, customer: str) -> Iterator[Row]:
     for each in facts.of("SUPPLIES"):
         if each.object == customer:
-            yield {"supplier": facts.names[each.subject], "item_id": each.item or None, **facts.proof(each),
-                   "quantity": dict(each.qualifiers).get("quantity")}
+            yield {
+                "supplier": facts.names[each.subject],
+                "item_id": each.item or None,
+                **facts.proof(each),
+                "quantity": dict(each.qualifiers).get("quantity"),
+            }
 
 
 def customers_of(facts: Facts, supplier: str) -> Iterator[Row]:
     for each in facts.of("SUPPLIES"):
         if each.subject == supplier:
-            yield {"customer": facts.names[each.object], "item_id": each.item or None, **facts.proof(each),
-                   "amount": dict(each.qualifiers).get("amount")}
+            yield {
+                "customer": facts.names[each.object],
+                "item_id": each.item or None,
+                **facts.proof(each),
+                "amount": dict(each.qualifiers).get("amount"),
+            }
 
 
 def single_source_parts(facts: Facts, customer: str = "") -> Iterator[Row]:
@@ -164,15 +190,24 @@ def by_issuer(facts: Facts, issuer: str) -> Iterator[Row]:
     for each in facts.of("ISSUES"):
         if each.subject == issuer:
             targets = {facts.names[to.object] for to in facts.of("TARGETS") if to.subject == each.object}
-            yield {"policy_id": each.object, "targets": sorted(targets), "issued": dict(each.qualifiers).get("date"),
-                   **facts.proof(each)}
+            yield {
+                "policy_id": each.object,
+                "targets": sorted(targets),
+                "issued": dict(each.qualifiers).get("date"),
+                **facts.proof(each),
+            }
 
 
 def investors_of(facts: Facts, company: str) -> Iterator[Row]:
     for each in facts.of("INVESTS_IN", "SHAREHOLDER_OF"):
         if each.object == company:
-            yield {"relation": each.predicate, "investor_id": each.subject, **facts.proof(each),
-                   "share": dict(each.qualifiers).get("share"), "round": dict(each.qualifiers).get("round")}
+            yield {
+                "relation": each.predicate,
+                "investor_id": each.subject,
+                **facts.proof(each),
+                "share": dict(each.qualifiers).get("share"),
+                "round": dict(each.qualifiers).get("round"),
+            }
 
 
 def rounds(facts: Facts, since: str = "") -> Iterator[Row]:
@@ -186,10 +221,13 @@ def segments(facts: Facts, company: str) -> Iterator[Row]:
     for each in facts.of("OPERATES_IN"):
         if each.subject == company:
             at = each.object
-            yield {"segment_id": at, **facts.proof(each),
-                   "broader": _names(facts, (up.object for up in facts.of("PART_OF") if up.subject == at)),
-                   "upstream": _names(facts, (up.subject for up in facts.of("FEEDS_INTO") if up.object == at)),
-                   "downstream": _names(facts, (up.object for up in facts.of("FEEDS_INTO") if up.subject == at))}
+            yield {
+                "segment_id": at,
+                **facts.proof(each),
+                "broader": _names(facts, (up.object for up in facts.of("PART_OF") if up.subject == at)),
+                "upstream": _names(facts, (up.subject for up in facts.of("FEEDS_INTO") if up.object == at)),
+                "downstream": _names(facts, (up.object for up in facts.of("FEEDS_INTO") if up.subject == at)),
+            }
 
 
 def _names(facts: Facts, ids: Iterable[str]) -> list[str]:
@@ -234,8 +272,12 @@ def upstream_downstream(facts: Facts, segment: str) -> Iterator[Row]:
             found |= dict.fromkeys(edge, distance)
         for each, distance in found.items():
             if distance:
-                yield {"direction": direction, "distance": distance, "segment_id": each,
-                       "companies": len(facts.members(facts.below(each)))}
+                yield {
+                    "direction": direction,
+                    "distance": distance,
+                    "segment_id": each,
+                    "companies": len(facts.members(facts.below(each))),
+                }
 
 
 def of_edge(facts: Facts, fact: str) -> Iterator[Row]:
@@ -243,8 +285,12 @@ def of_edge(facts: Facts, fact: str) -> Iterator[Row]:
         for span in (each.evidence or (None,)) if each.id == fact else ():
             title, date = facts.source(span)
             place: Row = {"evidence": span.text, "start": span.start} if span else {}
-            yield {**triple(facts, each), **place, "document": title or each.source or None,
-                   "date": date or (facts.said(each) or [None])[-1]}
+            yield {
+                **triple(facts, each),
+                **place,
+                "document": title or each.source or None,
+                "date": date or (facts.said(each) or [None])[-1],
+            }
 
 
 def newest_facts(facts: Facts, since: str = "", limit: int = 50) -> Iterator[Row]:
@@ -272,8 +318,12 @@ def contradictions(facts: Facts) -> Iterator[Row]:
     for denial in facts.graph.assertions:
         for each in facts.plain if denial.modality == "negated" else ():
             if _claim(each) == _claim(denial):
-                yield {**triple(facts, each), **facts.proof(each), "denial_fact": denial.id,
-                       "denial": denial.evidence[0].text}
+                yield {
+                    **triple(facts, each),
+                    **facts.proof(each),
+                    "denial_fact": denial.id,
+                    "denial": denial.evidence[0].text,
+                }
 
 
 def _claim(fact: Assertion) -> tuple[str, ...]:
@@ -284,8 +334,15 @@ def observations(facts: Facts, entity: str, metric: str = "") -> Iterator[Row]:
     for each in facts.graph.observations:
         if each.subject == entity and metric in ("", each.metric):
             title, date = facts.source(each.evidence[0] if each.evidence else None)
-            yield {"metric": each.metric, "value": each.value[0], "value_to": (*each.value, None)[1], "unit": each.unit,
-                   "period": each.period or None, "document": title or None, "date": date or each.said or None}
+            yield {
+                "metric": each.metric,
+                "value": each.value[0],
+                "value_to": (*each.value, None)[1],
+                "unit": each.unit,
+                "period": each.period or None,
+                "document": title or None,
+                "date": date or each.said or None,
+            }
 
 
 REFERENCE: dict[str, Callable[..., Iterator[Row]]] = {

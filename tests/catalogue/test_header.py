@@ -40,16 +40,19 @@ def test_a_file_is_read_whole(tmp_path: Path) -> None:
     assert query.cypher == CYPHER.strip()
 
 
-@pytest.mark.parametrize(("text", "said"), [
-    (CYPHER, r"question\.cypher:1: no header"),
-    (HEADER, "no Cypher below"),
-    (HEADER.replace("// title_en: Title\n", "") + CYPHER, "title_en missing"),
-    (HEADER + "// colour: red\n" + CYPHER, "unknown colour"),
-    (HEADER.replace("type: entity", "type: thing") + CYPHER, r"question\.cypher:4: unknown type 'thing'"),
-    (HEADER.replace("en: x}", "en: x, unit: y}") + CYPHER, r":4: unknown unit"),
-    (HEADER.replace("{type: entity, zh: 甲, en: x}", "entity") + CYPHER, ":4: parameter 'x' has no type"),
-    (HEADER.replace("'{x}是什么'", "{x}是什么") + CYPHER, r":10: .*; quote a value"),
-])
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (CYPHER, r"question\.cypher:1: no header"),
+        (HEADER, "no Cypher below"),
+        (HEADER.replace("// title_en: Title\n", "") + CYPHER, "title_en missing"),
+        (HEADER + "// colour: red\n" + CYPHER, "unknown colour"),
+        (HEADER.replace("type: entity", "type: thing") + CYPHER, r"question\.cypher:4: unknown type 'thing'"),
+        (HEADER.replace("en: x}", "en: x, unit: y}") + CYPHER, r":4: unknown unit"),
+        (HEADER.replace("{type: entity, zh: 甲, en: x}", "entity") + CYPHER, ":4: parameter 'x' has no type"),
+        (HEADER.replace("'{x}是什么'", "{x}是什么") + CYPHER, r":10: .*; quote a value"),
+    ],
+)
 def test_a_faulty_file_is_refused_with_its_place(tmp_path: Path, text: str, said: str) -> None:
     with pytest.raises(OntologyError, match=said):
         load_catalogue(_write(tmp_path, text))

@@ -62,8 +62,9 @@ def test_a_query_keeps_to_the_dialect(name: str, catalogue: dict[str, Query]) ->
 
 
 @pytest.mark.parametrize(("name", "arguments", "least"), CASES)
-def test_a_query_answers_like_its_reference(name: str, arguments: dict[str, object], least: int, view: View,
-                                            facts: Facts, catalogue: dict[str, Query]) -> None:
+def test_a_query_answers_like_its_reference(
+    name: str, arguments: dict[str, object], least: int, view: View, facts: Facts, catalogue: dict[str, Query]
+) -> None:
     expected = list(REFERENCE[name](facts, **arguments))
     answer = run(view, catalogue[name], arguments)
     columns = sorted({column for row in expected for column in row})
@@ -95,7 +96,8 @@ def test_a_path_leads_from_one_end_to_the_other(view: View, catalogue: dict[str,
 
 @pytest.mark.parametrize("name", sorted(set(REFERENCE) - {"quality/most-connected", "chain/upstream-downstream"}))
 def test_a_row_that_states_a_fact_shows_how_sure_it_is_and_where_it_stands(
-        name: str, catalogue: dict[str, Query]) -> None:
+    name: str, catalogue: dict[str, Query]
+) -> None:
     cypher = catalogue[name].cypher
     assert all(f" AS {column}" in cypher for column in ("modality", "confidence", "evidence", "document", "date"))
 

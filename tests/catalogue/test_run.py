@@ -13,19 +13,39 @@ def _query(*parameters: Parameter) -> Query:
     return Query("theme/question", "", "", "", "", (), (), parameters, "RETURN 1 AS one ORDER BY one")
 
 
-@pytest.mark.parametrize(("type_", "given", "value"), [
-    ("int", "12", 12), ("int", 12, 12), ("float", "0.5", 0.5), ("text", "任意", "任意"), ("date", "2024-06", "2024-06"),
-    ("date", "2024Q3", "2024Q3"), ("date", 2024, "2024"), ("predicate", "INVESTS_IN", "INVESTS_IN"),
-    ("entity", "廣達電腦", "company/quanta"), ("segment", "液冷", "segment/liquid-cooling"),
-])
+@pytest.mark.parametrize(
+    ("type_", "given", "value"),
+    [
+        ("int", "12", 12),
+        ("int", 12, 12),
+        ("float", "0.5", 0.5),
+        ("text", "任意", "任意"),
+        ("date", "2024-06", "2024-06"),
+        ("date", "2024Q3", "2024Q3"),
+        ("date", 2024, "2024"),
+        ("predicate", "INVESTS_IN", "INVESTS_IN"),
+        ("entity", "廣達電腦", "company/quanta"),
+        ("segment", "液冷", "segment/liquid-cooling"),
+    ],
+)
 def test_an_argument_becomes_a_value_of_its_type(view: View, type_: str, given: object, value: object) -> None:
     assert bind(view, _query(Parameter("x", type_, "", "")), {"x": given}) == {"x": value}
 
 
-@pytest.mark.parametrize(("type_", "given"), [
-    ("int", "1.5"), ("int", "many"), ("float", "half"), ("date", "yesterday"), ("date", "2024-6"), ("date", "20240601"),
-    ("predicate", "supplies"), ("segment", "company/quanta"), ("entity", "nobody at all"),
-])
+@pytest.mark.parametrize(
+    ("type_", "given"),
+    [
+        ("int", "1.5"),
+        ("int", "many"),
+        ("float", "half"),
+        ("date", "yesterday"),
+        ("date", "2024-6"),
+        ("date", "20240601"),
+        ("predicate", "supplies"),
+        ("segment", "company/quanta"),
+        ("entity", "nobody at all"),
+    ],
+)
 def test_a_wrong_argument_is_a_usage_error(view: View, type_: str, given: object) -> None:
     with pytest.raises(UsageError):
         bind(view, _query(Parameter("x", type_, "", "")), {"x": given})

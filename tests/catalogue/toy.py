@@ -154,9 +154,13 @@ _QUALIFIERS = ("quantity", "amount", "date", "round", "role", "share")
 def graph() -> Graph:
     """The toy graph, sorted by id."""
     facts = [_fact(line) for line in _FACTS.strip().split("\n")]
-    return Graph(DOCUMENTS, tuple(sorted(map(_entity, _ENTITIES.strip().split("\n")), key=lambda each: each.id)),
-                 _mentions(), tuple(sorted(facts, key=lambda each: each.id)),
-                 tuple(sorted(_observations(), key=lambda each: each.id)))
+    return Graph(
+        DOCUMENTS,
+        tuple(sorted(map(_entity, _ENTITIES.strip().split("\n")), key=lambda each: each.id)),
+        _mentions(),
+        tuple(sorted(facts, key=lambda each: each.id)),
+        tuple(sorted(_observations(), key=lambda each: each.id)),
+    )
 
 
 def _entity(line: str) -> Entity:
@@ -172,13 +176,20 @@ def _fact(line: str) -> Assertion:
     if predicate == "SUPPLIES" and more.get("item") == "component/coldplate-x" and "modality" not in more:
         evidence = (*evidence, _span("d2", 6))  # one fact with two sources
     qualifiers = tuple((name, more.pop(name)) for name in _QUALIFIERS if name in more)
-    return Assertion(subject, predicate, object_, qualifiers=qualifiers, confidence=0.5 + len(line) % 50 / 100,
-                     evidence=evidence, **more)
+    return Assertion(
+        subject,
+        predicate,
+        object_,
+        qualifiers=qualifiers,
+        confidence=0.5 + len(line) % 50 / 100,
+        evidence=evidence,
+        **more,
+    )
 
 
 def _span(document: str, start: int) -> Evidence:
     text = next(each.text for each in DOCUMENTS if each.id == document)
-    return Evidence(document, start, start + 9, text[start:start + 9])
+    return Evidence(document, start, start + 9, text[start : start + 9])
 
 
 def _mentions() -> tuple[Mention, ...]:

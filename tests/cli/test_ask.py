@@ -8,11 +8,14 @@ import pytest
 from tests.cli.conftest import Run
 
 
-@pytest.mark.parametrize("question", [
-    "谁向哪些服务器厂商供应液冷",
-    "請問誰向服務器廠商供應液冷？",
-    "which companies supply liquid cooling to server makers?",
-])
+@pytest.mark.parametrize(
+    "question",
+    [
+        "谁向哪些服务器厂商供应液冷",
+        "請問誰向服務器廠商供應液冷？",
+        "which companies supply liquid cooling to server makers?",
+    ],
+)
 def test_the_first_question_is_answered_with_evidence(kg: Run, built: Path, question: str) -> None:
     done = kg("ask", question, "-g", built)
     assert done.code == 0
@@ -27,13 +30,16 @@ def test_what_is_inferred_is_never_in_one_table_with_what_is_stated(kg: Run, bui
     assert "→" not in stated
 
 
-@pytest.mark.parametrize(("question", "query", "answer"), [
-    ("谁向微软供货", "supply/suppliers-of", "英伟达"),
-    ("Who supplies Microsoft?", "supply/suppliers-of", "英伟达"),
-    ("谁研发了H100", "product/made-by", "英伟达"),
-    ("雙鴻的客戶有哪些", "supply/customers-of", "超微电脑"),
-    ("液冷环节有哪些公司", "chain/segment-companies", "双鸿"),
-])
+@pytest.mark.parametrize(
+    ("question", "query", "answer"),
+    [
+        ("谁向微软供货", "supply/suppliers-of", "英伟达"),
+        ("Who supplies Microsoft?", "supply/suppliers-of", "英伟达"),
+        ("谁研发了H100", "product/made-by", "英伟达"),
+        ("雙鴻的客戶有哪些", "supply/customers-of", "超微电脑"),
+        ("液冷环节有哪些公司", "chain/segment-companies", "双鸿"),
+    ],
+)
 def test_a_question_finds_its_query(kg: Run, built: Path, question: str, query: str, answer: str) -> None:
     found = json.loads(kg("ask", question, "-g", built, "--format", "json").out)
     assert found["query"] == query

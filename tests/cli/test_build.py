@@ -61,12 +61,15 @@ def test_corrections_beside_the_graph_are_applied_and_kept(kg: Run, documents: P
     assert Path("x.kg/corrections.yaml").exists()
 
 
-@pytest.mark.parametrize(("arguments", "code", "message"), [
-    (["build"], 2, "Missing argument"),
-    (["build", "missing.txt"], 1, "missing.txt"),
-    (["build", ".", "--jobs", "0"], 2, "jobs"),
-    (["build", ".", "-g", "occupied"], 1, "no graph folder"),
-])
+@pytest.mark.parametrize(
+    ("arguments", "code", "message"),
+    [
+        (["build"], 2, "Missing argument"),
+        (["build", "missing.txt"], 1, "missing.txt"),
+        (["build", ".", "--jobs", "0"], 2, "jobs"),
+        (["build", ".", "-g", "occupied"], 1, "no graph folder"),
+    ],
+)
 def test_wrong_use_says_what_is_wrong(kg: Run, tmp_path: Path, arguments: list[str], code: int, message: str) -> None:
     (tmp_path / "occupied").mkdir()
     (tmp_path / "occupied" / "letter.txt").write_text("甲向乙供货。", "utf-8")

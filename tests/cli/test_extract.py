@@ -23,7 +23,7 @@ def test_every_passage_is_the_documents_own(kg: Run, documents: Path) -> None:
     rows = [json.loads(line) for line in kg("extract", documents / "weekly.txt").out.splitlines()]
     spans = [span for row in rows for span in row.get("evidence", ())]
     assert spans
-    assert all(text[span["start"]:span["end"]] == span["text"] for span in spans)
+    assert all(text[span["start"] : span["end"]] == span["text"] for span in spans)
 
 
 def test_several_documents_go_to_a_folder_one_file_each(kg: Run, documents: Path) -> None:

@@ -13,8 +13,11 @@ from tests.cli.conftest import Run
 
 
 def fact_id(graph: Path, subject: str, predicate: str, object: str) -> str:
-    return next(one.id for one in read_folder(graph).assertions
-                if (one.subject, one.predicate, one.object) == (subject, predicate, object))
+    return next(
+        one.id
+        for one in read_folder(graph).assertions
+        if (one.subject, one.predicate, one.object) == (subject, predicate, object)
+    )
 
 
 def test_a_query_takes_names_in_any_script(kg: Run, built: Path) -> None:
@@ -31,12 +34,15 @@ def test_the_graph_may_come_from_the_environment(kg: Run, built: Path, monkeypat
     assert "双鸿" in kg("query", "supply/customers-of", "-p", "supplier=双鸿").out
 
 
-@pytest.mark.parametrize(("form", "parse"), [
-    ("json", lambda text: [row["name"] for row in json.loads(text)]),
-    ("csv", lambda text: [row["name"] for row in csv.DictReader(io.StringIO(text))]),
-    ("md", lambda text: [line.strip("| ") for line in text.splitlines()[2:]]),
-    ("table", lambda text: [line.strip() for line in text.splitlines()[2:]]),
-])
+@pytest.mark.parametrize(
+    ("form", "parse"),
+    [
+        ("json", lambda text: [row["name"] for row in json.loads(text)]),
+        ("csv", lambda text: [row["name"] for row in csv.DictReader(io.StringIO(text))]),
+        ("md", lambda text: [line.strip("| ") for line in text.splitlines()[2:]]),
+        ("table", lambda text: [line.strip() for line in text.splitlines()[2:]]),
+    ],
+)
 def test_every_format_holds_the_same_rows(kg: Run, built: Path, form: str, parse: object) -> None:
     cypher = "MATCH (n:Company) RETURN n.name AS name ORDER BY name"
     done = kg("cypher", cypher, "-g", built, "--format", form, "-o", "rows.txt")
@@ -67,8 +73,11 @@ def test_a_path_leads_from_one_entity_to_another(kg: Run, built: Path) -> None:
 
 
 def test_a_fact_is_explained_by_every_passage(kg: Run, built: Path) -> None:
-    supply = next(one for one in read_folder(built).assertions
-                  if (one.subject, one.predicate, one.item) == ("company/nvidia", "SUPPLIES", "chip/h100"))
+    supply = next(
+        one
+        for one in read_folder(built).assertions
+        if (one.subject, one.predicate, one.item) == ("company/nvidia", "SUPPLIES", "chip/h100")
+    )
     out = kg("why", supply.id, "-g", built).out
     assert all(span.text in out for span in supply.evidence)
     assert f"{supply.confidence:g}" in out
@@ -94,7 +103,8 @@ def test_the_small_world_holds_together(kg: Run, built: Path, part: str) -> None
 
 
 def test_a_fault_is_printed_with_its_place(
-        kg: Run, project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    kg: Run, project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     shutil.copytree(project, tmp_path / "faulty")
     seeds = tmp_path / "faulty" / "seeds" / "chips.csv"
     seeds.write_text(seeds.read_text("utf-8").replace("chip/h100,Chip", "chip/h100,Company"), "utf-8")
@@ -103,21 +113,24 @@ def test_a_fault_is_printed_with_its_place(
     assert (done.code, "chips.csv:2" in done.out) == (1, True)
 
 
-@pytest.mark.parametrize(("arguments", "code", "message"), [
-    (["query", "supply/nothing"], 2, "unknown query"),
-    (["query"], 2, "kg query --list"),
-    (["query", "supply/suppliers-of"], 2, "customer"),
-    (["query", "supply/suppliers-of", "-p", "customer"], 2, "key=value"),
-    (["query", "supply/suppliers-of", "-p", "customer=无此公司"], 2, "无此公司"),
-    (["query", "supply/suppliers-of", "-p", "customer=双鸿"], 1, "nothing found"),
-    (["cypher", "MATCH (n RETURN n"], 1, "kg:"),
-    (["show", "无此公司"], 2, "无此公司"),
-    (["why", "a-0000000000000000"], 2, "a-0000000000000000"),
-    (["why", "nonsense"], 2, "no id"),
-    (["stats", "-g", "missing.kg"], 1, "kg build"),
-    (["nonsense"], 2, "nonsense"),
-    (["stats", "--format", "xml"], 2, "xml"),
-])
+@pytest.mark.parametrize(
+    ("arguments", "code", "message"),
+    [
+        (["query", "supply/nothing"], 2, "unknown query"),
+        (["query"], 2, "kg query --list"),
+        (["query", "supply/suppliers-of"], 2, "customer"),
+        (["query", "supply/suppliers-of", "-p", "customer"], 2, "key=value"),
+        (["query", "supply/suppliers-of", "-p", "customer=无此公司"], 2, "无此公司"),
+        (["query", "supply/suppliers-of", "-p", "customer=双鸿"], 1, "nothing found"),
+        (["cypher", "MATCH (n RETURN n"], 1, "kg:"),
+        (["show", "无此公司"], 2, "无此公司"),
+        (["why", "a-0000000000000000"], 2, "a-0000000000000000"),
+        (["why", "nonsense"], 2, "no id"),
+        (["stats", "-g", "missing.kg"], 1, "kg build"),
+        (["nonsense"], 2, "nonsense"),
+        (["stats", "--format", "xml"], 2, "xml"),
+    ],
+)
 def test_wrong_use_says_what_to_do(kg: Run, built: Path, arguments: list[str], code: int, message: str) -> None:
     graph = [] if "-g" in arguments or arguments[0] == "nonsense" else ["-g", str(built)]
     done = kg(*arguments, *graph)

@@ -14,10 +14,13 @@ def loaded(code: str) -> set[str]:
     return set(done.stderr.split())
 
 
-@pytest.mark.parametrize("code", [
-    "import kg, kg.records, kg.errors, kg.wiring",
-    "import kg.cli; sys.argv = ['kg', '--help']; kg.cli.main()",
-    "import kg.cli; sys.argv = ['kg', 'build', '--help']; kg.cli.main()",
-])
+@pytest.mark.parametrize(
+    "code",
+    [
+        "import kg, kg.records, kg.errors, kg.wiring",
+        "import kg.cli; sys.argv = ['kg', '--help']; kg.cli.main()",
+        "import kg.cli; sys.argv = ['kg', 'build', '--help']; kg.cli.main()",
+    ],
+)
 def test_help_and_import_load_nothing_heavy(code: str) -> None:
     assert loaded(code).isdisjoint(HEAVY)

@@ -117,3 +117,13 @@ def test_a_cell_takes_metric_and_unit_from_its_header(
 ) -> None:
     found = {(o.subject, o.metric, o.value, o.unit) for o in extract(table, "table.md").observations}
     assert (subject, metric, (value,), unit) in found
+
+
+def test_the_status_of_a_row_is_the_modality_of_its_deal(extract: Callable[[str], Extraction]) -> None:
+    found = extract("收购方\t标的\t状态\nAMD\tZT Systems\t已完成\n高通\tAlphawave\t拟收购\n")
+    deals = {
+        a.subject: (a.modality, [e.text for e in a.evidence]) for a in found.assertions if a.predicate == "ACQUIRES"
+    }
+    assert deals["company/amd"][0] == "asserted"
+    modality, passages = deals["company/qualcomm"]
+    assert modality == "planned" and "拟收购" in passages

@@ -62,8 +62,9 @@ def test_an_ambiguous_name_lists_all_its_bearers(seeded: Seeded) -> None:
 def test_a_relation_row_keeps_its_item_modality_and_amount(seeded: Seeded) -> None:
     bolt = "company/bolt,Company,,Bolt,,,,,,,,list,2024"
     row = "company/acme,SUPPLIES,company/bolt,chip/a1,planned,3亿元,2025,list,2024-06"
-    supply = next(a for a in load_seeds(seeded(ACME, TOWN, CHIP, bolt, relations=(row,))).assertions
-                  if a.predicate == "SUPPLIES")
+    supply = next(
+        a for a in load_seeds(seeded(ACME, TOWN, CHIP, bolt, relations=(row,))).assertions if a.predicate == "SUPPLIES"
+    )
     assert (supply.item, supply.modality) == ("chip/a1", "planned")
     assert supply.qualifiers == (("amount", "3亿元"), ("date", "2025"))
 

@@ -58,8 +58,16 @@ def test_a_broken_graph_is_named(old: str, new: str, message: str) -> None:
 @pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated")  # rdflib warns of its own code
 def test_the_json_ld_context_leads_to_the_terms_of_the_ontology() -> None:
     context = json.loads((data_folder("ontology") / "context.jsonld").read_text("utf-8"))["@context"]
-    data = {"@context": context, "id": "a-1", "type": "Assertion", "subject": "company/acme", "predicate": "SUPPLIES",
-            "object": "company/bolt", "confidence": 0.9, "evidence": ["ev-1"]}
+    data = {
+        "@context": context,
+        "id": "a-1",
+        "type": "Assertion",
+        "subject": "company/acme",
+        "predicate": "SUPPLIES",
+        "object": "company/bolt",
+        "confidence": 0.9,
+        "evidence": ["ev-1"],
+    }
     graph = rdflib.Graph().parse(data=json.dumps(data), format="json-ld")
     kg = rdflib.Namespace("https://w3id.org/aichain-kg/")
     assert (kg["a-1"], rdflib.RDF.predicate, kg.SUPPLIES) in graph

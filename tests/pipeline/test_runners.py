@@ -32,12 +32,16 @@ def test_every_file_is_worked_on(tmp_path: Path, jobs: int) -> None:
 
 
 @RUNNERS
-@pytest.mark.parametrize(("text", "message"), [
-    ("refuse", "it is empty"),
-    ("stumble", "cannot be extracted: ZeroDivisionError: division by zero"),
-])
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("refuse", "it is empty"),
+        ("stumble", "cannot be extracted: ZeroDivisionError: division by zero"),
+    ],
+)
 def test_a_file_that_fails_is_set_aside_and_the_others_are_not(
-        tmp_path: Path, jobs: int, text: str, message: str) -> None:
+    tmp_path: Path, jobs: int, text: str, message: str
+) -> None:
     found = outcomes(jobs, files(tmp_path, "fine", text, "fine"))
     failed = [outcome.finding for outcome in found.values() if outcome.finding]
     assert [(f.level, Path(f.place).name, f.message) for f in failed] == [("error", "001.txt", message)]

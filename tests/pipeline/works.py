@@ -11,6 +11,7 @@ from kg.records import Document, Extraction
 
 def echo() -> Work:
     """Reads the file; its content says what goes wrong."""
+
     def work(path: Path) -> Extraction:
         text = path.read_text("utf-8")
         if text == "refuse":

@@ -37,9 +37,16 @@ def test_a_split_undoes_a_join_of_the_rules() -> None:
 def test_a_split_name_takes_its_mentions_and_facts_along() -> None:
     text = "甲方供应乙方。小甲供应乙方。"
     mentions = (Mention("d1", 0, 2, "company/a", "lexicon"), Mention("d1", 7, 9, "company/a", "lexicon"))
-    facts = tuple(Assertion("company/a", "SUPPLIES", "company/b", modality=modality,
-                            evidence=(Evidence("d1", at, at + 7, text[at:at + 7]),))
-                  for modality, at in (("asserted", 0), ("planned", 7)))
+    facts = tuple(
+        Assertion(
+            "company/a",
+            "SUPPLIES",
+            "company/b",
+            modality=modality,
+            evidence=(Evidence("d1", at, at + 7, text[at : at + 7]),),
+        )
+        for modality, at in (("asserted", 0), ("planned", 7))
+    )
     said = says("d1", company("a", "甲方", "小甲"), company("b", "乙方"), text=text, mentions=mentions, facts=facts)
     seeds = [seed("a", "甲方", "小甲"), seed("b", "乙方")]
     graph = corrected([said], {"split": "小甲", "from": "company/a"}, seeds=seeds)
@@ -67,23 +74,35 @@ def test_a_renamed_entity_is_still_found_by_its_old_name() -> None:
     assert (entity.name, entity.name_zh, entity.names) == ("极致", "极致", ("极致", "Acme"))
 
 
-@pytest.mark.parametrize("row", [
-    {"merge": ["company/a", "company/gone"]},
-    {"split": "无名", "from": "company/a"},
-    {"split": "甲方", "from": "company/gone"},
-    {"reject": "a-0000000000000000"},
-    {"retype": "company/gone", "to": "Chip"},
-    {"rename": "company/gone", "to": "X"},
-])
+@pytest.mark.parametrize(
+    "row",
+    [
+        {"merge": ["company/a", "company/gone"]},
+        {"split": "无名", "from": "company/a"},
+        {"split": "甲方", "from": "company/gone"},
+        {"reject": "a-0000000000000000"},
+        {"retype": "company/gone", "to": "Chip"},
+        {"rename": "company/gone", "to": "X"},
+    ],
+)
 def test_a_correction_without_its_target_is_reported(row: dict[str, object]) -> None:
     correction = read_correction(row, "corrections.yaml:#1")
     (finding,) = resolve([says("d1", company("a", "甲方"))], ONTOLOGY, corrections=[correction]).findings
     assert (finding.level, finding.place) == ("warning", "corrections.yaml:#1")
 
 
-@pytest.mark.parametrize("text", [
-    "merge: [a, b]", "- [", "- nothing: x", "- merge: [a]", "- split: x", "- {rename: a, to: b, typo: c}", "- reject:",
-])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "merge: [a, b]",
+        "- [",
+        "- nothing: x",
+        "- merge: [a]",
+        "- split: x",
+        "- {rename: a, to: b, typo: c}",
+        "- reject:",
+    ],
+)
 def test_a_malformed_line_is_named(tmp_path: Path, text: str) -> None:
     path = tmp_path / "corrections.yaml"
     path.write_text(text, "utf-8")

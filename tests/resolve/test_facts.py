@@ -22,14 +22,18 @@ def test_a_fact_of_two_documents_is_one_with_both_passages() -> None:
     assert [span.document for span in found.evidence] == ["d1", "d2"]
 
 
-@pytest.mark.parametrize(("confidences", "texts", "expected"), [
-    ((0.8,), ("p",), 0.8),
-    ((0.8, 0.5), ("p", "q"), 0.9),
-    ((0.9, 0.9, 0.9), ("p", "q", "r"), 0.99),
-    ((0.8, 0.5), ("same", "same"), 0.8),
-])
+@pytest.mark.parametrize(
+    ("confidences", "texts", "expected"),
+    [
+        ((0.8,), ("p",), 0.8),
+        ((0.8, 0.5), ("p", "q"), 0.9),
+        ((0.9, 0.9, 0.9), ("p", "q", "r"), 0.99),
+        ((0.8, 0.5), ("same", "same"), 0.8),
+    ],
+)
 def test_independent_documents_make_a_fact_surer(
-        confidences: tuple[float, ...], texts: tuple[str, ...], expected: float) -> None:
+    confidences: tuple[float, ...], texts: tuple[str, ...], expected: float
+) -> None:
     said = [supplies(f"d{n}", confidence=c, text=t) for n, (c, t) in enumerate(zip(confidences, texts, strict=True))]
     assert resolve(said, ONTOLOGY).graph.assertions[0].confidence == expected
 
@@ -40,8 +44,10 @@ def test_a_fact_was_said_when_it_was_first_said() -> None:
 
 
 def test_qualifiers_of_all_documents_are_kept_the_surest_first() -> None:
-    said = [supplies("d1", confidence=0.9, qualifiers=(("amount", "3亿元"),)),
-            supplies("d2", qualifiers=(("amount", "2亿元"), ("quantity", "100台")))]
+    said = [
+        supplies("d1", confidence=0.9, qualifiers=(("amount", "3亿元"),)),
+        supplies("d2", qualifiers=(("amount", "2亿元"), ("quantity", "100台"))),
+    ]
     assert resolve(said, ONTOLOGY).graph.assertions[0].qualifiers == (("amount", "3亿元"), ("quantity", "100台"))
 
 
@@ -63,8 +69,12 @@ def test_a_fact_that_the_ontology_does_not_admit_is_dropped() -> None:
 
 
 def test_the_order_of_documents_shows_nowhere() -> None:
-    said = [supplies("d1", confidence=0.7), supplies("d2", said="2024"), says("d3", company("x", "甲方")),
-            says("d4", company("y", "乙方有限公司"))]
+    said = [
+        supplies("d1", confidence=0.7),
+        supplies("d2", said="2024"),
+        says("d3", company("x", "甲方")),
+        says("d4", company("y", "乙方有限公司")),
+    ]
     graphs = {resolve(order, ONTOLOGY).graph for order in permutations(said)}
     assert len(graphs) == 1
 
@@ -89,15 +99,27 @@ def test_the_seeds_are_in_the_graph_beside_what_is_extracted() -> None:
 
 def test_who_develops_a_family_develops_its_variants_as_an_inference() -> None:
     models = [Entity(f"model/{slug}", "AIModel", slug, names=(slug,)) for slug in ("big", "big-7b")]
-    said = says("d1", A, *models, facts=(fact("model/big-7b", "VARIANT_OF", "model/big"),
-                                        fact("company/a", "DEVELOPS", "model/big", confidence=0.5)))
+    said = says(
+        "d1",
+        A,
+        *models,
+        facts=(
+            fact("model/big-7b", "VARIANT_OF", "model/big"),
+            fact("company/a", "DEVELOPS", "model/big", confidence=0.5),
+        ),
+    )
     (found,) = [one for one in resolve([said], ONTOLOGY).graph.assertions if one.origin == "inferred"]
     assert (found.subject, found.predicate, found.object) == ("company/a", "DEVELOPS", "model/big-7b")
     assert (found.rule, found.confidence) == ("maker-of-variant", 0.4)
 
 
 def test_a_single_document_is_joined_within_itself() -> None:
-    said = says("d1", company("x", "Acme"), company("y", "Acme Inc."), B,
-                facts=(fact("company/x", "SUPPLIES", "company/b"), fact("company/y", "SUPPLIES", "company/b")))
+    said = says(
+        "d1",
+        company("x", "Acme"),
+        company("y", "Acme Inc."),
+        B,
+        facts=(fact("company/x", "SUPPLIES", "company/b"), fact("company/y", "SUPPLIES", "company/b")),
+    )
     found = within(said, ONTOLOGY)
     assert ([e.id for e in found.entities], len(found.assertions)) == (["company/x", "company/b"], 1)

@@ -17,31 +17,37 @@ def ids(extractions: Sequence[Extraction], seeds: Sequence[Entity] = (), prefix:
     return [entity.id for entity in graph.entities if entity.id.startswith(prefix)]
 
 
-@pytest.mark.parametrize(("one", "other"), [
-    ("廣達電腦", "广达电脑"),
-    ("ＡＣＭＥ Labs", "Acme labs"),
-    ("Acme-Labs", "Acme Labs"),
-    ("上海蚕丛机器人科技有限公司", "蚕丛机器人"),
-    ("上海蚕丛机器人科技有限公司", "蚕丛机器人科技"),
-    ("上海蚕丛机器人科技有限公司", "上海蚕丛机器人科技股份有限公司"),
-    ("蚕丛科技(上海)股份有限公司", "蚕丛科技"),
-    ("Acme Robotics, Inc.", "Acme Robotics"),
-    ("Acme Robotics Corp", "Acme Robotics Ltd."),
-    ("万象数据-SW", "万象数据"),
-    ("蚕丛智能-W", "蚕丛智能"),
-])
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("廣達電腦", "广达电脑"),
+        ("ＡＣＭＥ Labs", "Acme labs"),
+        ("Acme-Labs", "Acme Labs"),
+        ("上海蚕丛机器人科技有限公司", "蚕丛机器人"),
+        ("上海蚕丛机器人科技有限公司", "蚕丛机器人科技"),
+        ("上海蚕丛机器人科技有限公司", "上海蚕丛机器人科技股份有限公司"),
+        ("蚕丛科技(上海)股份有限公司", "蚕丛科技"),
+        ("Acme Robotics, Inc.", "Acme Robotics"),
+        ("Acme Robotics Corp", "Acme Robotics Ltd."),
+        ("万象数据-SW", "万象数据"),
+        ("蚕丛智能-W", "蚕丛智能"),
+    ],
+)
 def test_two_spellings_are_one_company(one: str, other: str) -> None:
     places = Entity("place/shanghai", "Place", "上海", names=("上海",))
     assert len(ids([says("d1", company("one", one)), says("d2", company("other", other))], [places])) == 1
 
 
-@pytest.mark.parametrize(("one", "other"), [
-    ("蚕丛机器人", "蚕丛科技"),
-    ("Acme", "Acme Labs"),
-    ("GLM", "GLM-4"),
-    ("蚕丛（上海）有限公司", "蚕丛"),
-    ("Acme 1.0", "Acme 10"),
-])
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("蚕丛机器人", "蚕丛科技"),
+        ("Acme", "Acme Labs"),
+        ("GLM", "GLM-4"),
+        ("蚕丛（上海）有限公司", "蚕丛"),
+        ("Acme 1.0", "Acme 10"),
+    ],
+)
 def test_two_names_are_two_companies(one: str, other: str) -> None:
     assert len(ids([says("d1", company("one", one), company("other", other))])) == 2
 

@@ -18,15 +18,31 @@ def graph() -> Graph:
     proof = (Evidence("d1", 0, 4, document.text[:4]),)
     return Graph(
         (document,),
-        (Entity("company/a", "Company", "甲'\\\"", names=("甲'\\\"", "Alpha")), Entity("company/b", "Company", "廣達"),
-         Entity("segment/x", "Segment", "液冷")),
+        (
+            Entity("company/a", "Company", "甲'\\\"", names=("甲'\\\"", "Alpha")),
+            Entity("company/b", "Company", "廣達"),
+            Entity("segment/x", "Segment", "液冷"),
+        ),
         (Mention("d1", 0, 1, "company/a", "lexicon"), Mention("d1", 3, 4, "company/a", "lexicon")),
-        tuple(sorted((
-            Assertion("company/a", "SUPPLIES", "company/b", item="segment/x", qualifiers=(("amount", "3亿元"),),
-                      confidence=0.0, said="2024-06", evidence=proof),
-            Assertion("company/a", "SUPPLIES", "company/b", modality="negated", evidence=proof),
-            Assertion("company/b", "SUPPLIES", "company/a", origin="inferred", rule="made-up"),
-        ), key=lambda each: each.id)),
+        tuple(
+            sorted(
+                (
+                    Assertion(
+                        "company/a",
+                        "SUPPLIES",
+                        "company/b",
+                        item="segment/x",
+                        qualifiers=(("amount", "3亿元"),),
+                        confidence=0.0,
+                        said="2024-06",
+                        evidence=proof,
+                    ),
+                    Assertion("company/a", "SUPPLIES", "company/b", modality="negated", evidence=proof),
+                    Assertion("company/b", "SUPPLIES", "company/a", origin="inferred", rule="made-up"),
+                ),
+                key=lambda each: each.id,
+            )
+        ),
         (Observation("company/b", "revenue", (1.0, 2.5), "亿元", "2024Q2", evidence=proof),),
         (Merge("company/b", "company/quanta", "same ticker"),),
     )

@@ -30,24 +30,37 @@ def view(store: Store, graph: Graph, ancestors: Ancestors) -> Iterator[View]:
         yield opened
 
 
-@pytest.mark.parametrize(("cypher", "rows"), [
-    ("MATCH (n:Entity) RETURN count(n) AS n", [(3,)]),
-    ("MATCH (n:Organization) RETURN n.id AS id ORDER BY id", [("company/a",), ("company/b",)]),
-    ("MATCH (n:Company {id: 'company/a'}) RETURN n.name AS name, n.name_zh AS zh, n.keys AS keys",
-     [("甲'\\\"", None, ["甲", "alpha"])]),
-    ("MATCH (n:Company {name: '廣達'}) RETURN n.keys AS keys", [(["广达"],)]),
-    ("MATCH (:Company)-[r:SUPPLIES]->() RETURN r.modality AS m, r.item_name AS item, r.amount AS amount, "
-     "r.first_said AS first, r.last_said AS last, r.sources AS sources, r.confidence AS c",
-     [("asserted", "液冷", "3亿元", "2024-06", "2024-07-08", 1, 0.0)]),
-    ("MATCH (s)-[r:NOT_SUPPLIES|INFERRED_SUPPLIES]->() RETURN type(r) AS t, s.id AS s ORDER BY t",
-     [("INFERRED_SUPPLIES", "company/b"), ("NOT_SUPPLIES", "company/a")]),
-    ("MATCH (e:Evidence)-[:FROM]->(d:Document) RETURN e.text AS text, e.start AS start, d.title AS title",
-     [("甲\u2028向乙", 0, "周报")]),
-    ("MATCH (d:Document)-[m:MENTIONS]->(n) RETURN n.id AS id, m.count AS count", [("company/a", 2)]),
-    ("MATCH (n)-[:HAS_OBSERVATION]->(v) RETURN v.value AS low, v.value_to AS high, v.unit AS unit",
-     [(1.0, 2.5, "亿元")]),
-    ("MATCH (n:Nothing) RETURN n.id AS id, 1 AS one", []),
-])
+@pytest.mark.parametrize(
+    ("cypher", "rows"),
+    [
+        ("MATCH (n:Entity) RETURN count(n) AS n", [(3,)]),
+        ("MATCH (n:Organization) RETURN n.id AS id ORDER BY id", [("company/a",), ("company/b",)]),
+        (
+            "MATCH (n:Company {id: 'company/a'}) RETURN n.name AS name, n.name_zh AS zh, n.keys AS keys",
+            [("甲'\\\"", None, ["甲", "alpha"])],
+        ),
+        ("MATCH (n:Company {name: '廣達'}) RETURN n.keys AS keys", [(["广达"],)]),
+        (
+            "MATCH (:Company)-[r:SUPPLIES]->() RETURN r.modality AS m, r.item_name AS item, r.amount AS amount, "
+            "r.first_said AS first, r.last_said AS last, r.sources AS sources, r.confidence AS c",
+            [("asserted", "液冷", "3亿元", "2024-06", "2024-07-08", 1, 0.0)],
+        ),
+        (
+            "MATCH (s)-[r:NOT_SUPPLIES|INFERRED_SUPPLIES]->() RETURN type(r) AS t, s.id AS s ORDER BY t",
+            [("INFERRED_SUPPLIES", "company/b"), ("NOT_SUPPLIES", "company/a")],
+        ),
+        (
+            "MATCH (e:Evidence)-[:FROM]->(d:Document) RETURN e.text AS text, e.start AS start, d.title AS title",
+            [("甲\u2028向乙", 0, "周报")],
+        ),
+        ("MATCH (d:Document)-[m:MENTIONS]->(n) RETURN n.id AS id, m.count AS count", [("company/a", 2)]),
+        (
+            "MATCH (n)-[:HAS_OBSERVATION]->(v) RETURN v.value AS low, v.value_to AS high, v.unit AS unit",
+            [(1.0, 2.5, "亿元")],
+        ),
+        ("MATCH (n:Nothing) RETURN n.id AS id, 1 AS one", []),
+    ],
+)
 def test_the_property_graph_answers(view: View, cypher: str, rows: list[tuple[object, ...]]) -> None:
     assert view.query(cypher).rows == rows
 
@@ -75,18 +88,21 @@ def test_nodes_come_as_json_text(view: View) -> None:
     assert '"id": "segment/x"' in node
 
 
-@pytest.mark.parametrize(("cypher", "said"), [
-    ("CREATE (n:Company {id: 'x'}) RETURN n.id AS id", "would write"),
-    ("MATCH (n) DETACH DELETE n", "would write"),
-    ("MATCH (n:Company) SET n.name = 'x' RETURN n.name AS name", "would write"),
-    ("MATCH (n:Company) set n += {name: 'x'} RETURN n.name AS name", "would write"),
-    ("LOAD CSV FROM 'file:///etc/hostname' AS line RETURN line[0] AS line", "LOAD CSV"),
-    ("load /* so */ csv FROM 'file:///etc/hostname' AS line RETURN line[0] AS line", "LOAD CSV"),
-    ("CALL dbms.procedures() YIELD name RETURN name AS name", "dbms.procedures is not allowed"),
-    ("MATCH (n RETURN n", "yntax error"),
-    ("MATCH (n) RETURN nosuch(n) AS n", "nosuch"),
-    ("MATCH (n {id: $missing}) RETURN n.id AS id", "missing"),
-])
+@pytest.mark.parametrize(
+    ("cypher", "said"),
+    [
+        ("CREATE (n:Company {id: 'x'}) RETURN n.id AS id", "would write"),
+        ("MATCH (n) DETACH DELETE n", "would write"),
+        ("MATCH (n:Company) SET n.name = 'x' RETURN n.name AS name", "would write"),
+        ("MATCH (n:Company) set n += {name: 'x'} RETURN n.name AS name", "would write"),
+        ("LOAD CSV FROM 'file:///etc/hostname' AS line RETURN line[0] AS line", "LOAD CSV"),
+        ("load /* so */ csv FROM 'file:///etc/hostname' AS line RETURN line[0] AS line", "LOAD CSV"),
+        ("CALL dbms.procedures() YIELD name RETURN name AS name", "dbms.procedures is not allowed"),
+        ("MATCH (n RETURN n", "yntax error"),
+        ("MATCH (n) RETURN nosuch(n) AS n", "nosuch"),
+        ("MATCH (n {id: $missing}) RETURN n.id AS id", "missing"),
+    ],
+)
 def test_a_bad_query_is_refused_with_its_reason(view: View, cypher: str, said: str) -> None:
     with pytest.raises(QueryError, match=said):
         view.query(cypher)
@@ -128,8 +144,9 @@ def test_reading_changes_no_file_of_the_graph(tmp_path: Path, graph: Graph, ance
 
 
 @pytest.mark.parametrize("engine", ENGINES)
-def test_a_graph_without_write_permission_can_be_read(tmp_path: Path, graph: Graph, ancestors: Ancestors,
-                                                      engine: str) -> None:
+def test_a_graph_without_write_permission_can_be_read(
+    tmp_path: Path, graph: Graph, ancestors: Ancestors, engine: str
+) -> None:
     path = tmp_path / "g.kg"
     write_folder(path, graph, "hash", ancestors, engine=engine)
     for place, _, files in os.walk(path):
@@ -143,8 +160,9 @@ def test_a_graph_without_write_permission_can_be_read(tmp_path: Path, graph: Gra
 
 @pytest.mark.parametrize("engine", ENGINES)
 @pytest.mark.parametrize("damage", ["engine missing", "stamp missing", "stamp of another truth", "file missing"])
-def test_a_damaged_engine_is_made_again(tmp_path: Path, graph: Graph, ancestors: Ancestors, engine: str,
-                                        damage: str) -> None:
+def test_a_damaged_engine_is_made_again(
+    tmp_path: Path, graph: Graph, ancestors: Ancestors, engine: str, damage: str
+) -> None:
     path = tmp_path / "g.kg"
     write_folder(path, graph, "hash", ancestors, engine=engine)
     match damage:

@@ -47,18 +47,22 @@ def test_lines_hold_no_empty_values_and_begin_with_the_id(tmp_path: Path, graph:
     assert any(row["confidence"] == 0.0 for row in rows)
 
 
-@pytest.mark.parametrize(("spoil", "said"), [
-    (lambda folder: (folder / "entities.jsonl").unlink(), "entities.jsonl is missing"),
-    (lambda folder: (folder / "entities.jsonl").write_text('{"id":"a","type":"B","name":"C"}\n'), "was changed"),
-    (lambda folder: (folder / "merges.jsonl").write_text('{"kept":1,"merged":"b","reason":""}\n'), "jsonl:1: kept"),
-    (lambda folder: (folder / "merges.jsonl").write_text("no json\n"), "merges.jsonl:1"),
-    (lambda folder: (folder / "manifest.json").write_text("{"), "manifest.json is damaged"),
-    (lambda folder: (folder / "manifest.json").write_text('{"format":1}'), "manifest.json is damaged"),
-    (lambda folder: (folder / "manifest.json").write_text('{"format":99}'), "has format 99"),
-    (lambda folder: (folder / "manifest.json").unlink(), "holds no manifest.json"),
-])
-def test_damage_is_named_with_its_file(tmp_path: Path, graph: Graph, ancestors: Ancestors, spoil: object,
-                                       said: str) -> None:
+@pytest.mark.parametrize(
+    ("spoil", "said"),
+    [
+        (lambda folder: (folder / "entities.jsonl").unlink(), "entities.jsonl is missing"),
+        (lambda folder: (folder / "entities.jsonl").write_text('{"id":"a","type":"B","name":"C"}\n'), "was changed"),
+        (lambda folder: (folder / "merges.jsonl").write_text('{"kept":1,"merged":"b","reason":""}\n'), "jsonl:1: kept"),
+        (lambda folder: (folder / "merges.jsonl").write_text("no json\n"), "merges.jsonl:1"),
+        (lambda folder: (folder / "manifest.json").write_text("{"), "manifest.json is damaged"),
+        (lambda folder: (folder / "manifest.json").write_text('{"format":1}'), "manifest.json is damaged"),
+        (lambda folder: (folder / "manifest.json").write_text('{"format":99}'), "has format 99"),
+        (lambda folder: (folder / "manifest.json").unlink(), "holds no manifest.json"),
+    ],
+)
+def test_damage_is_named_with_its_file(
+    tmp_path: Path, graph: Graph, ancestors: Ancestors, spoil: object, said: str
+) -> None:
     write_folder(tmp_path / "g.kg", graph, "hash", ancestors, engine="")
     spoil(tmp_path / "g.kg")  # type: ignore[operator]
     with pytest.raises(GraphError, match=said) as caught:
@@ -66,14 +70,18 @@ def test_damage_is_named_with_its_file(tmp_path: Path, graph: Graph, ancestors: 
     assert caught.value.hint
 
 
-@pytest.mark.parametrize(("change", "said"), [
-    ({"documents": ()}, "unknown document 'd1'|names something unknown"),
-    ({"entities": (Entity("company/a", "Company", "甲"),)}, "unknown entity"),
-    ({"entities": (Entity("company/a", "Robot", "甲"),)}, "class 'Robot'"),
-    ({"entities": (Entity("company/a", "Company", "甲"), Entity("company/a", "Company", "乙"))}, "two entities"),
-])
-def test_a_graph_that_does_not_hold_together_is_not_written(tmp_path: Path, graph: Graph, ancestors: Ancestors,
-                                                            change: dict[str, tuple[object, ...]], said: str) -> None:
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"documents": ()}, "unknown document 'd1'|names something unknown"),
+        ({"entities": (Entity("company/a", "Company", "甲"),)}, "unknown entity"),
+        ({"entities": (Entity("company/a", "Robot", "甲"),)}, "class 'Robot'"),
+        ({"entities": (Entity("company/a", "Company", "甲"), Entity("company/a", "Company", "乙"))}, "two entities"),
+    ],
+)
+def test_a_graph_that_does_not_hold_together_is_not_written(
+    tmp_path: Path, graph: Graph, ancestors: Ancestors, change: dict[str, tuple[object, ...]], said: str
+) -> None:
     with pytest.raises(GraphError, match=said):
         write_folder(tmp_path / "g.kg", replace(graph, **change), "hash", ancestors, engine="")  # type: ignore[arg-type]
     assert not (tmp_path / "g.kg").exists()

@@ -26,8 +26,9 @@ def _graph(name: str) -> Graph:
 
 def _kill_writer(path: Path, point: str) -> None:
     environment = {**os.environ, "PYTHONPATH": str(WRITER.parents[2])}
-    with subprocess.Popen([sys.executable, str(WRITER), str(path), point], env=environment,
-                          stdout=subprocess.PIPE, text=True) as writer:
+    with subprocess.Popen(
+        [sys.executable, str(WRITER), str(path), point], env=environment, stdout=subprocess.PIPE, text=True
+    ) as writer:
         assert writer.stdout
         assert writer.stdout.readline().strip() == point
         writer.send_signal(signal.SIGKILL)
