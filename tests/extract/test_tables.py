@@ -126,4 +126,5 @@ def test_the_status_of_a_row_is_the_modality_of_its_deal(extract: Callable[[str]
     }
     assert deals["company/amd"][0] == "asserted"
     modality, passages = deals["company/qualcomm"]
-    assert modality == "planned" and "拟收购" in passages
+    assert modality == "planned"
+    assert "拟收购" in passages

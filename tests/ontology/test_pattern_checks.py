@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import yaml
 
 from kg.ontology import data_folder, load_ontology
 from kg.ontology.pattern_checks import validate_patterns
@@ -112,3 +113,9 @@ def test_a_relation_without_items_takes_no_item_slot() -> None:
 def test_a_rule_without_triggers_cannot_use_them() -> None:
     rule = Rule("r", "ACQUIRES", 0.8, (), (), ())
     assert list(check_shape(rule, "S T O", load_ontology())) == ["uses T, but the rule has no triggers"]
+
+
+@pytest.mark.parametrize("path", sorted(data_folder("ontology").glob("patterns/*.yaml")), ids=lambda p: p.stem)
+def test_pattern_files_mean_the_same_to_the_loader_without_libyaml(path: Path) -> None:
+    text = path.read_text("utf-8")
+    assert yaml.load(text, Loader=yaml.SafeLoader) == yaml.load(text, Loader=yaml.CSafeLoader)
