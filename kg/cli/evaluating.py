@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -43,6 +43,7 @@ def evaluate(
     """Score extractions against gold files, or against challenge sentences."""
     from kg.evaluate import Run, score_folder
 
+    _one_view({"--challenge": challenge, "--calibration": calibration, "--json": as_json, "--against": against})
     if challenge is not None:
         write("\n".join(_challenged(challenge, errors)), output)
         return
@@ -64,6 +65,13 @@ def evaluate(
         return
     rows = [[name, *(_cell(share.get(column)) for column in COLUMNS)] for name, share in run.figures.items()]
     write("\n".join([*_some(run.faults, errors), table(["figure", *COLUMNS], rows)]), output)
+
+
+def _one_view(views: Mapping[str, object]) -> None:
+    """Refuse two ways of printing one run at a time."""
+    asked = [name for name, value in views.items() if value]
+    if len(asked) > 1:
+        raise UsageError(f"{' and '.join(asked)} exclude each other", hint="give one of them, and run once for each")
 
 
 def _challenged(path: Path, errors: int) -> Iterator[str]:
