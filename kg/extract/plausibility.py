@@ -14,6 +14,7 @@ from kg.records import Assertion
 OWN_GOODS = frozenset({"AIModel", "Chip", "System", "Device", "Software"})
 OF_TABLES = ("/table-row", "/award-row")  # rules whose goods are those of a column
 OF_GOODS = frozenset({"SUPPLIES", "MANUFACTURES"})
+NESTED = "DEVELOPS/nested-name"
 KIN = frozenset({"SUCCEEDS", "VARIANT_OF"})
 SURE = 0.9
 MOST_PROOFS = 9  # further passages kept of one fact in one document
@@ -36,7 +37,8 @@ class Plausibility:
         """The surest of equal facts with the passages of all, in the order in which they were first said."""
         best: dict[tuple[str, ...], Fact] = {}
         places: dict[tuple[str, ...], dict[tuple[int, int], None]] = {}
-        for said in self._following([f for f in facts if self._holds(f)]):
+        said_makers = _makers(facts := list(facts))
+        for said in self._following([f for f in facts if self._holds(f, said_makers)]):
             confidence = self._confidence.of(said)
             identity = _identity(said)
             places.setdefault(identity, {}).update(dict.fromkeys([(said.start, said.end), *said.also]))
@@ -44,10 +46,16 @@ class Plausibility:
                 best[identity] = Fact(*said[:6], confidence, *said[7:])
         return [_proved(fact, places[identity]) for identity, fact in best.items()]
 
-    def _holds(self, fact: Fact) -> bool:
-        """Whether a fact that rests on two names side by side goes with what the seeds know."""
+    def _holds(self, fact: Fact, said: Mapping[str, set[str]]) -> bool:
+        """Whether a fact that rests on two names side by side goes with what the seeds know.
+
+        So must one whose subject sentences before have left; of an unknown product, with the maker that it is named by.
+        """
         if fact.rule not in self._cautious:
-            return True
+            if fact.predicate != "DEVELOPS" or fact.subject.start >= fact.start:
+                return True
+            known = self._makers.get(fact.object.entity) or said.get(fact.object.entity)
+            return known is None or fact.subject.entity in known
         makers = self._makers.get(fact.object.entity)
         return fact.object.type != "Technology" if makers is None else fact.subject.entity in makers
 
@@ -83,6 +91,15 @@ class Plausibility:
                 yield fact._replace(
                     subject=made.subject, predicate="SUPPLIES", object=fact.subject, item=fact.object, rule=rule
                 )
+
+
+def _makers(facts: Iterable[Fact]) -> Mapping[str, set[str]]:
+    """The makers by whose names products begin."""
+    makers: dict[str, set[str]] = defaultdict(set)
+    for fact in facts:
+        if fact.rule == NESTED:
+            makers[fact.object.entity].add(fact.subject.entity)
+    return makers
 
 
 def _of_kin(fact: Fact, makers: Mapping[str, Fact]) -> Iterator[Fact]:

@@ -12,7 +12,7 @@ from kg.extract.quantities import Quantity
 from kg.extract.statements import CLAUSE_MARK, WINDOW, Clauses, Statement
 
 ADJUNCTS = re.compile(
-    r"(?:[在比较据如由被用给向与对]|基于|搭载|内置|采用|接替|对标|超过|优于|不及|打入|相比|来自|出自|曾任|卖给|供货|援引"
+    r"(?:[在比较据如由被用给向与对]|基于|搭载|内置|采用|配备|(?:超越|超过|领先|媲美|高于|低于|优于|逊于|接近)了?\s?|接替|对标|超过|优于|不及|打入|相比|来自|出自|曾任|卖给|供货|援引"
     r"|\bby |\bfrom |\bto |\bfor |\bin |\bthan |\bwith |\baccording to "
     r"|\b(?:houses?|with|carry(?:ing)?|carries|contain(?:s|ing)|powered by|us(?:es|ing)|equipped with|packs?"
     r"|featur(?:es|ing)|includ(?:es|ing))"
