@@ -22,6 +22,7 @@ ADJUNCTS = re.compile(
 BEHIND_ADJUNCTS = re.compile(
     r"的|上(?![涨升调季半月年市线架扬修攻看周个交海午])|中(?![标报国期签])|领投|跟投|报道|消息|援引|数据显示|'s |’s "
 )
+COMPARED = re.compile(r"(?:[比较]|相比于?|对比|不及|(?:超越|超过|高于|低于|优于|逊于|接近)了?)\s?$")
 RESPECTIVE = re.compile(r"分别|依次|respectively")
 NAMED_BEHIND = re.compile(
     r"(?:个|的|(?:参数|参数量|参数规模)的?[^，,；;。、\d]{0,3}|[ ]?parameters?[ ](?:model[ ])?)?"
@@ -50,6 +51,7 @@ OWNERS = frozenset({"our", "its", "their"})
 BEHIND_OWNER = re.compile(r"[向由被给据]$")
 POSSESSIVE = re.compile(r"(?:\s?[a-z]{3,6}\s?)?的|'s |’s ")
 OF_PLACE = frozenset({"other", "capacity", "compute", "project_amount", "growth"})
+PART_OF = re.compile(r"\s?(?:其中|包含|包括|含|已含|不含|including |excluding )")
 FEW_WORDS = 4
 HEADED = re.compile(r"\s?(?:[（(][^（）()\n]{1,24}[)）])?\s?[：:]")
 LEADS = re.compile(r"[\s\d.、（）()①-⑩•·*\-—【】]*")
@@ -107,10 +109,16 @@ class Subjects:
         opened = key.rfind("（", said.sentence.start, number.start)
         opened = max(opened, key.rfind("(", said.sentence.start, number.start))
         types = self.fitting(metric)[-1]
-        if sure and opened >= 0 and not re.search("[)）]", key[opened : number.start]):
+        if re.search("[)）]", key[opened + 1 : number.start]):
+            opened = -1
+        if opened >= 0 and PART_OF.match(key, opened + 1):
+            return None, ""  # 资本开支140亿美元（包含31.5亿融资租赁）
+        if sure and opened >= 0:
             owner = next((n for n in reversed(names) if opened - 1 <= n.end <= opened), None)
             if owner is not None and owner.type in types:
                 return owner, metric
+            if owner is None and metric == "price_change" and not key[opened + 1 : number.start].strip():
+                return None, ""  # of a name that is not known: *ST银江（-79.6%）
         if said.canvas.document.language == "en" and (one := _respective(said, number, names)):
             return one, metric
         if sure and (share := RESPECTIVE.search(key, max(said.sentence.start, number.start - 40), number.start)):
@@ -249,6 +257,12 @@ def _is_adjunct(key: str, name: Found) -> bool:
         return True
     window = BEFORE[key[name.start - 1 : name.start] == " "]
     return ADJUNCTS.search(key, max(0, name.start - window), name.start) is not None
+
+
+def is_compared(said: Statement, name: Found) -> bool:
+    """Whether a name is what another is measured by: 相较Meteor Lake提升2倍."""
+    begin = max(said.sentence.start, name.start - BEFORE[0])
+    return COMPARED.search(said.canvas.key, begin, name.start) is not None
 
 
 def possessor(said: Statement, number: Quantity, names: Sequence[Found]) -> Found | None:
