@@ -34,6 +34,7 @@ LATEST = 16  # characters before the name that opens a sentence
 CLAUSES = re.compile(r"[，,；;](?!\Z)")
 SHORTEST_VERB = 2  # characters
 APPOSITION = re.compile(r"[,，]\s*(?:an?|the|which|who|whose|that|其|该)\b")
+MEETING = re.compile("会议|大会|全会|座谈会|论坛|例会|报告(?:提出|指出|明确|强调)")  # who says it is no policy
 SHARED_SUBJECT = 0.15  # less sure where the subject is left from a sentence before
 
 
@@ -280,7 +281,10 @@ class _Search:
             if leader is not None:
                 own = self._opens & shape.ends[0] and m.start() > self._skeleton.places[0]
                 leader = self._opening if own and self._opening else leader
-                if (own or leader.start < self._context.begin) and not leads(m.string, m.start(), _first(m, wording)):
+                verb = _first(m, wording)
+                if (own or leader.start < self._context.begin) and not leads(m.string, m.start(), verb):
+                    continue
+                if leader.type == "Policy" and MEETING.search(m.string, 0, verb):
                     continue
                 roles[shape.leader] = (self._of_kind(rule, leader, roles),)
             elif shape.bare is not None and (head := self._head(m, shape, wording, roles[shape.leader])):

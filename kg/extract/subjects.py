@@ -43,6 +43,7 @@ MARKET = re.compile(
 )
 SIZE = re.compile(r"规模|增速|pue|市场|空间|产值|渗透率|普及率|国产化率|market")
 WORLDS = re.compile(r"(?:全球|中国|国内|我国|全国|全市|全省|世界|北美|欧洲|海外|worldwide|global)$")
+NATION = re.compile(r"全国|全球|我国|全市|全省|全行业|nationwide|worldwide")
 OF_MARKET = frozenset(
     {"other", "growth", "shipments", "compute", "capacity", "customers", "price", "revenue", "revenue_yoy"}
 )
@@ -194,6 +195,8 @@ class Subjects:
                 return said.filer
             if said.memory.subject is not None and said.memory.subject.type in types and not said.names:
                 return said.memory.subject
+            if NATION.search(said.canvas.key, begin, number.start):
+                continue  # 全国光伏发电利用率为96.7%: of the country
             if topics := [t for t in said.topics if t.type in types]:
                 return max(topics, key=lambda t: t.start)
         return None
