@@ -52,7 +52,8 @@ class Plausibility:
         So must one whose subject sentences before have left; of an unknown product, with the maker that it is named by.
         """
         if fact.rule not in self._cautious:
-            if fact.predicate != "DEVELOPS" or fact.subject.start >= fact.start:
+            left = fact.subject.start < fact.start or fact.subject.rule == "pronoun"
+            if fact.predicate != "DEVELOPS" or not left:
                 return True
             known = self._makers.get(fact.object.entity) or said.get(fact.object.entity)
             return known is None or fact.subject.entity in known
