@@ -14,6 +14,7 @@ from kg.records import Assertion
 OWN_GOODS = frozenset({"AIModel", "Chip", "System", "Device", "Software"})
 OF_TABLES = ("/table-row", "/award-row")  # rules whose goods are those of a column
 OF_GOODS = frozenset({"SUPPLIES", "MANUFACTURES"})
+OWNS = frozenset({"SHAREHOLDER_OF", "ACQUIRES", "INVESTS_IN"})
 NESTED = "DEVELOPS/nested-name"
 KIN = frozenset({"SUCCEEDS", "VARIANT_OF"})
 SURE = 0.9
@@ -26,9 +27,15 @@ class Plausibility:
     def __init__(self, seeds: Iterable[Assertion], rules: Sequence[Rule], confidence: Confidence) -> None:
         self._confidence = confidence
         makers: dict[str, set[str]] = defaultdict(set)
+        owners: dict[str, set[str]] = defaultdict(set)
         for one in seeds:
             if one.predicate == "DEVELOPS":
                 makers[one.object].add(one.subject)
+            elif one.predicate in OWNS:
+                owners[one.object].add(one.subject)
+            elif one.predicate == "SUBSIDIARY_OF":
+                owners[one.subject].add(one.object)
+        self._owners: Mapping[str, set[str]] = dict(owners)
         self._makers: Mapping[str, set[str]] = dict(makers)
         self._cautious = frozenset(r.name for r in rules if r.known)
         self._customers = frozenset(r.name for r in rules if r.through_maker)
@@ -56,7 +63,8 @@ class Plausibility:
             if fact.predicate != "DEVELOPS" or not left:
                 return True
             known = self._makers.get(fact.object.entity) or said.get(fact.object.entity)
-            return known is None or fact.subject.entity in known
+            subject = fact.subject.entity
+            return known is None or subject in known or any(subject in self._owners.get(one, ()) for one in known)
         makers = self._makers.get(fact.object.entity)
         return fact.object.type != "Technology" if makers is None else fact.subject.entity in makers
 
