@@ -51,6 +51,8 @@ MONTH_NAMES = re.compile(
     r"|(?:first|second|third|fourth)[ ](?:fiscal[ ])?quarter)",
     re.IGNORECASE,
 )
+OPENS, STOP = "\n。；; ", re.compile(r"[。；;\n]")
+YEARLESS = ("m9", "q10", "q15", "all", "h3")  # 2023年，…，8月…: of the year that opens the sentence
 # months that make a quarter or a half; all others are of the year
 SPANS = {(1, 3): "Q1", (4, 6): "Q2", (7, 9): "Q3", (10, 12): "Q4", (1, 6): "H1", (7, 12): "H2"}
 FRIDAY = 4
@@ -73,7 +75,7 @@ def dates(
     >>> [d.iso for d in dates("2024年7月8日；7月5日；第二季度；24Q1；2025年；May 3, 2024", "2024-07-08")]
     ['2024-07-08', '2024-07-05', '2024Q2', '2024Q1', '2025', '2024-05-03']
     """
-    at = 0
+    at, over = 0, (-1, "")  # the end of a sentence that a year opens, and that year
     for start in _starts(text, span, english):
         if start < at or (start and IN_A_NUMBER.match(text[start - 1])):
             continue
@@ -81,7 +83,11 @@ def dates(
         if m is None:
             continue
         at = m.end()
-        if iso := _iso({k: v for k, v in zip(GROUPS, m.groups(), strict=True) if v}, today[:4]):
+        parts = {k: v for k, v in zip(GROUPS, m.groups(), strict=True) if v}
+        if "y7" in parts and (text[start - 1 : start] or "\n") in OPENS:
+            stop = STOP.search(text, at)
+            over = (stop.start() if stop else len(text), parts["y7"])
+        if iso := _iso(parts, over[1] if start < over[0] and not parts.keys().isdisjoint(YEARLESS) else today[:4]):
             yield Date(m.start(), at, iso)
 
 
