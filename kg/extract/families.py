@@ -42,9 +42,7 @@ class Families:
         for name in known:
             if name.type == "Company" and name.surface.isascii() and (sized := self._sized.match(text, name.end)):
                 end = sized.end()  # Mistral 8B
-                yield Found(
-                    name.start, end, "", "AIModel", "family", surface=text[name.start : end], strength=STRENGTH
-                )
+                yield Found(name.start, end, "", "AIModel", "family", surface=text[name.start : end], strength=STRENGTH)
             if name.type in self._types and (member := self._member.match(text, name.end)):
                 surface = text[name.start : member.end()]
                 yield Found(

@@ -86,6 +86,10 @@ def _firms(canvas: Canvas, region: Region, names: Sequence[Found]) -> list[Found
     ends = [n.end for n in firms]
     starts = [*(n.start for n in firms[1:]), region.end]
     begins = BEFORE.fullmatch(canvas.text, region.start, firms[0].start)
-    if len(firms) > 1 and begins and all(BETWEEN.fullmatch(canvas.text, a, b) for a, b in zip(ends, starts, strict=True)):
+    if (
+        len(firms) > 1
+        and begins
+        and all(BETWEEN.fullmatch(canvas.text, a, b) for a, b in zip(ends, starts, strict=True))
+    ):
         return firms
     return firms[:1]

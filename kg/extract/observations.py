@@ -12,7 +12,7 @@ from kg.extract.metrics import PERCENT, Metrics
 from kg.extract.periods import Periods, note_week
 from kg.extract.quantities import Quantity
 from kg.extract.statements import Clauses, Statement
-from kg.extract.subjects import MADE_OF as PRODUCTS, MONEY, Subjects, free, is_compared, note_head, possessor
+from kg.extract.subjects import MADE_OF, MONEY, Subjects, free, is_compared, note_head, possessor
 from kg.records import Evidence
 
 PART = re.compile(
@@ -98,7 +98,7 @@ class ProseNumbers:
             said.memory.metric = last
             about, done = subject, number.end
             said.memory.subject = subject
-            timeless = metric in self._metrics.timeless and subject.type in PRODUCTS
+            timeless = metric in self._metrics.timeless and subject.type in MADE_OF
             period = "" if timeless else self._periods.of(number, said, metric)
             proof = proof or said.canvas.evidence(*said.sentence.span)
             value = self._signed(said, number, metric)
