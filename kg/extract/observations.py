@@ -35,6 +35,10 @@ MARGIN = re.compile(r"plus or minus\s?$|[±]\s?$|(?:上下浮动|正负|误差)$
 PER_SHARE = re.compile(r"\s?(?:per|a) (?:diluted |basic |common )?share")
 BEATS = re.compile(rf"跑[赢输]|(?:out|under)perform|{MARGIN.pattern}")
 CUT = re.compile(r"降|下调|减")
+THINGS = re.compile(
+    r"(?<=部)[门委]|(?<=[个只部大项种家])(?:主要|核心|重点|细分|一级|二级|不同|相关)*的?"
+    r"(?:子?行业|部门|部委|个股|省份?|方面|维度|环节|领域|板块|阶段|步骤|方向|版本|规格|级别|月份|季度|层面|子板块|赛道|成分股)"
+)
 SPAN = ("月", "小时", "季度", "工作日", "交易日", "星期", "年头")
 LOOK_BACK = 24  # characters before a bare number
 UNCLEAR = frozenset(("", *"BbKkMmGPp点级笔组克"))  # sizes within names: 芥子-1.8B; and what needs a wording
@@ -153,7 +157,7 @@ def _is_measure(key: str, number: Quantity, start: int) -> bool:
     if number.unit == "P":
         return COMPUTE.search(key, before, number.start) is not None
     if number.unit:
-        if key.startswith(SPAN, number.end):  # 1个月
+        if key.startswith(SPAN, number.end) or THINGS.match(key, number.end):  # 1个月, 13个行业
             return False
         besides = BEATS if number.unit in PERCENT else MARGIN
         return number.unit not in NO_UNITS and not besides.search(key, before, number.start)
