@@ -53,6 +53,7 @@ BEHIND_OWNER = re.compile(r"[向由被给据]$")
 POSSESSIVE = re.compile(r"(?:\s?[a-z]{3,6}\s?)?的|'s |’s ")
 OF_PLACE = frozenset({"other", "capacity", "compute", "project_amount", "growth"})
 PART_OF = re.compile(r"\s?(?:其中|包含|包括|含|已含|不含|including |excluding )")
+CLOSED = re.compile("[)）]")
 FEW_WORDS = 4
 HEADED = re.compile(r"\s?(?:[（(][^（）()\n]{1,24}[)）])?\s?[：:]")
 LEADS = re.compile(r"[\s\d.、（）()①-⑩•·*\-—【】]*")
@@ -110,7 +111,7 @@ class Subjects:
         opened = key.rfind("（", said.sentence.start, number.start)
         opened = max(opened, key.rfind("(", said.sentence.start, number.start))
         types = self.fitting(metric)[-1]
-        if re.search("[)）]", key[opened + 1 : number.start]):
+        if opened >= 0 and CLOSED.search(key, opened + 1, number.start):
             opened = -1
         if opened >= 0 and PART_OF.match(key, opened + 1):
             return None, ""  # 资本开支140亿美元（包含31.5亿融资租赁）
