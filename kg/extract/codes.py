@@ -16,6 +16,9 @@ TAIL = r"[A-Za-z]{0,3}(?:[- ](?:Pro|Max|Ultra|Lite|Mini|Plus))?(?![A-Za-z0-9.,%�
 CODE = re.compile(rf"[A-Z](?<![A-Za-z0-9.].)[A-Za-z]*(?:[- ]?[A-Z][A-Za-z]*)?[- ]?\d{{1,5}}(?:\.\d)?{TAIL}")
 # what is no name without that of its maker: 零跑B10, 海光7390
 SHORT = re.compile(rf"(?:[A-Z]\d{{1,3}}|\d{{3,5}}){TAIL}")
+SIZE = re.compile(r"-\d{1,4}(?:\.\d+)?[Bb](?:-[A-Za-z0-9]+)*(?![A-Za-z0-9%])")  # an engine skips to the hyphen
+SIZED = re.compile(r"(?<![A-Za-z0-9.-])[A-Z][A-Za-z]+[A-Za-z0-9.]*(?:-[A-Za-z0-9.]+)*\Z")  # before it: LFM-3B
+LONGEST_STEM = 24
 CLAUSE = re.compile(r"[，。；！？\n\t]")
 BEFORE, BEHIND = 18, 8  # characters in which the noun is sought
 FAR = 150  # characters in which it is sought for a code that the words before it tell to be a product
@@ -41,6 +44,7 @@ class Codes:
         """Codes that are no known name, with the Chinese name of their series where there is one."""
         text = canvas.text
         names = list(known)
+        yield from _sized(text, {name.start for name in names if name.type != "Company"})
         taken = {at for name in names for at in (name.start, name.end - 1)}
         spans = [
             (self._start(text, m.start()), m.end())
@@ -78,3 +82,12 @@ class Codes:
         begin = max(0, start - FAR)
         far = self._noun.findall(text, max(begin, text.rfind("\n", begin, start) + 1), start)
         return self._kinds[far[-1]] if far else ""
+
+
+def _sized(text: str, taken: set[int]) -> Iterator[Found]:
+    """Names that end in a number of parameters, as only models are named: LFM-3B, Zamba2-7B."""
+    for size in SIZE.finditer(text):
+        stem = SIZED.search(text, max(0, size.start() - LONGEST_STEM), size.start())
+        if stem is not None and stem.start() not in taken:
+            start, end = stem.start(), size.end()
+            yield Found(start, end, "", "AIModel", "code", surface=text[start:end], strength=STRENGTH)

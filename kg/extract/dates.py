@@ -28,6 +28,7 @@ FORMS = (
     r"(?:[ ](?:of[ ])?(?:fiscal[ ])?(?:year[ ])?(?P<y15>20\d\d))?",
     rf"(?P<y2>{YEAR}|{SHORT})年?(?P<h>上半年|下半年|H[12](?!\d))",
     rf"(?P<y3>{YEAR}|{SHORT})年?Q(?P<q2>[1-4])(?!\d)|Q(?P<q3>[1-4])[ ]?(?P<y4>{YEAR})",
+    rf"(?P<y16>{YEAR}|{SHORT})年(?P<m16>{MONTH})月?[-–—~～至到](?P<n16>{MONTH})月",
     rf"(?P<y5>{YEAR})[年/.\-](?P<m5>{MONTH})[月/.\-](?P<d5>{DAY})(?!\d)日?",
     rf"(?P<y6>{YEAR})[年/.\-](?P<m6>{MONTH})(?![\d.%])月?(?:份|末|底)?",
     rf"(?P<y12>{SHORT})年(?P<m12>{MONTH})月",
@@ -50,6 +51,10 @@ MONTH_NAMES = re.compile(
     r"|(?:first|second|third|fourth)[ ](?:fiscal[ ])?quarter)",
     re.IGNORECASE,
 )
+OPENS, STOP = "\n。；; ", re.compile(r"[。；;\n]")
+YEARLESS = ("m9", "q10", "q15", "all", "h3")  # 2023年，…，8月…: of the year that opens the sentence
+# months that make a quarter or a half; all others are of the year
+SPANS = {(1, 3): "Q1", (4, 6): "Q2", (7, 9): "Q3", (10, 12): "Q4", (1, 6): "H1", (7, 12): "H2"}
 FRIDAY = 4
 IN_A_NUMBER = re.compile(r"[\d./A-Za-z]")
 
@@ -70,7 +75,7 @@ def dates(
     >>> [d.iso for d in dates("2024年7月8日；7月5日；第二季度；24Q1；2025年；May 3, 2024", "2024-07-08")]
     ['2024-07-08', '2024-07-05', '2024Q2', '2024Q1', '2025', '2024-05-03']
     """
-    at = 0
+    at, over = 0, (-1, "")  # the end of a sentence that a year opens, and that year
     for start in _starts(text, span, english):
         if start < at or (start and IN_A_NUMBER.match(text[start - 1])):
             continue
@@ -78,7 +83,11 @@ def dates(
         if m is None:
             continue
         at = m.end()
-        if iso := _iso({k: v for k, v in zip(GROUPS, m.groups(), strict=True) if v}, today[:4]):
+        parts = {k: v for k, v in zip(GROUPS, m.groups(), strict=True) if v}
+        if "y7" in parts and (text[start - 1 : start] or "\n") in OPENS:
+            stop = STOP.search(text, at)
+            over = (stop.start() if stop else len(text), parts["y7"])
+        if iso := _iso(parts, over[1] if start < over[0] and not parts.keys().isdisjoint(YEARLESS) else today[:4]):
             yield Date(m.start(), at, iso)
 
 
@@ -113,12 +122,14 @@ def _year(text: str) -> str:
 
 
 def _iso(g: dict[str, str], this_year: str) -> str:
-    years = ("y", "y2", "y3", "y4", "y5", "y6", "y7", "y12", "y13", "y14", "y15", "my", "dy")
+    years = ("y16", "y", "y2", "y3", "y4", "y5", "y6", "y7", "y12", "y13", "y14", "y15", "my", "dy")
     year = next((_year(g[k]) for k in years if k in g), this_year)
     if year and "rel" in g:
         year = str(int(year) + RELATIVE[g["rel"]])
     if not year:
         return ""
+    if "m16" in g:
+        return year + SPANS.get((int(g["m16"]), int(g["n16"])), "")
     quarters = ("q1", "q2", "q3", "q10", "q11", "q12", "q13", "q14", "q15")
     if quarter := next((QUARTERS.get(g[k].lower()) or int(g[k]) for k in quarters if k in g), 0):
         return f"{year}Q{quarter}"

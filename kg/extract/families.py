@@ -34,11 +34,15 @@ class Families:
         part = rf"(?:[ -]?(?:{size}|\d{{3,5}}(?![A-Z]\d|[QHEF])[A-Z]{{1,3}}|(?:{words})(?![a-z]))|-?{code})"
         self._member = re.compile(rf"{part}(?:{part})*(?![A-Za-z0-9.%])(?!{rows['counters']})", re.IGNORECASE)
         self._types = frozenset(rows["classes"])
+        self._sized = re.compile(rf"[ -]?{size}(?!\s?(?:{rows['amounts']}))")
 
     def find(self, canvas: Canvas, known: Iterable[Found]) -> Iterator[Found]:
         """Longer names that begin with a known one."""
         text = canvas.text
         for name in known:
+            if name.type == "Company" and name.surface.isascii() and (sized := self._sized.match(text, name.end)):
+                end = sized.end()  # Mistral 8B
+                yield Found(name.start, end, "", "AIModel", "family", surface=text[name.start : end], strength=STRENGTH)
             if name.type in self._types and (member := self._member.match(text, name.end)):
                 surface = text[name.start : member.end()]
                 yield Found(

@@ -14,7 +14,10 @@ from kg.extract.sight import Lookup
 from kg.extract.skeleton import SENTENCE_END
 
 CONFIDENCE = 0.75
-BETWEEN = re.compile(r"[\s、,，和及与等。；;]*")
+MEMBER = r"[^、，,。；;：:\n]{2,8}"  # of a list of firms, a name that is not known
+BETWEEN = re.compile(rf"(?:\s*、\s*{MEMBER}(?=[、和及与等。；;]|\s*\Z))*[\s、,，和及与等。；;]*")
+BEFORE = re.compile(rf"(?:[^，,。；;：:\n]{{0,12}}[：:])?\s*(?:{MEMBER}、)*\s*")
+SOURCE = re.compile(r"(?:(?<!数)据|按照?|来自|援引|参考|来源[：:]?)\s?\Z")
 LISTED = re.compile(r"\s*[、,，/和及与]\s*")
 LEAD = 12  # characters before the firm that a text is about: 有爆料称
 NEAR = 2  # blocks from a heading to its table
@@ -78,8 +81,15 @@ def _firms(canvas: Canvas, region: Region, names: Sequence[Found]) -> list[Found
     firms = [n for n in names if n.type == "Company"]
     if not firms or firms[0].start > region.start + LEAD:
         return []
-    ends = [region.start, *(n.end for n in firms)]
-    starts = [*(n.start for n in firms), region.end]
-    if len(firms) > 1 and all(BETWEEN.fullmatch(canvas.text, a, b) for a, b in zip(ends, starts, strict=True)):
+    if SOURCE.search(canvas.text, region.start, firms[0].start):
+        return []
+    ends = [n.end for n in firms]
+    starts = [*(n.start for n in firms[1:]), region.end]
+    begins = BEFORE.fullmatch(canvas.text, region.start, firms[0].start)
+    if (
+        len(firms) > 1
+        and begins
+        and all(BETWEEN.fullmatch(canvas.text, a, b) for a, b in zip(ends, starts, strict=True))
+    ):
         return firms
     return firms[:1]

@@ -24,6 +24,7 @@ MODIFIERS = frozenset({"Technology", "Segment"})
 MODIFYING = re.compile("[^，。、；：的和与及或了]{0,8}")
 RESPECTIVELY = re.compile("分别|依次|依序|respectively")
 BEHIND = 15  # characters behind a match in which `respectively` may stand
+MEETING = re.compile("会议|大会|全会|座谈会|论坛|例会|报告(?:提出|指出|明确|强调)")  # who says it is no policy
 SHARED_SUBJECT = 0.15  # less sure where the subject is left from a sentence before
 
 

@@ -23,6 +23,8 @@ QUOTES = '”"」'
 BRACKETED = re.compile(
     r"[（(](?P<code>\d{5,6}|(?!19|20[0-4])\d{4})?(?P<exchange>(?(code)[-.]|[A-Z0-9]{1,6}[-.])[A-Z]{1,3})?[)）]"
 )
+SHORT_NAME = 4  # characters in which a common word speaks against a name
+INDEX = ("指数", "指數", "综指", "成指")
 LISTED_NAME = (2, 8)  # characters of a firm that its ticker alone gives away
 US_TICKER = re.compile(r"(?:NASDAQ|Nasdaq|NYSE|纳斯达克|纽交所|NYSE American)\s?[:：]\s?([A-Z]{1,5})(?![A-Za-z])")
 CASHTAG = re.compile(r"\$([A-Z]{2,5})(?![A-Za-z0-9])")
@@ -53,7 +55,7 @@ class NameRules:
         self._generic = re.compile(rf"(?:{data['generic']})*(?:{union})$")
         self._noun_kind = {n.lower(): k for k, words in data["class_nouns"].items() for n in words}
         nouns = "|".join(sorted((re.escape(n) for n in self._noun_kind), key=len, reverse=True))
-        self._noun_behind = re.compile(rf"\s?(?:系列|AI)?\s?({nouns})(?![A-Za-z])")
+        self._noun_behind = re.compile(rf"[ \u00a0]?(?:系列|AI)?[ \u00a0]?({nouns})(?![A-Za-z])")
         self._nouns = tuple(self._noun_kind)
         self._noun_ends = frozenset(noun[-1] for noun in self._nouns)
         self._noun_before = re.compile(rf".*({nouns})\s?(?:——|—|-|“|\"|「)?\Z", re.S)
@@ -78,7 +80,7 @@ class NameRules:
         )
         policies = data["policy_nouns"]
         self._plain_policy = re.compile(
-            rf"(?:印发|出台|制定|颁布|研究制定|启动|实施|发布|审议通过|下发|公布|修订|起草|核定)了?(?!了?一系列|多项|相关|有关|具体|新的|首个|这|该|各项|一揽子|配套|自己)(?=[^，。；《]{{4,40}}?(?:{policies}))((?:“[^”]+”)?[^，。；：、《》的\n“”]{{2,36}}?(?:的若干|的实施|的指导|的具体)?(?:(?<!解决)方案|计划|措施|规划|办法|条例|指南|意见))(?![{CJK}]{{0,2}}(?:编制|工作|方案|计划))"
+            rf"(?:印发|出台|制定|颁布|研究制定|启动|实施|发布|审议通过|下发|公布|修订|起草|核定)(?<!多地..)(?<!各地..)(?<!省市..)了?(?!了?一系列|多项|相关|有关|具体|新的|首个|这|该|各项|一揽子|配套|自己)(?![^，。；《]{{0,16}}(?:持股|激励|回购|分红|增持|减持|融资|采购|扩产|招股|配股|定增))(?=[^，。；《]{{4,40}}?(?:{policies}))((?:“[^”]+”)?[^，。；：、《》的\n“”]{{2,36}}?(?:的若干|的实施|的指导|的具体)?(?:(?<!解决)方案|计划|措施|规划|办法|条例|指南|意见))(?![{CJK}]{{0,2}}(?:编制|工作|方案|计划))"
         )
         self._like = NameLike(data)
         persons = [behind_title(titles, data), *by_posts(titles, data)]
@@ -137,7 +139,8 @@ class NameRules:
             if end not in ends:
                 begin = self._begin(text, end)
                 if LISTED_NAME[0] <= end - begin <= LISTED_NAME[1]:
-                    yield _found(begin, end, "Company", text[begin:end], "ticker-behind", 0.6)
+                    kind = "Index" if text.endswith(INDEX, begin, end) else "Company"
+                    yield _found(begin, end, kind, text[begin:end], "ticker-behind", 0.6)
 
     def _titles(self, text: str) -> Iterator[Found]:
         for m in TITLED.finditer(text):
@@ -173,6 +176,8 @@ class NameRules:
         surface = text[start:end]
         if len(surface) == len(suffix) or self._generic.fullmatch(surface):
             return
+        if start not in known and any(known.get(at) == end for at in range(start + 1, end - len(suffix))):
+            return  # 会后国家数据局: the known name is the whole
         weak = suffix in self._weak
         if weak and known.get(start) == end - len(suffix):  # OpenAI 投资 is no firm
             return
@@ -268,6 +273,8 @@ class NameRules:
         if context.is_strict and not (self._like.fits(surface) and known.keys().isdisjoint(range(start, stem))):
             return
         if self._generic.fullmatch(surface) or self._head.match(surface):
+            return
+        if not context.is_strict and len(surface) <= SHORT_NAME and self._like.is_common(surface):
             return
         if not surface.isascii() or self._is_name(surface):
             yield _found(start, end, context.kind, surface, "context", 0.5)

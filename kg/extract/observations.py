@@ -12,7 +12,7 @@ from kg.extract.metrics import PERCENT, Metrics
 from kg.extract.periods import Periods, note_week
 from kg.extract.quantities import Quantity
 from kg.extract.statements import Clauses, Statement
-from kg.extract.subjects import MONEY, Subjects, free, note_head, possessor
+from kg.extract.subjects import MADE_OF, MONEY, Subjects, free, is_compared, note_head, possessor
 from kg.records import Evidence
 
 PART = re.compile(
@@ -35,6 +35,11 @@ MARGIN = re.compile(r"plus or minus\s?$|[±]\s?$|(?:上下浮动|正负|误差)$
 PER_SHARE = re.compile(r"\s?(?:per|a) (?:diluted |basic |common )?share")
 BEATS = re.compile(rf"跑[赢输]|(?:out|under)perform|{MARGIN.pattern}")
 CUT = re.compile(r"降|下调|减")
+THINGS = re.compile(
+    r"(?<=部)[门委]|(?<=[个只部大项种家])(?:主要|核心|重点|细分|一级|二级|不同|相关)*的?"
+    r"(?:子?行业|部门|部委|个股|省份?|方面|维度|环节|领域|板块|阶段|步骤|方向|版本|规格|级别|月份|季度|层面|子板块|赛道|成分股)"
+)
+SPAN = ("月", "小时", "季度", "工作日", "交易日", "星期", "年头")
 LOOK_BACK = 24  # characters before a bare number
 UNCLEAR = frozenset(("", *"BbKkMmGPp点级笔组克"))  # sizes within names: 芥子-1.8B; and what needs a wording
 # counts of time and marks of dates are no measures
@@ -89,7 +94,7 @@ class ProseNumbers:
                 owner = possessor(said, number, before)
                 subject = self._whose.of(said, clauses, number, metric, unbound, about, done, owner)
             if subject is None and sure and before and before[-1].type in self._whose.fitting(metric)[0]:
-                subject = before[-1]
+                subject = None if is_compared(said, before[-1]) else before[-1]
             if subject is None:
                 continue
             base = self._metrics.base_of(metric)  # a rate behind it is of it, not of what came before
@@ -97,7 +102,8 @@ class ProseNumbers:
             said.memory.metric = last
             about, done = subject, number.end
             said.memory.subject = subject
-            period = "" if metric in self._metrics.timeless else self._periods.of(number, said, metric)
+            timeless = metric in self._metrics.timeless and subject.type in MADE_OF
+            period = "" if timeless else self._periods.of(number, said, metric)
             proof = proof or said.canvas.evidence(*said.sentence.span)
             value = self._signed(said, number, metric)
             rule, confidence = ("prose", 0.75) if sure else ("prose-bare", 0.5)
@@ -151,6 +157,8 @@ def _is_measure(key: str, number: Quantity, start: int) -> bool:
     if number.unit == "P":
         return COMPUTE.search(key, before, number.start) is not None
     if number.unit:
+        if key.startswith(SPAN, number.end) or THINGS.match(key, number.end):  # 1个月, 13个行业
+            return False
         besides = BEATS if number.unit in PERCENT else MARGIN
         return number.unit not in NO_UNITS and not besides.search(key, before, number.start)
     return BARE.search(key, before, number.start) is not None and ENDS.match(key, number.end) is not None

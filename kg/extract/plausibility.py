@@ -14,6 +14,8 @@ from kg.records import Assertion
 OWN_GOODS = frozenset({"AIModel", "Chip", "System", "Device", "Software"})
 OF_TABLES = ("/table-row", "/award-row")  # rules whose goods are those of a column
 OF_GOODS = frozenset({"SUPPLIES", "MANUFACTURES"})
+OWNS = frozenset({"SHAREHOLDER_OF", "ACQUIRES", "INVESTS_IN"})
+NESTED = "DEVELOPS/nested-name"
 KIN = frozenset({"SUCCEEDS", "VARIANT_OF"})
 SURE = 0.9
 MOST_PROOFS = 9  # further passages kept of one fact in one document
@@ -25,9 +27,15 @@ class Plausibility:
     def __init__(self, seeds: Iterable[Assertion], rules: Sequence[Rule], confidence: Confidence) -> None:
         self._confidence = confidence
         makers: dict[str, set[str]] = defaultdict(set)
+        owners: dict[str, set[str]] = defaultdict(set)
         for one in seeds:
             if one.predicate == "DEVELOPS":
                 makers[one.object].add(one.subject)
+            elif one.predicate in OWNS:
+                owners[one.object].add(one.subject)
+            elif one.predicate == "SUBSIDIARY_OF":
+                owners[one.subject].add(one.object)
+        self._owners: Mapping[str, set[str]] = dict(owners)
         self._makers: Mapping[str, set[str]] = dict(makers)
         self._cautious = frozenset(r.name for r in rules if r.known)
         self._customers = frozenset(r.name for r in rules if r.through_maker)
@@ -36,7 +44,8 @@ class Plausibility:
         """The surest of equal facts with the passages of all, in the order in which they were first said."""
         best: dict[tuple[str, ...], Fact] = {}
         places: dict[tuple[str, ...], dict[tuple[int, int], None]] = {}
-        for said in self._following([f for f in facts if self._holds(f)]):
+        said_makers = _makers(facts := list(facts))
+        for said in self._following([f for f in facts if self._holds(f, said_makers)]):
             confidence = self._confidence.of(said)
             identity = _identity(said)
             places.setdefault(identity, {}).update(dict.fromkeys([(said.start, said.end), *said.also]))
@@ -44,10 +53,18 @@ class Plausibility:
                 best[identity] = Fact(*said[:6], confidence, *said[7:])
         return [_proved(fact, places[identity]) for identity, fact in best.items()]
 
-    def _holds(self, fact: Fact) -> bool:
-        """Whether a fact that rests on two names side by side goes with what the seeds know."""
+    def _holds(self, fact: Fact, said: Mapping[str, set[str]]) -> bool:
+        """Whether a fact that rests on two names side by side goes with what the seeds know.
+
+        So must one whose subject sentences before have left; of an unknown product, with the maker that it is named by.
+        """
         if fact.rule not in self._cautious:
-            return True
+            left = fact.subject.start < fact.start or fact.subject.rule == "pronoun"
+            if fact.predicate != "DEVELOPS" or not left:
+                return True
+            known = self._makers.get(fact.object.entity) or said.get(fact.object.entity)
+            subject = fact.subject.entity
+            return known is None or subject in known or any(subject in self._owners.get(one, ()) for one in known)
         makers = self._makers.get(fact.object.entity)
         return fact.object.type != "Technology" if makers is None else fact.subject.entity in makers
 
@@ -83,6 +100,15 @@ class Plausibility:
                 yield fact._replace(
                     subject=made.subject, predicate="SUPPLIES", object=fact.subject, item=fact.object, rule=rule
                 )
+
+
+def _makers(facts: Iterable[Fact]) -> Mapping[str, set[str]]:
+    """The makers by whose names products begin."""
+    makers: dict[str, set[str]] = defaultdict(set)
+    for fact in facts:
+        if fact.rule == NESTED:
+            makers[fact.object.entity].add(fact.subject.entity)
+    return makers
 
 
 def _of_kin(fact: Fact, makers: Mapping[str, Fact]) -> Iterator[Fact]:

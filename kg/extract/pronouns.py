@@ -36,6 +36,7 @@ class Pronouns:
         self._words = list(classes)
         self._classes = [tuple(dict.fromkeys(classes[word])) for word in self._words]
         self._followed = {word: re.compile(ends.lower()) for word, ends in data["followed"].items()}
+        self._opened, self._compound = re.compile(rf"(?:{data['opened']})$"), re.compile(data["compound"])
         self._filer = frozenset((*data["filer"]["zh"], *data["filer"]["en"]))
         pairs = data["pairs"]
         self._pair = {word: which for which in PAIRS for word in pairs[which]}
@@ -62,7 +63,8 @@ class Pronouns:
             if word.isascii() and (key[start - 1 : start].isalnum() or key[end : end + 1].isalnum()):
                 continue
             followed = self._followed.get(word)
-            if followed is None or followed.match(key, end) or (key[start - 1 : start] or "\n") in OPENS:
+            opens = (key[start - 1 : start] or "\n") in OPENS or self._opened.search(key, max(0, start - 4), start)
+            if followed is None or followed.match(key, end) or (opens and not self._compound.match(key, end)):
                 rest = word in self._filer, self._pair.get(word, ""), word in self._speaker
                 yield Pronoun(start, end, self._classes[which], *rest)
 

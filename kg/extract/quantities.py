@@ -15,6 +15,7 @@ SIGN = r"[+＋\-－−–]"
 NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 FIRST = r"\d(?<![\d.A-Za-z].)(?:\d{0,2}(?:,\d{3})+|\d*)(?:\.\d+)?"  # the same, not within a word or a number
 RANGE = r"(?:-|–|—|~|～|至|到|–| to )"
+SAME = r"(?:(?<![%％])|(?=\D{1,6}[\d.,]+ ?(?:[%％]|per ?cent)))"  # a rate ranges to a rate: not 增长11.5%至5275
 MINUS = frozenset("-－−–")
 FLAGS = re.compile(r"\(\?[a-z-]+:")  # of a wording that minds case
 TERA, HUNDRED_MILLION = "兆", frozenset("亿億")
@@ -66,7 +67,7 @@ class QuantityReader:
         unit = rf"(?:{_either(data['signs'])}|{_either(data['counters'])}|{_either(data['units'])}(?![A-Za-z0-9]))"
         self._pattern = re.compile(
             rf"(?P<a>{FIRST})"  # an engine skips to a leading digit
-            rf"(?:[ ]?(?P<u1>%|％|℃|{scale})?[ ]?{RANGE}[ ]?(?P<sign2>[+\-−])?"
+            rf"(?:[ ]?(?P<u1>%|％|℃|{scale})?{SAME}[ ]?{RANGE}[ ]?(?P<sign2>[+\-−])?"
             rf"(?:(?<![%％] to )[$€£¥￥][ ]?)?(?P<b>{NUMBER}))?"
             rf"(?P<unit>[ -]?{scale}?(?P<more>{_either(data['more'])})?"
             rf"[ ]?{unit}?(?:/{_either(data['per'])})?)",

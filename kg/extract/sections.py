@@ -13,6 +13,7 @@ SUBJECTS = frozenset(
     {"Company", "ResearchInstitution", "AIModel", "Chip", "System", "Device", "Software", "Component", "Policy"}
 )
 LONGEST = 32  # characters of a heading that names what stands below it; a longer one is a sentence of its own
+CLOSE = 2  # characters between a firm and its ticker
 INTRODUCES = "：:"
 OPENING = re.compile(r"[\s【《“「\[（(]*(?:关于|About\s)?")
 # what may stand before the verb of a sentence without a subject: adverbs, dates, numbers
@@ -31,12 +32,15 @@ class Section:
 
     heading: Sequence[Found] = ()
     lead: Sequence[Found] = ()
+    is_of_firm: bool = False  # the heading is a firm with its ticker, and headings below it may name nothing
     follows: int = -1  # the block behind the line that introduces a list
 
     def note(self, canvas: Canvas, region: Region, names: Sequence[Found]) -> None:
         """Take over what a heading or an introducing line is about."""
         if region.kind == "heading":
-            self.heading, self.lead = _subjects(canvas, region, names), ()
+            if names or not self.is_of_firm:
+                self.heading, self.is_of_firm = _subjects(canvas, region, names), _is_of_firm(names)
+            self.lead = ()
         elif canvas.text[region.end - 1] in INTRODUCES and region.row < 0:
             self.lead, self.follows = _subjects(canvas, region, names), region.block + 1
         elif region.kind == "item" or region.block == self.follows:
@@ -61,9 +65,18 @@ def leads(text: str, start: int, end: int) -> bool:
     return at is not None and end - at.end() <= LONGEST_REST
 
 
+def _is_of_firm(names: Sequence[Found]) -> bool:
+    """Whether a heading begins with a firm and its ticker: 英维克（002837.SZ）：液冷放量."""
+    return (
+        len(names) > 1
+        and (names[0].type, names[1].type) == ("Company", "Security")
+        and names[1].start - names[0].end <= CLOSE
+    )
+
+
 def _subjects(canvas: Canvas, region: Region, names: Sequence[Found]) -> Sequence[Found]:
     """The names of a line that opens with a firm, a product or a policy."""
-    if not names or region.end - region.start > LONGEST:
+    if not names or (region.end - region.start > LONGEST and not _is_of_firm(names)):
         return ()
     opening = OPENING.match(canvas.text, region.start)
     begin = opening.end() if opening else region.start

@@ -12,7 +12,7 @@ from kg.extract.quantities import Quantity
 from kg.extract.statements import CLAUSE_MARK, WINDOW, Clauses, Statement
 
 ADJUNCTS = re.compile(
-    r"(?:[在比较据如由被用给向与对]|基于|搭载|内置|采用|接替|对标|超过|优于|不及|打入|相比|来自|出自|曾任|卖给|供货|援引"
+    r"(?:[在比较据如由被用给向与对]|基于|搭载|内置|采用|配备|(?:超越|超过|领先|媲美|高于|低于|优于|逊于|接近)了?\s?|接替|对标|超过|优于|不及|打入|相比|来自|出自|曾任|卖给|供货|援引"
     r"|\bby |\bfrom |\bto |\bfor |\bin |\bthan |\bwith |\baccording to "
     r"|\b(?:houses?|with|carry(?:ing)?|carries|contain(?:s|ing)|powered by|us(?:es|ing)|equipped with|packs?"
     r"|featur(?:es|ing)|includ(?:es|ing))"
@@ -22,6 +22,7 @@ ADJUNCTS = re.compile(
 BEHIND_ADJUNCTS = re.compile(
     r"的|上(?![涨升调季半月年市线架扬修攻看周个交海午])|中(?![标报国期签])|领投|跟投|报道|消息|援引|数据显示|'s |’s "
 )
+COMPARED = re.compile(r"(?:[比较]|相比于?|对比|不及|(?:超越|超过|高于|低于|优于|逊于|接近)了?)\s?$")
 RESPECTIVE = re.compile(r"分别|依次|respectively")
 NAMED_BEHIND = re.compile(
     r"(?:个|的|(?:参数|参数量|参数规模)的?[^，,；;。、\d]{0,3}|[ ]?parameters?[ ](?:model[ ])?)?"
@@ -35,13 +36,14 @@ TELLS = re.compile(
 TELLING, TOLD = frozenset("报引息据计算研预测 "), 8  # what every such wording holds, within so many characters
 EXPECTS = re.compile(r"[^，。；]{0,4}(?:预计|预期|预估|认为|指出|预判|表示|显示|称)")  # so does who speaks of a market
 MARKET = re.compile(
-    r"(?:相关|核心|整体|整机|设备|产品|行业|产业|市场|终端|领域|赛道)*的?(?:[^，,；;。\d]{0,4}(?:市场|产业|行业|总体|总|整体|产值|销售)?规模|市场(?!份额|占有率|的)"
+    r"(?:相关|核心|整体|整机|设备|产品|行业|产业|市场|终端|领域|赛道)*的?(?:(?:项目)?(?:累计|新增)?装机(?:规模|容量|量)|[^，,；;。\d]{0,4}(?:市场|产业|行业|总体|总|整体|产值|销售)?规模|市场(?!份额|占有率|的)"
     r"|产值|市场空间|产业规模|渗透率|普及率|国产化率|自给率|出货|销量|产量|需求"
     r"|行业|(?:年均|年复合|复合)?增速|平均pue|平均上架率|交易额|成交额"
     r"|(?:[a-z ]{0,12}(?:market|spending|shipments)))"
 )
 SIZE = re.compile(r"规模|增速|pue|市场|空间|产值|渗透率|普及率|国产化率|market")
 WORLDS = re.compile(r"(?:全球|中国|国内|我国|全国|全市|全省|世界|北美|欧洲|海外|worldwide|global)$")
+NATION = re.compile(r"全国|全球|我国|全市|全省|全行业|nationwide|worldwide")
 OF_MARKET = frozenset(
     {"other", "growth", "shipments", "compute", "capacity", "customers", "price", "revenue", "revenue_yoy"}
 )
@@ -50,6 +52,8 @@ OWNERS = frozenset({"our", "its", "their"})
 BEHIND_OWNER = re.compile(r"[向由被给据]$")
 POSSESSIVE = re.compile(r"(?:\s?[a-z]{3,6}\s?)?的|'s |’s ")
 OF_PLACE = frozenset({"other", "capacity", "compute", "project_amount", "growth"})
+PART_OF = re.compile(r"\s?(?:其中|包含|包括|含|已含|不含|including |excluding )")
+CLOSED = re.compile("[)）]")
 FEW_WORDS = 4
 HEADED = re.compile(r"\s?(?:[（(][^（）()\n]{1,24}[)）])?\s?[：:]")
 LEADS = re.compile(r"[\s\d.、（）()①-⑩•·*\-—【】]*")
@@ -73,7 +77,7 @@ MARKETS = frozenset({"Segment", "Technology"})
 BEFORE = (6, 24)  # characters before a name that may make it an adjunct, Chinese and English
 NEAR = 6  # characters between a count and the name of what is counted
 PRODUCTS = frozenset({"AIModel", "Chip", "System", "Device", "Software"})
-MADE_OF = PRODUCTS | {"Component"}
+MADE_OF = PRODUCTS | {"Component", "Technology"}
 FIRMS = frozenset({"Company", "Index", "Fund"})
 SITES = frozenset({"Facility"})
 STRONG = PRODUCTS | FIRMS | {"ResearchInstitution", "GovernmentBody", "Policy", "Facility", "Dataset"}
@@ -107,10 +111,16 @@ class Subjects:
         opened = key.rfind("（", said.sentence.start, number.start)
         opened = max(opened, key.rfind("(", said.sentence.start, number.start))
         types = self.fitting(metric)[-1]
-        if sure and opened >= 0 and not re.search("[)）]", key[opened : number.start]):
+        if opened >= 0 and CLOSED.search(key, opened + 1, number.start):
+            opened = -1
+        if opened >= 0 and PART_OF.match(key, opened + 1):
+            return None, ""  # 资本开支140亿美元（包含31.5亿融资租赁）
+        if sure and opened >= 0:
             owner = next((n for n in reversed(names) if opened - 1 <= n.end <= opened), None)
             if owner is not None and owner.type in types:
                 return owner, metric
+            if owner is None and metric == "price_change" and not key[opened + 1 : number.start].strip():
+                return None, ""  # of a name that is not known: *ST银江（-79.6%）
         if said.canvas.document.language == "en" and (one := _respective(said, number, names)):
             return one, metric
         if sure and (share := RESPECTIVE.search(key, max(said.sentence.start, number.start - 40), number.start)):
@@ -186,6 +196,8 @@ class Subjects:
                 return said.filer
             if said.memory.subject is not None and said.memory.subject.type in types and not said.names:
                 return said.memory.subject
+            if NATION.search(said.canvas.key, begin, number.start):
+                continue  # 全国光伏发电利用率为96.7%: of the country
             if topics := [t for t in said.topics if t.type in types]:
                 return max(topics, key=lambda t: t.start)
         return None
@@ -249,6 +261,12 @@ def _is_adjunct(key: str, name: Found) -> bool:
         return True
     window = BEFORE[key[name.start - 1 : name.start] == " "]
     return ADJUNCTS.search(key, max(0, name.start - window), name.start) is not None
+
+
+def is_compared(said: Statement, name: Found) -> bool:
+    """Whether a name is what another is measured by: 相较Meteor Lake提升2倍."""
+    begin = max(said.sentence.start, name.start - BEFORE[0])
+    return COMPARED.search(said.canvas.key, begin, name.start) is not None
 
 
 def possessor(said: Statement, number: Quantity, names: Sequence[Found]) -> Found | None:

@@ -107,7 +107,7 @@ class Walk:
     @staticmethod
     def _begin(region: Region, context: Context) -> Context:
         """What is left for a block or a row: the firm of the paragraph before."""
-        before = context.of(FIRM) if region.kind == "paragraph" else None
+        before = context.of(FIRM) if region.kind in ("paragraph", "item") else None
         return Context((region.block, region.row), before=before, filer=context.filer)
 
 

@@ -58,6 +58,24 @@ def test_an_unknown_name_is_recognised_by_its_wording(extract: Extract, text: st
 
 
 @pytest.mark.parametrize(
+    ("text", "surface"),
+    [
+        ("据国家能源局统计，装机增长。", "据国家能源局"),
+        ("后续电网投资有望增长，英伟达受益。", "后续电网投资"),
+        ("多地成立数据集团，英伟达参与。", "数据集团"),
+        ("全国约50家数据交易所，英伟达参与。", "50家数据交易所"),
+        ("英伟达在已建成的运营数据中心部署。", "运营数据中心"),
+        ("此举为全面批量交付做好了准备。", "全面批量"),
+        ("该模型在性能与效率间达成平衡。", "效率间"),
+        ("多地印发算力建设规划，英伟达受益。", "算力建设规划"),
+        ("公司发布最新一期员工持股计划，英伟达受益。", "最新一期员工持股计划"),
+    ],
+)
+def test_words_around_a_name_and_common_words_are_none(extract: Extract, text: str, surface: str) -> None:
+    assert surface not in {found for found, _ in mentioned(extract(text))}
+
+
+@pytest.mark.parametrize(
     ("text", "predicate", "subject"),
     [
         ("寒武纪专注AI芯片。公司向联想集团供应思元370。", "SUPPLIES", "company/cambricon"),

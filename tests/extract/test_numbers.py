@@ -123,10 +123,32 @@ def test_the_period_of_a_sentence_is_the_nearest_date(extract: Extract) -> None:
         ("谷歌2024年营收100亿元，市值9000亿元。", ["2024", ""]),
         ("2024年6月，谷歌营收100亿元，较2023年底增长3%。", ["2024-06", "2024-06"]),
         ("上周谷歌股价上涨3%。", ["2024-07-12"]),
+        ("2024年1-6月谷歌营收100亿元。", ["2024H1"]),
+        ("2023年，谷歌营收100亿元，8月营收10亿元。", ["2023", "2023-08"]),
     ],
 )
 def test_a_number_takes_the_date_that_is_its_own(extract: Extract, text: str, periods: list[str]) -> None:
     assert [period for *_, period in rows(extract("2024-07-15\n\n" + text))] == periods
+
+
+def test_a_heading_of_a_firm_stands_over_what_is_below_headings_without_names(extract: Extract) -> None:
+    text = "英维克（002837.SZ）：液冷放量\n\n□ 业绩预测：\n\n预计公司2025-2026年净利润分别为1/2亿元。"
+    assert [row[:3] for row in rows(extract(text))] == [
+        ("英维克", "net_profit", (1,)),
+        ("英维克", "net_profit", (2,)),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "涨幅前三分别为英维克（+7.2%）；跌幅前三为*ST岚泽（-7.6%）。",
+        "英维克涨7.2%。2025年1-5月，全国光伏发电利用率为96.7%。",
+        "英维克涨7.2%，用户可试用1个月。",
+    ],
+)
+def test_a_number_of_something_without_a_name_is_of_no_other(extract: Extract, text: str) -> None:
+    assert [row[2] for row in rows(extract(text))] == [(7.2,)]
 
 
 @pytest.mark.parametrize("text", ["目前英伟达已有数十亿美元投入。", "GPT-4o和Llama 3.1 405B都是模型。"])
