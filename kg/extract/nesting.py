@@ -14,6 +14,7 @@ from kg.extract.mentions import Found
 NAMES = 10_000  # remembered: most names of a text were in another before
 JOINED = frozenset("-—–0123456789.")  # what goes on a product's own name: DeepSeek-R1
 MADE = frozenset({"Chip", "AIModel", "System", "Device", "Software"})  # may begin with the name of the maker
+LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz")
 SHORTEST = 3  # characters of a name that may hold another
 
 
@@ -72,10 +73,16 @@ class Nesting:
                     ranges += (
                         [(start, end - 1), (start + 1, end)] if (start, end) == (begin, stop) or not ranges else []
                     )
-                if not own or end - start <= SHORTEST:
+                if (not own or end - start <= SHORTEST) and not _cuts_word(key, start, end):
                     found.append((start, end, entry.names))
         return tuple(found)
 
     def _fits(self, at: str, outer: Found, start: int) -> bool:
         """Whether an inner name stands where a row wants it: anywhere, at the head, or at that of a part of it."""
         return at == "any" or (start == outer.start and (at == "head" or outer.surface.endswith(self._tails)))
+
+
+def _cuts_word(key: str, start: int, end: int) -> bool:
+    """Whether a Latin word goes on around a part of a name: AOS in AOSP."""
+    before = start > 0 and key[start - 1] in LETTERS and key[start] in LETTERS
+    return before or (end < len(key) and key[end - 1] in LETTERS and key[end] in LETTERS)
