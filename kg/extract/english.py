@@ -13,6 +13,10 @@ from kg.extract.searching import searcher
 
 WORD = r"[A-ZÀ-Þ](?:[A-Za-zÀ-ÿ0-9]|(?<=[a-z])[’'](?=[A-Z]))*(?:[-.+&/][A-Za-z0-9]+)*"
 RUN = rf"{WORD}(?: (?:& )?(?:{WORD}|\d+(?:\.\d+)?[A-Za-z]{{0,2}}(?![\w.,]*\d|%| (?:million|billion|percent)))){{0,4}}"
+MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
+LOOSE_END = re.compile(
+    rf"(?: (?:of|and|for|on|in|&|{MONTH}))*$"
+)  # what goes on no name: the Department of Commerce in May
 LONG_RUN = rf"{WORD}(?: (?:of|and|for|on|in|&|{WORD})){{0,9}}"
 PERSON = r"[A-Z][a-zà-ÿ]+(?:[ -](?:[A-Z][a-zà-ÿ’'-]+[A-Za-zà-ÿ]*|[A-Z]\.)){1,2}"
 LIST = rf"(?P<names>{RUN}(?:, (?:and |or )?(?:{RUN}))*(?:,? (?:and|or) (?:by )?{RUN})?)"
@@ -156,7 +160,7 @@ class EnglishNames:
             if kind and len(words) > 1:
                 yield from self._checked(text, m.start(), m.end(), kind, "ending", LIKELY + 0.1, known, least=2)
         for m in self._of.finditer(text):
-            end = m.end() - len(re.search(r"(?: (?:of|and|for|on|in|&))*$", m[0])[0])  # type: ignore[index]
+            end = m.end() - len(LOOSE_END.search(m[0])[0])  # type: ignore[index]
             yield from self._checked(
                 text, m.start(), end, self._heads[m["head"]], "head-of", LIKELY + 0.2, known, least=3
             )

@@ -31,6 +31,8 @@ class KnownNames:
         self._before = re.compile(f"{NOT_CJK}|[{borders['before']}]")
         self._after = re.compile(f"{NOT_CJK}|[{borders['after']}]")
         self._supporters = frozenset(borders["supporters"])
+        forms = "|".join(sorted(map(re.escape, data["english"]["legal_forms"]), key=len, reverse=True))
+        self._form = re.compile(rf",? (?:{forms})(?![A-Za-z])")
         self._lexicon, self._codes = lexicon, codes
 
     def find(self, canvas: Canvas) -> list[Found]:
@@ -40,12 +42,15 @@ class KnownNames:
         anchors = self._anchors(canvas, hits)
         made = {at for at, _, e in hits if e.sure is not None and e.sure.type in MADE}
         text, codes = canvas.text, self._codes
+        english = canvas.document.language == "en"
         rows = []
         for hit in hits:
             start, end, entry = hit
             name = entry.sure or _choose(entry.names, firm) or self._supported(canvas, hit, anchors, made)
             if name is not None:
                 kind = name.type
+                if english and kind == "Company" and (form := self._form.match(text, end)):
+                    end = form.end()
                 rows.append((start, end, name.entity, kind, "lexicon", codes[kind], text[start:end], 1.0))
         return list(many(Found, rows))
 

@@ -29,6 +29,7 @@ LISTED_NAME = (2, 8)  # characters of a firm that its ticker alone gives away
 US_TICKER = re.compile(r"(?:NASDAQ|Nasdaq|NYSE|纳斯达克|纽交所|NYSE American)\s?[:：]\s?([A-Z]{1,5})(?![A-Za-z])")
 CASHTAG = re.compile(r"\$([A-Z]{2,5})(?![A-Za-z0-9])")
 TITLED = re.compile(r"《([^《》\n]{2,80})》")
+NUMBERED = re.compile(r"(?:公告|通告|令)\s?(?:(?:20\d\d|\d\d)年)?第\s?\d{1,4}号")  # 商务部公告2025年第46号
 LONGEST_STEM = 22
 MINISTRY = frozenset("部委局院署办厅")
 DEPARTMENT = re.compile(rf"[{CJK}]{{2,14}}?(?:(?<!公)司|办公厅)(?![{CJK}]?法)")
@@ -146,6 +147,10 @@ class NameRules:
         for m in TITLED.finditer(text):
             if self._policy.search(m[1]):
                 yield _found(m.start(), m.end(), "Policy", m[0], "title-marks", 3)
+        for m in NUMBERED.finditer(text):
+            begin = self._begin(text, m.start())
+            if begin < m.start():
+                yield _found(begin, m.end(), "Policy", text[begin : m.end()], "numbered", 2)
 
     def _suffix_names(self, canvas: Canvas, known: Mapping[int, int]) -> Iterator[Found]:
         text = canvas.text

@@ -79,7 +79,8 @@ class Nesting:
 
     def _fits(self, at: str, outer: Found, start: int) -> bool:
         """Whether an inner name stands where a row wants it: anywhere, at the head, or at that of a part of it."""
-        return at == "any" or (start == outer.start and (at == "head" or outer.surface.endswith(self._tails)))
+        head = outer.start + outer.surface.startswith("《")
+        return at == "any" or (start == head and (at == "head" or outer.surface.endswith(self._tails)))
 
 
 def _cuts_word(key: str, start: int, end: int) -> bool:
