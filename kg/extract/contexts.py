@@ -94,7 +94,7 @@ def behind_title(titles: Iterable[str], data: Mapping[str, Any]) -> Context:
     western = rf"[{CJK}]{{1,5}}·[{CJK}]{{1,6}}?(?:·[{CJK}]{{1,6}}?)?(?:{behind}|(?=[^{CJK}·]))"
     single = rf"{no_name}[{data['foreign_syllables']}]{{2,5}}?"
     latin = r"[A-Z][a-z]+(?:\s?[A-Z][a-z]+){1,2}"
-    between = rf"(?:(?:兼|、|及|和|/|暨)\s?[{CJK}]{{0,6}}?(?:{ends}))*[、，,]?\s?"
+    between = rf"(?:(?:兼|、|及|和|/|暨)\s?[{CJK}]{{0,6}}?(?:{ends}))*[、，,为是系]?\s?"
     names = rf"(?P<a>{western})|(?P<b>{latin})|(?P<c>{chinese}){behind}|(?P<d>{single}){behind}"
     return Context("Person", re.compile(rf"(?:{ends}){between}(?:{names})"))
 

@@ -6,7 +6,7 @@ import re
 
 from kg.extract.mentions import Found
 from kg.extract.sections import leads
-from kg.extract.shapes import Shape, Wording
+from kg.extract.shapes import TELLS, Shape, Wording
 from kg.extract.skeleton import Skeleton
 
 # behind these a name is the subject of its clause, whatever stands before: 其子公司…, 旗下的…
@@ -14,6 +14,7 @@ SUBJECT_BEFORE = re.compile(r"(?:[的下司商业头台者厂院所和及与、�
 FEW = 2  # names
 LATEST = 16  # characters before the name that opens a sentence
 CLAUSES = re.compile(r"[，,；;](?!\Z)")
+TELLER = re.compile(TELLS)
 SHORTEST_VERB = 2  # characters
 APPOSITION = re.compile(r"[,，]\s*(?:an?|the|which|who|whose|that|其|该)\b")
 
@@ -23,6 +24,8 @@ def opening(skeleton: Skeleton) -> Found | None:
     if len(skeleton.names) <= FEW:
         return None
     place, text = skeleton.places[0], skeleton.text
+    if TELLER.match(text, place + 1):
+        return None
     opens = place <= LATEST and CLAUSES.search(text, place) is not None and leads(text, 0, place)
     return skeleton.names[0] if opens else None
 

@@ -16,6 +16,7 @@ from kg.records import many
 WORD = re.compile(r"[A-Z][A-Za-z]*[a-z][A-Za-z]*(?<=....)")
 CAMEL = re.compile(r"[a-z][A-Z]")
 MADE = frozenset({"Chip", "AIModel", "System", "Device", "Software"})  # speak for a maker right before them
+ROUND = re.compile(r"(?:Pre-?)?[A-H]\d?\+?")  # of financing: A1轮
 NOT_CJK = r"[^\u4e00-\u9fff]"
 
 
@@ -47,7 +48,7 @@ class KnownNames:
         for hit in hits:
             start, end, entry = hit
             name = entry.sure or _choose(entry.names, firm) or self._supported(canvas, hit, anchors, made)
-            if name is not None:
+            if name is not None and not (text.startswith("轮", end) and ROUND.fullmatch(text, start, end)):
                 kind = name.type
                 if english and kind == "Company" and (form := self._form.match(text, end)):
                     end = form.end()

@@ -126,7 +126,7 @@ class SentenceSearch:
         confidence = rule.confidence - (SHARED_SUBJECT if shared else 0)
         for subject, named in _pairs(roles, shape, skeleton.text[m.start() : m.end() + BEHIND]):
             object_ = self._described(named) if rule.predicate == "DEVELOPS" and named.type in MODIFIERS else named
-            if self._finder.joins(rule, subject, object_):
+            if object_ is not None and self._finder.joins(rule, subject, object_):
                 yield Fact(
                     subject,
                     rule.predicate,
@@ -139,22 +139,26 @@ class SentenceSearch:
                     _qualifiers(rule, m),
                 )
 
-    def _described(self, technology: Found) -> Found:
-        """The product whose name ends the noun phrase that a technology begins, else the technology itself."""
+    def _described(self, technology: Found) -> Found | None:
+        """The product whose name ends the noun phrase that a technology begins, else the technology itself.
+
+        One that describes a class of goods alone (x86 CPU) is no object.
+        """
         skeleton = self._skeleton
         at = bisect_left(skeleton.names, technology)
         if skeleton.names[at : at + 1] != (technology,):  # left from a sentence before
             return technology
-        for name, place, before in zip(
-            skeleton.names[at + 1 :], skeleton.places[at + 1 :], skeleton.places[at:], strict=False
-        ):
+        following = zip(skeleton.names[at + 1 :], skeleton.places[at + 1 :], skeleton.places[at:], strict=False)
+        goods = False
+        for name, place, before in following:
             if not MODIFYING.fullmatch(skeleton.text, before + 1, place):
                 break
             if name.type in PRODUCTS:
                 return name
             if name.type not in MODIFIERS:
                 break
-        return technology
+            goods = goods or (name.type == "Segment" and not skeleton.text[before + 1 : place].strip())
+        return None if goods else technology
 
 
 def _overlaps(m: re.Match[str], used: list[Used], wording: Wording) -> bool:

@@ -20,6 +20,12 @@ OPENING = re.compile(r" ?[（(](?:以?下?简?称(?:为)?|即|又名|旧称|原�
 CLOSING = re.compile(r"[”\"]?[)）]")
 ASIDES = frozenset({"Segment", "AIModel", "Chip", "System", "Device"})  # kept in brackets beside a firm
 STANDS = {"pronoun": PRONOUN, "listed pronoun": "、"}  # what stands before a name for which there is a word
+# a headline in brackets, and the agency and day of a report: 【…】财联社9月18日电，
+AGENCY = r"[^\s，。；：【】]{2,12}\s?(?:[^\s，。；：【】]{2,6}\s?)?"
+BYLINE = re.compile(
+    r"(?P<head>【[^【】\n]{4,60}】(?!、|，|和))?"
+    rf"\s?(?:{AGENCY}(?:\d{{4}}年)?\d{{1,2}}月\d{{1,2}}日(?:电|讯)[，,：: ]?\s?)?"
+)
 LONGEST = 1_200  # characters; a longer run without a stop is cut, so that no expression meets more
 
 
@@ -56,6 +62,10 @@ def sentences(canvas: Canvas, region: Region) -> list[Sentence]:
     """Split a region; a full stop of Latin text ends a sentence only before a blank and a capital."""
     found: list[Sentence] = []
     at = region.start
+    if opening := BYLINE.match(canvas.text, at, region.end):
+        if opening["head"]:
+            found.append(Sentence(at, opening.end("head")))
+        at = opening.end()
     ends = [m.end() for m in SENTENCE_END.finditer(canvas.text, at, region.end)]
     for end in (*ends, region.end):
         while end - at > LONGEST:
