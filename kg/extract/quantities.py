@@ -79,6 +79,8 @@ class QuantityReader:
         found = self._figures(text, start, end)
         if (text.find("/", start, end) >= 0 or text.find("、", start, end) >= 0) and ADJACENT.search(text, start, end):
             found = _series(text, found)
+        if text.find("between ", start, end) >= 0:
+            found = _between(text, found)
         if text.find("成", start, end) >= 0:
             found = merge(found, _tenths(text, start, end), key=_start)
         if text.find("倍", start, end) >= 0:
@@ -128,6 +130,25 @@ def _series(text: str, found: Iterable[Quantity]) -> Iterator[Quantity]:
         waiting = []
         yield one
     yield from waiting
+
+
+def _between(text: str, found: Iterable[Quantity]) -> Iterator[Quantity]:
+    """The same numbers; two that a sentence gives as bounds are one: between $2.6 billion and $2.8 billion."""
+    low: Quantity | None = None
+    for one in found:
+        if low is not None:
+            if text[low.end : one.start].strip() == "and" and low.unit == one.unit and len(one.value) == 1:
+                yield low._replace(end=one.end, value=(*low.value, *one.value))
+                low = None
+                continue
+            yield low
+            low = None
+        if len(one.value) == 1 and text.endswith("between ", 0, one.start):
+            low = one
+        else:
+            yield one
+    if low is not None:
+        yield low
 
 
 def _tenths(text: str, start: int, end: int) -> Iterator[Quantity]:
