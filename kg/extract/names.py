@@ -30,6 +30,9 @@ US_TICKER = re.compile(r"(?:NASDAQ|Nasdaq|NYSE|纳斯达克|纽交所|NYSE Ameri
 CASHTAG = re.compile(r"\$([A-Z]{2,5})(?![A-Za-z0-9])")
 TITLED = re.compile(r"《([^《》\n]{2,80})》")
 NUMBERED = re.compile(r"(?:公告|通告|令)\s?(?:(?:20\d\d|\d\d)年)?第\s?\d{1,4}号")  # 商务部公告2025年第46号
+CARRIES = re.compile(
+    r"[^，。；\n]{0,10}，(?:首发|全系|全球首发|标配)?(?:搭载|配备|内置)"
+)  # what a device does with its parts
 LONGEST_STEM = 22
 MINISTRY = frozenset("部委局院署办厅")
 DEPARTMENT = re.compile(rf"[{CJK}]{{2,14}}?(?:(?<!公)司|办公厅)(?![{CJK}]?法)")
@@ -246,6 +249,8 @@ class NameRules:
         is_version = not m[1].isascii() or any(c.isdigit() for c in m[1])
         if noun := m[2] or (self._noun_around(m.string, m.start()) if is_version else None):
             yield _found(m.start(1), m.end(1), self._noun_kind[noun.lower()], m[1], "naming", 0.6)
+        elif is_version and m[1].isascii() and CARRIES.match(m.string, m.end(1)):
+            yield _found(m.start(1), m.end(1), "Device", m[1], "naming", 0.55)
 
     def _product_named(self, m: re.Match[str], known: Mapping[int, int], _begin: int) -> Iterator[Found]:
         start, end = m.span("n")
