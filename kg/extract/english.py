@@ -35,6 +35,13 @@ class EnglishNames:
         self._stop = frozenset(rules["leads"])
         self._no_names = frozenset((*rules["no_names"], *data["latin_stop"]))
         self._no_persons = frozenset(rules["no_persons"])
+        self._compile_firms(rules)
+        self._compile_places(rules)
+        self._compile_products(rules)
+        self._person = _persons(_any(rules["titles"]))
+
+    def _compile_firms(self, rules: Mapping[str, Any]) -> None:
+        """Firms by legal form and ending, bodies by their head, acts, and words around firms."""
         legal = _any(rules["legal_forms"])
         self._legal = re.compile(
             rf"(?<![\w.])(?P<stem>{WORD}(?: (?:& )?{WORD}){{0,4}}?),? (?P<form>{legal})(?![\w])"
@@ -45,6 +52,20 @@ class EnglishNames:
         self._of = re.compile(rf"(?<![\w.])(?:[A-Z][\w.]*\s)?(?P<head>{_any(self._heads)}) (?:of|for|on) {LONG_RUN}")
         self._run = re.compile(rf"(?<![\w.]){RUN}")
         self._policy = re.compile(rf"(?<![\w.]){LONG_RUN} (?:{_any(rules['policies'])})(?! ?[a-zA-Z]*-)(?!\w)")
+        self._based = re.compile(rf"(?<![\w.])[A-Z][\w.]*(?: [A-Z]\w+)?-(?:based|headquartered) (?P<name>{RUN})")
+        self._symbol = re.compile(r"\b(?:symbols?|ticker):? [“\"‘']?(?P<name>[A-Z]{1,5}(?:\.[A-Z]{1,2})?)(?![\w-])")
+        self._subject = re.compile(
+            rf"(?<![\w.’'-])(?<!\b(?:in|of|at|on|by) )(?<!\b(?:from|with) )(?P<names>{RUN})(?:,? which)?"
+            rf"(?: has| had| have| is| also| already"
+            rf"| now| recently| first| later| plans to| agreed to| will)* (?:{_any(rules['verbs'])})(?!\w)"
+        )
+        self._object = re.compile(
+            rf"\b(?:{_any(rules['before'])}) (?:the )?(?:[a-z-]+ "
+            rf"(?:start-up|startup|company|firm|maker|provider|developer) )?{LIST}"
+        )
+
+    def _compile_places(self, rules: Mapping[str, Any]) -> None:
+        """Sites, and cities before their state or country."""
         sites = _any(rules["sites"])
         self._site = re.compile(
             rf"(?<![\w.]){RUN}(?: (?!"
@@ -54,6 +75,14 @@ class EnglishNames:
         self._placed = re.compile(
             rf"\b(?:an?|our|its|new|the) (?P<site>(?:(?!an?\b|the\b)[a-z-]+ ){{0,4}}?(?:{sites}) in )(?=[A-Z])"
         )
+        city = r"[A-Z][a-zà-ÿ’']+(?:[ -][A-Z][a-zà-ÿ]+)?"
+        self._city = re.compile(rf"(?<![\w.] )(?<![\w.])(?P<name>{city}), (?:{_any(rules['regions'])})(?!\w)")
+        self._city_behind = re.compile(
+            rf"\b(?:in|at|near|of|from|and) (?P<name>{city}), (?:{_any(rules['regions'])})(?!\w)"
+        )
+
+    def _compile_products(self, rules: Mapping[str, Any]) -> None:
+        """Names beside the noun of their class, and goods of rules."""
         self._nouns = nouns = _kinds(rules["nouns"])
         noun = rf"(?P<noun>{_any(nouns)})s?(?! (?:{_any(nouns)})\b)"
         stops = r"(?:which|who|that|and|in|of|for|at|with|by|to|from|whose)\b"
@@ -76,47 +105,9 @@ class EnglishNames:
             rf"\b(?:[Oo]ur|[Ii]ts|[Tt]heir|’s|'s|[Tt]he) (?:[a-z-]+ ){{0,2}}(?P<name>{RUN})"
             rf"(?: [a-z-]+)? {noun}(?![\w-])"
         )
-        self._based = re.compile(rf"(?<![\w.])[A-Z][\w.]*(?: [A-Z]\w+)?-(?:based|headquartered) (?P<name>{RUN})")
-        city = r"[A-Z][a-zà-ÿ’']+(?:[ -][A-Z][a-zà-ÿ]+)?"
-        self._city = re.compile(rf"(?<![\w.] )(?<![\w.])(?P<name>{city}), (?:{_any(rules['regions'])})(?!\w)")
-        self._city_behind = re.compile(
-            rf"\b(?:in|at|near|of|from|and) (?P<name>{city}), (?:{_any(rules['regions'])})(?!\w)"
-        )
-        self._symbol = re.compile(r"\b(?:symbols?|ticker):? [“\"‘']?(?P<name>[A-Z]{1,5}(?:\.[A-Z]{1,2})?)(?![\w-])")
         self._goods = re.compile(
             rf"\b(?:{_any(rules['before_goods'])}) (?P<name>(?!(?:{stops}|{_any(rules['no_goods'])}) )"
             rf"(?:(?!{stops})[A-Za-z0-9-]+ ){{1,3}}?(?:{_any(rules['goods'])}))(?![\w-])"
-        )
-        self._subject = re.compile(
-            rf"(?<![\w.’'-])(?<!\b(?:in|of|at|on|by) )(?<!\b(?:from|with) )(?P<names>{RUN})(?:,? which)?"
-            rf"(?: has| had| have| is| also| already"
-            rf"| now| recently| first| later| plans to| agreed to| will)* (?:{_any(rules['verbs'])})(?!\w)"
-        )
-        self._object = re.compile(
-            rf"\b(?:{_any(rules['before'])}) (?:the )?(?:[a-z-]+ "
-            rf"(?:start-up|startup|company|firm|maker|provider|developer) )?{LIST}"
-        )
-        titles = _any(rules["titles"])
-        self._person = (
-            re.compile(
-                rf"(?<![\w.])(?P<name>{PERSON}),? (?:\()?"
-                rf"(?:has served as |serves as |served as |is |was |who is |becomes )?"
-                rf"(?:our |its |the |their |a |an |{WORD}[’']s? |former |founder and |co-founder and )*"
-                rf"(?:{titles})(?!\w)",
-                re.U,
-            ),
-            re.compile(rf"\b(?:{titles})(?: and (?:{titles}))?,? (?P<name>{PERSON})"),
-            re.compile(rf"\b(?:Dr|Mr|Ms|Mrs|Prof|Professor|Sir)\.? (?P<name>{PERSON})"),
-            re.compile(rf"(?<![\w.])(?P<name>{PERSON}) ?(?:--?|–|—|:|\|) ?(?:{titles})(?!\w)"),
-            re.compile(rf"\b(?:over to|welcome|welcomed|welcoming) (?P<name>{PERSON})(?=[,.]| (?:as|to|for)\b)"),
-            re.compile(
-                rf"(?<![\w.])(?P<name>{PERSON}), who (?:leads|runs|ran|heads|headed|founded|led|joined|oversees)\b"
-            ),
-            re.compile(
-                rf"\b(?:hired|appointed|named|poached|promoted|elected) (?P<name>{PERSON})(?=,? "
-                rf"(?:as|to|from|its|until|head|chief|president|who)\b)"
-            ),
-            re.compile(rf"\bsaid (?P<name>{PERSON})(?=,)"),
         )
 
     def find(self, canvas: Canvas, known: Mapping[int, int]) -> Iterator[Found]:
@@ -238,6 +229,29 @@ class EnglishNames:
         if len(words) == 1 and (surface in self._no_names or (surface.isupper() and len(surface) < 4)):
             return
         yield Found(start, end, "", kind, rule, surface=surface, strength=strength)
+
+
+def _persons(titles: str) -> tuple[re.Pattern[str], ...]:
+    """People by the words around them: posts, salutations, turns of a call, verbs of hiring."""
+    return (
+        re.compile(
+            rf"(?<![\w.])(?P<name>{PERSON}),? (?:\()?"
+            rf"(?:has served as |serves as |served as |is |was |who is |becomes )?"
+            rf"(?:our |its |the |their |a |an |{WORD}[’']s? |former |founder and |co-founder and )*"
+            rf"(?:{titles})(?!\w)",
+            re.U,
+        ),
+        re.compile(rf"\b(?:{titles})(?: and (?:{titles}))?,? (?P<name>{PERSON})"),
+        re.compile(rf"\b(?:Dr|Mr|Ms|Mrs|Prof|Professor|Sir)\.? (?P<name>{PERSON})"),
+        re.compile(rf"(?<![\w.])(?P<name>{PERSON}) ?(?:--?|–|—|:|\|) ?(?:{titles})(?!\w)"),
+        re.compile(rf"\b(?:over to|welcome|welcomed|welcoming) (?P<name>{PERSON})(?=[,.]| (?:as|to|for)\b)"),
+        re.compile(rf"(?<![\w.])(?P<name>{PERSON}), who (?:leads|runs|ran|heads|headed|founded|led|joined|oversees)\b"),
+        re.compile(
+            rf"\b(?:hired|appointed|named|poached|promoted|elected) (?P<name>{PERSON})(?=,? "
+            rf"(?:as|to|from|its|until|head|chief|president|who)\b)"
+        ),
+        re.compile(rf"\bsaid (?P<name>{PERSON})(?=,)"),
+    )
 
 
 def _kinds(groups: Mapping[str, Iterable[str]]) -> dict[str, str]:
