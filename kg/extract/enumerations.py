@@ -10,6 +10,7 @@ from kg.extract.canvas import Canvas
 from kg.extract.contexts import LATIN_NAME, name_character
 from kg.extract.mentions import Found
 from kg.extract.namelike import NameLike
+from kg.extract.searching import openings
 
 STRENGTH = 0.45
 ASIDE = re.compile(r"[（(][^（）()\n]{1,24}[)）]")
@@ -48,7 +49,9 @@ class Enumerations:
         self._list = re.compile(
             rf"(?:^|[{BORDER}]|{rows['lead']})\s?(?P<n>{firm}(?:、{firm})+(?:[和与及]{firm})?)\Z", re.M
         )
-        self._noun = re.compile(rf"(?:等|{amount})[^，。；、\n]{{0,10}}?(?:{rows['firms']})|{rows['verbs']}")
+        told = rf"(?:等|{amount})[^，。；、\n]{{0,10}}?(?:{rows['firms']})|{rows['verbs']}"
+        first = "".join(sorted({word[0] for word in openings(f"(?:{rows['verbs']})")}))
+        self._noun = re.compile(rf"[等两三四五六七八九十\d{first}](?<=(?={told}).)")  # an engine skips to a set
         kinds = {noun: kind for kind in rows["products"] for noun in data["class_nouns"][kind]}
         nouns = "|".join(sorted(map(re.escape, kinds), key=len, reverse=True))
         product = rf"{LATIN_NAME}(?:[-.]\d[\d.]*[A-Za-z]*)?"

@@ -26,6 +26,7 @@ BYLINE = re.compile(
     r"(?P<head>【[^【】\n]{4,60}】(?!、|，|和))?"
     rf"\s?(?:{AGENCY}(?:\d{{4}}年)?\d{{1,2}}月\d{{1,2}}日(?:电|讯)[，,：: ]?\s?)?"
 )
+LONGEST_BYLINE = 40  # characters
 LONGEST = 1_200  # characters; a longer run without a stop is cut, so that no expression meets more
 
 
@@ -62,7 +63,8 @@ def sentences(canvas: Canvas, region: Region) -> list[Sentence]:
     """Split a region; a full stop of Latin text ends a sentence only before a blank and a capital."""
     found: list[Sentence] = []
     at = region.start
-    if opening := BYLINE.match(canvas.text, at, region.end):
+    told = canvas.text[at] == "【" or (not region.is_value and canvas.text.find("日", at, at + LONGEST_BYLINE) > 0)
+    if told and (opening := BYLINE.match(canvas.text, at, region.end)):
         if opening["head"]:
             found.append(Sentence(at, opening.end("head")))
         at = opening.end()
