@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from typing import Any
 
+from kg.extract.borders import Borders
 from kg.extract.canvas import Canvas
 from kg.extract.lexicon import Hit, Lexicon, Name
 from kg.extract.mentions import Found
@@ -17,7 +18,6 @@ WORD = re.compile(r"[A-Z][A-Za-z]*[a-z][A-Za-z]*(?<=....)")
 CAMEL = re.compile(r"[a-z][A-Z]")
 MADE = frozenset({"Chip", "AIModel", "System", "Device", "Software"})  # speak for a maker right before them
 ROUND = re.compile(r"(?:Pre-?)?[A-H]\d?\+?")  # of financing: A1轮
-NOT_CJK = r"[^\u4e00-\u9fff]"
 
 
 class KnownNames:
@@ -28,10 +28,8 @@ class KnownNames:
     """
 
     def __init__(self, data: Mapping[str, Any], lexicon: Lexicon, codes: Mapping[str, str]) -> None:
-        borders = data["doubtful"]
-        self._before = re.compile(f"{NOT_CJK}|[{borders['before']}]")
-        self._after = re.compile(f"{NOT_CJK}|[{borders['after']}]")
-        self._supporters = frozenset(borders["supporters"])
+        self._borders = Borders(data)
+        self._supporters = frozenset(data["doubtful"]["supporters"])
         forms = "|".join(sorted(map(re.escape, data["english"]["legal_forms"]), key=len, reverse=True))
         self._form = re.compile(rf",? (?:{forms})(?![A-Za-z])")
         self._lexicon, self._codes = lexicon, codes
@@ -85,9 +83,7 @@ class KnownNames:
         before, after = key[start - 1 : start], key[end : end + 1]
         if key[start:end].isascii() or "、" in (before, after):
             return True
-        return (not before or self._before.match(before) is not None) and (
-            not after or self._after.match(after) is not None
-        )
+        return self._borders.hold(key, start, end)
 
 
 def _is_proper(canvas: Canvas, hit: Hit) -> bool:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from kg.extract.borders import Borders
 from kg.extract.canvas import Canvas
 from kg.extract.mentions import Found
 from kg.extract.namelike import NameLike
@@ -16,7 +16,6 @@ NEVER = frozenset({"Security", "Place"})
 STRONG = 0.5
 LONG = 4  # characters from which the short form of a Chinese firm is no other word; a shorter one must be bordered
 SHORTEST = 2
-NOT_CJK = "[^\u4e00-\u9fff]"
 
 
 class Repeats:
@@ -25,9 +24,7 @@ class Repeats:
     def __init__(self, data: Mapping[str, Any]) -> None:
         self._places = frozenset(data["place_prefixes"])
         self._like = NameLike(data)
-        borders = data["doubtful"]
-        self._before = re.compile(f"{NOT_CJK}|[{borders['before']}]")
-        self._after = re.compile(f"{NOT_CJK}|[{borders['after']}]")
+        self._borders = Borders(data)
 
     def wholes(self, names: Iterable[Found]) -> dict[tuple[str, str], Found]:
         """The longer name of which a name found on its own is the short form: 鹿见科技 of 鹿见."""
@@ -76,15 +73,8 @@ class Repeats:
             name = forms[keys[which]]
             if _goes_on(canvas.text, start - 1, start) or _goes_on(canvas.text, end, end - 1):
                 continue
-            if name.type != "Company" or end - start >= LONG or self._stands_alone(canvas.key, start, end):
+            if name.type != "Company" or end - start >= LONG or self._borders.hold(canvas.key, start, end):
                 yield Found(start, end, name.entity, name.type, "repeated", name.code, keys[which], 0.45)
-
-    def _stands_alone(self, key: str, start: int, end: int) -> bool:
-        """Whether a short name is bordered as names are."""
-        before, after = key[start - 1 : start], key[end : end + 1]
-        return (not before or self._before.match(before) is not None) and (
-            not after or self._after.match(after) is not None
-        )
 
 
 def _goes_on(text: str, outside: int, inside: int) -> bool:

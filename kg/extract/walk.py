@@ -42,7 +42,7 @@ class Walk:
 
     def filer(self, sight: Sight) -> Found | None:
         """The company whose filing or speech a text is, if it is one."""
-        return filer_of(sight) if self.pronouns.speaks_of_itself(list(self.pronouns.find(sight.canvas))) else None
+        return self._filer(sight, list(self.pronouns.find(sight.canvas)))
 
     def through(self, sight: Sight) -> Iterator[Fact | Number]:
         """Relations and numbers of every sentence; what a sentence leaves unsaid comes from those before it.
@@ -51,7 +51,7 @@ class Walk:
         """
         triggers = self.relations.triggers(sight.canvas)
         pronouns = list(self.pronouns.find(sight.canvas))
-        filer = filer_of(sight) if self.pronouns.speaks_of_itself(pronouns) else None
+        filer = self._filer(sight, pronouns)
         names, words = Lookup(sight.names), Lookup(pronouns)
         amounts, days = Lookup(sight.quantities), Lookup(sight.dates)
         period = _covered(sight) if filer is not None else ""
@@ -92,6 +92,14 @@ class Walk:
                 memory.note(calendar)
                 context.note(inside)
 
+    def _filer(self, sight: Sight, pronouns: list[Pronoun]) -> Found | None:
+        """The first firm that the title or the head names, of a text whose words speak of the company itself."""
+        if not self.pronouns.speaks_of_itself(pronouns):
+            return None
+        head = sight.canvas.document.title.casefold()
+        firms = [n for n in sight.names[:HEAD] if n.type == "Company"]
+        return next((n for n in firms if n.surface.casefold() in head), firms[0] if firms else None)
+
     def _speaker(self, canvas: Canvas, sentence: Sentence, words: list[Pronoun], names: Lookup[Found]) -> Found | None:
         """The firm of who says `we` in a sentence: the last one before the quotation, else the first one behind it."""
         word = next((w for w in words if w.speaker), None)
@@ -124,13 +132,6 @@ def _covered(sight: Sight) -> str:
         (d.iso for d in found if len(d.iso) < DAY or FISCAL.search(sight.canvas.key, max(0, d.start - 16), d.start)), ""
     )
     return day if len(day) < DAY else day[:4]
-
-
-def filer_of(sight: Sight) -> Found | None:
-    """The company that files or speaks: the first one that the title or the head of the text names."""
-    head = sight.canvas.document.title.casefold()
-    firms = [n for n in sight.names[:HEAD] if n.type == "Company"]
-    return next((n for n in firms if n.surface.casefold() in head), firms[0] if firms else None)
 
 
 def _with_pronouns(
