@@ -92,9 +92,10 @@ class SentenceSearch:
             if leader is not None:
                 own = self._opens & shape.ends[0] and m.start() > self._skeleton.places[0]
                 leader = self._opening if own and self._opening else leader
-                if (own or leader.start < self._context.begin) and not leads(
-                    m.string, m.start(), first_word(m, wording)
-                ):
+                far, verb = own or leader.start < self._context.begin, first_word(m, wording)
+                if far and not leads(m.string, m.start(), verb):
+                    continue
+                if leader.type == "Policy" and MEETING.search(m.string, 0, verb):
                     continue
                 roles[shape.leader] = (self._of_kind(rule, leader, roles),)
             elif shape.bare is not None and (
