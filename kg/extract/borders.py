@@ -14,7 +14,7 @@ class Borders:
 
     >>> from kg.ontology.patterns import load_patterns
     >>> borders = Borders(load_patterns().shared["names"])
-    >>> borders.hold("苹果发布新机", 0, 2), borders.hold("大量科技", 0, 2)
+    >>> borders.hold("苹果发布新机", 0, 2), borders.hold("苹果树开花", 0, 2)
     (True, False)
     """
 
