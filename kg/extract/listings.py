@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from kg.extract.canvas import Canvas, Grid, Region
 from kg.extract.facts import Fact
+from kg.extract.fields import Fields
 from kg.extract.mentions import Found
 from kg.extract.sight import Lookup
-from kg.extract.skeleton import SENTENCE_END
+from kg.extract.skeleton import SENTENCE_END, sentences
 
 CONFIDENCE = 0.75
 MEMBER = r"[^、，,。；;：:\n]{2,8}"  # of a list of firms, a name that is not known
@@ -20,6 +21,7 @@ BEFORE = re.compile(rf"(?:[^，,。；;：:\n]{{0,12}}[：:])?\s*(?:{MEMBER}、)
 SOURCE = re.compile(r"(?:(?<!数)据|按照?|来自|援引|参考|来源[：:]?)\s?\Z")
 LISTED = re.compile(r"\s*[、,，/和及与]\s*")
 LEAD = 12  # characters before the firm that a text is about: 有爆料称
+OPENS = 5  # characters from the beginning of a sentence in which its firm begins
 NEAR = 2  # blocks from a heading to its table
 LONGEST_PROOF = 160  # characters of what is said of the firm
 
@@ -29,6 +31,10 @@ class Heading(NamedTuple):
 
     region: Region
     segments: Sequence[Found]
+
+    def of(self, segments: Iterable[Found]) -> Heading:
+        """The same with some of its segments alone."""
+        return self._replace(segments=tuple(segments))
 
     def over(self, canvas: Canvas, firm: Found, region: Region, rule: str) -> Iterator[Fact]:
         """What it says about a firm below it; proved by what stands there of the firm, and by the heading."""
@@ -60,12 +66,23 @@ def above(heads: Mapping[int, Heading], grid: Grid) -> Heading | None:
     return heading if heading and grid.block - heading.region.block <= NEAR else None
 
 
-def under_headings(canvas: Canvas, names: Lookup[Found], heads: Mapping[int, Heading]) -> Iterator[Fact]:
-    """OPERATES_IN for every firm that opens a passage, or fills a line, under such a heading."""
+def under_headings(
+    canvas: Canvas, names: Lookup[Found], heads: Mapping[int, Heading], fields: Fields
+) -> Iterator[Fact]:
+    """OPERATES_IN for every firm that opens a passage, or fills a line, under such a heading.
+
+    A firm that opens a later sentence must be known in a field near the one of the heading.
+    """
     for region in canvas.regions if heads else ():
         if region.block in heads and region.kind in ("paragraph", "item"):
-            for firm in _firms(canvas, region, names.between(region.start, region.end)):
-                yield from heads[region.block].over(canvas, firm, region, "heading-list")
+            heading, named = heads[region.block], names.between(region.start, region.end)
+            listed = _firms(canvas, region, named)
+            for firm in listed:
+                yield from heading.over(canvas, firm, region, "heading-list")
+            for firm in _openers(canvas, region, named):
+                if firm not in listed:
+                    known = heading.of(s for s in heading.segments if fields.near(firm.entity, s.entity))
+                    yield from known.over(canvas, firm, region, "heading-known")
 
 
 def _segments(canvas: Canvas, names: Sequence[Found]) -> list[Found]:
@@ -93,3 +110,13 @@ def _firms(canvas: Canvas, region: Region, names: Sequence[Found]) -> list[Found
     ):
         return firms
     return firms[:1]
+
+
+def _openers(canvas: Canvas, region: Region, names: Sequence[Found]) -> Iterator[Found]:
+    """The firms that begin a sentence of a text."""
+    firms = {n.start: n for n in names if n.type == "Company"}
+    for sentence in sentences(canvas, region) if firms else ():
+        for at in range(sentence.start, min(sentence.start + OPENS, sentence.end)):
+            if at in firms:
+                yield firms[at]
+                break

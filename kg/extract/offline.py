@@ -13,6 +13,7 @@ from kg.extract.english import EnglishNames
 from kg.extract.enumerations import Enumerations
 from kg.extract.facts import Fact
 from kg.extract.families import Families
+from kg.extract.fields import Fields
 from kg.extract.headers import Headers
 from kg.extract.identity import Registry
 from kg.extract.known import KnownNames
@@ -88,6 +89,7 @@ class OfflineExtractor:
             Pronouns(shared["pronouns"]),
             SeedFacts(seeds.assertions, rules),
         )
+        self._fields = Fields(ontology, seeds.assertions)
         self._nesting = Nesting(shared["names"], self._lexicon, relations.codes)
         self._table_facts = TableFacts(ontology, shared["tables"])
         self._table_numbers = TableNumbers(shared["observations"], metrics, headers, quantities)
@@ -114,7 +116,7 @@ class OfflineExtractor:
         yield from self._walk.through(sight)
         names = Lookup(sight.names)
         heads = headings(canvas, names)
-        yield from under_headings(canvas, names, heads)
+        yield from under_headings(canvas, names, heads, self._fields)
         yield from listed(canvas, names, self._relations)
         filer = self._walk.filer(sight) if canvas.grids and canvas.document.language == "en" else None
         for grid in canvas.grids:

@@ -1,0 +1,36 @@
+"""The fields in which the seeds know a firm to be active."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+
+from kg.ontology import Ontology
+from kg.records import Assertion
+
+
+class Fields:
+    """The segments of every known firm.
+
+    >>> from kg.ontology import load_ontology
+    >>> of_firms = Fields(load_ontology(), [Assertion("company/envicool", "OPERATES_IN", "segment/liquid-cooling")])
+    >>> of_firms.near("company/envicool", "segment/cold-plate"), of_firms.near("company/envicool", "segment/gpu")
+    (True, False)
+    """
+
+    def __init__(self, ontology: Ontology, seeds: Iterable[Assertion]) -> None:
+        self._broader = {one.id: one.broader for one in ontology.segments.values()}
+        fields: dict[str, set[str]] = defaultdict(set)
+        for fact in seeds:
+            if fact.predicate == "OPERATES_IN":
+                fields[fact.subject].add(fact.object)
+        self._fields: Mapping[str, set[str]] = dict(fields)
+
+    def near(self, firm: str, segment: str) -> bool:
+        """Whether a firm is known in a segment, in a part of it, or in what it is a part of."""
+        known = self._fields.get(firm, ())
+        return segment in known or any(segment in self._above(one) or one in self._above(segment) for one in known)
+
+    def _above(self, segment: str) -> Iterator[str]:
+        while segment := self._broader.get(segment, ""):
+            yield segment
