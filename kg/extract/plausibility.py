@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from kg.extract.confidence import Confidence
 from kg.extract.facts import Fact
 from kg.extract.mentions import Found
+from kg.extract.unclaimed import claimed
 from kg.ontology.patterns import Rule
 from kg.records import Assertion
 
@@ -44,7 +45,7 @@ class Plausibility:
         """The surest of equal facts with the passages of all, in the order in which they were first said."""
         best: dict[tuple[str, ...], Fact] = {}
         places: dict[tuple[str, ...], dict[tuple[int, int], None]] = {}
-        said_makers = _makers(facts := list(facts))
+        said_makers = _makers(facts := claimed(facts, self._makers))
         for said in self._following([f for f in facts if self._holds(f, said_makers)]):
             confidence = self._confidence.of(said)
             identity = _identity(said)

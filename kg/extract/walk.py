@@ -21,6 +21,7 @@ from kg.extract.sight import Lookup, R, Sight
 from kg.extract.skeleton import Sentence, Token, fold, sentences
 from kg.extract.statements import DAY, Memory, Statement
 from kg.extract.topics import FIRM, Context
+from kg.extract.unclaimed import unclaimed
 
 FISCAL = re.compile(r"year ended\s?$")
 HEADING = 6  # passages from the beginning in which a filing says what it covers
@@ -83,6 +84,7 @@ class Walk:
                 if rules := self.relations.candidates(inside, triggers.within(sentence), context):
                     skeleton = fold(sight.canvas, sentence, inside, _tokens(numbers, calendar))
                     yield from self.relations.find(skeleton, rules, context)
+                yield from unclaimed(sentence, inside, context)
                 if len(inside) > 1:
                     yield from self.seeded.within(sentence, inside)
                 if numbers and not region.is_value:
