@@ -24,6 +24,8 @@ ITEM = re.compile(RUN)
 BETWEEN = re.compile(r", (?:and |or )?|,? (?:and|or) (?:by )?")
 COMPOUND = re.compile(r"-[a-z]{4,}$")  # Paris-based
 SURE, LIKELY = 0.95, 0.6
+# what is no part of the name of a site: a $2 billion plant, a 400,000 square foot factory
+SIZE = r"(?:(?:(?:more than|about|roughly|nearly) )?\$?[\d.,]+[- ]?(?:(?:billion|million|GW|MW|gigawatt|megawatt|acre|square[- ]f(?:oo|ee)t)[- ]?)* ?)?"
 WHOLE = frozenset({"ending", "head-of", "act", "site"})  # rules that tell the last word of a name
 
 
@@ -68,12 +70,13 @@ class EnglishNames:
         """Sites, and cities before their state or country."""
         sites = _any(rules["sites"])
         self._site = re.compile(
-            rf"(?<![\w.]){RUN}(?: (?!"
+            rf"(?<![\w.])(?![GMk]W ){RUN}(?: (?!"
             rf"(?:in|of|at|for|and|the|to|by|with|on|from|as|is|are|its|a|an|own)\b)[a-z]+)?? (?:{sites})"
             rf"(?!s?\w)|\bFab \d+[A-Z]?\b"
         )
         self._placed = re.compile(
-            rf"\b(?:an?|our|its|new|the) (?P<site>(?:(?!an?\b|the\b)[a-z-]+ ){{0,4}}?(?:{sites}) in )(?=[A-Z])"
+            rf"(?:\b(?:[Aa]n?|[Oo]ur|[Ii]ts|[Tt]heir|new|[Tt]he)|['’]s) {SIZE}"
+            rf"(?P<site>(?:(?!an?\b|the\b)(?:[a-z-]+|[A-Z]{{2,5}}) ){{0,4}}?(?:{sites}) in )(?=[A-Z])"
         )
         city = r"[A-Z][a-zà-ÿ’']+(?:[ -][A-Z][a-zà-ÿ]+)?"
         self._city = re.compile(rf"(?<![\w.] )(?<![\w.])(?P<name>{city}), (?:{_any(rules['regions'])})(?!\w)")

@@ -93,6 +93,7 @@ class Compiler:
         self._ontology = ontology
         self.types = tuple(sorted(one for one in ontology.classes if ontology.leaves(one) == {one}))
         self.code = {name: chr(FIRST + i) for i, name in enumerate(self.types)}
+        self._place = f"[{self.code.get('Place', '')}]"
         self._speakers = "".join(self.code[name] for name in SPEAKERS if name in self.code)
 
     def compile(self, rule: Rule) -> tuple[Shape, ...]:
@@ -161,6 +162,8 @@ class Compiler:
         if single:
             return f"(?P<{group}>{one}{behind})"
         between = "、" if "、" in body else SEPARATORS_EN if rule.english else SEPARATORS
+        if one == self._place and not rule.english:
+            between = f"(?:{between}|)"  # 加州圣何塞 names two places
         owner = OWNER if rule.english else ""
         return f"(?P<{group}>{one}{behind}(?>(?:{AFTER_NAME}{between}{one}{owner})*)){AFTER_NAME}"
 

@@ -10,6 +10,7 @@ from kg.extract.canvas import Canvas
 from kg.extract.mentions import Found
 
 STRENGTH = 0.6
+BUILT = 1.1  # what is built somewhere is a site, also where its words name a segment
 
 
 class Sites:
@@ -33,6 +34,8 @@ class Sites:
         both = re.compile(f"(?:{chinese}|{english})")
         # NVIDIA data center is a business, Dresden fab a site
         self._tails = {head: both if head == "Place" else re.compile(chinese) for head in rows["heads"]}
+        described = rf"(?:{rows['described']})?(?P<site>[\u4e00-\u9fffa-z0-9]{{0,8}}?(?:{zh}))"
+        self._built = re.compile(rf"(?:{rows['built']}){described}(?!(?:{rows['behind']}))")
 
     def find(self, canvas: Canvas, known: Iterable[Found]) -> Iterator[Found]:
         """Sites that begin with a known name; of places side by side (江苏昆山) the first begins it."""
@@ -45,3 +48,6 @@ class Sites:
             if tail := self._tails[name.type].match(canvas.key, end):
                 surface = canvas.text[start : tail.end()]
                 yield Found(start, tail.end(), "", "Facility", "site", surface=surface, strength=STRENGTH)
+            elif name.type == "Place" and (built := self._built.match(canvas.key, end)):
+                at, surface = built.start("site"), canvas.text[built.start("site") : built.end()]
+                yield Found(at, built.end(), "", "Facility", "built site", surface=surface, strength=BUILT)
