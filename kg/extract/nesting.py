@@ -17,6 +17,8 @@ MADE = frozenset({"Chip", "AIModel", "System", "Device", "Software"})  # may beg
 LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz")
 SHORTEST = 3  # characters of a name that may hold another
 
+HEADS = frozenset({"OPERATES", "DEVELOPS"})  # what a firm does whose name begins another
+
 
 class Nesting:
     """Finds names inside names by the table of ontology/patterns/names.yaml."""
@@ -81,6 +83,23 @@ class Nesting:
         """Whether an inner name stands where a row wants it: anywhere, at the head, or at that of a part of it."""
         head = outer.start + outer.surface.startswith("《")
         return at == "any" or (start == head and (at == "head" or outer.surface.endswith(self._tails)))
+
+
+def opened(names: Iterable[Found], inner: Iterable[tuple[Fact, Found]]) -> list[Found]:
+    """The names with the firm that a site or product is named by before the rest: 阿里云 and 张北数据中心."""
+    heads: dict[tuple[str, str], Found] = {}
+    for fact, firm in inner:
+        outer = fact.object
+        if fact.predicate in HEADS and firm.type == "Company" and firm.start == outer.start and firm.end < outer.end:
+            heads[outer.entity, outer.surface] = firm
+    found: list[Found] = []
+    for name in names:
+        if firm := heads.get((name.entity, name.surface)):
+            end = name.start + firm.end - firm.start
+            found += [firm._replace(start=name.start, end=end), name._replace(start=end)]
+        else:
+            found.append(name)
+    return found
 
 
 def _cuts_word(key: str, start: int, end: int) -> bool:

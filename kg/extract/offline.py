@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from kg.extract.canvas import Canvas, lay_out
 from kg.extract.codes import Codes
@@ -24,7 +25,7 @@ from kg.extract.mentions import Found
 from kg.extract.metrics import Metrics
 from kg.extract.modality import Modality
 from kg.extract.names import NameRules
-from kg.extract.nesting import Nesting
+from kg.extract.nesting import Nesting, opened
 from kg.extract.observations import Number, ProseNumbers
 from kg.extract.plausibility import Plausibility
 from kg.extract.pronouns import Pronouns
@@ -106,7 +107,7 @@ class OfflineExtractor:
         inner = list(self._nesting.find(canvas, sight.names))
         facts: list[Fact] = [*registry.listings, *(fact for fact, _ in inner)]
         numbers: list[Number] = []
-        for found in self._found(canvas, sight):
+        for found in self._found(canvas, replace(sight, names=opened(sight.names, inner))):
             (facts if isinstance(found, Fact) else numbers).append(found)  # type: ignore[arg-type]
         observations = [self._observation(canvas, n) for n in _distinct(numbers)]
         names: list[Found] = [*sight.names, *(name for _, name in inner)]
