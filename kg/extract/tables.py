@@ -101,12 +101,12 @@ class TableFacts:
         if line.company is not None:
             if heading is not None:
                 yield from heading.over(canvas, line.company, canvas.region_at(line.company.start), "heading-table")
-            yield from self._deliveries(canvas, line, line.company)
             yield from self._posts(canvas, line, line.company)
             yield from self._award(line, line.company)
             yield from self._investments(canvas, line, line.company)
         elif filer is not None:
             yield from self._posts(canvas, line, filer)
+        yield from self._deliveries(canvas, line)
 
     def _modality(self, line: Line) -> tuple[str, tuple[int, int]] | None:
         """The modality that the status column gives a row, if it is not plainly asserted, and the cell that says so."""
@@ -164,14 +164,19 @@ class TableFacts:
         known = next((n for n in brands if n.rule == "lexicon"), line.company)
         return known or next(iter(brands), None)
 
-    def _deliveries(self, canvas: Canvas, line: Line, supplier: Found) -> Iterator[Fact]:
-        """The rows of a table of suppliers and customers."""
-        for customer in line.of("customer", *ORGANIZATIONS):
+    @staticmethod
+    def _deliveries(canvas: Canvas, line: Line) -> Iterator[Fact]:
+        """The rows of a table of suppliers and customers; the firm of a row is whichever of both has no column."""
+        firm = [line.company] if line.company is not None else []
+        suppliers, customers = line.of("supplier", *ORGANIZATIONS), line.of("customer", *ORGANIZATIONS)
+        pairs = [(s, c) for s in suppliers for c in customers or firm] + [(s, c) for s in firm for c in customers]
+        items = (*line.names.get("item", ()), *line.of("segment", "Segment"), *line.products)
+        for supplier, customer in pairs:
             if customer.entity != supplier.entity:
-                items = (*line.names.get("item", ()), *line.of("segment", "Segment"), *line.products)
-                item = items[0] if items else None
                 proof = _proof(canvas, supplier, customer)
-                yield Fact(supplier, "SUPPLIES", customer, *proof, "SUPPLIES/table-row", 0.85, item=item)
+                yield Fact(
+                    supplier, "SUPPLIES", customer, *proof, "SUPPLIES/table-row", 0.85, item=items[0] if items else None
+                )
 
     @staticmethod
     def _posts(canvas: Canvas, line: Line, firm: Found) -> Iterator[Fact]:
