@@ -17,6 +17,7 @@ MADE = frozenset({"Chip", "AIModel", "System", "Device", "Software"})  # may beg
 LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz")
 SHORTEST = 3  # characters of a name that may hold another
 
+BETWEEN = " -·的"
 HEADS = frozenset({"OPERATES", "DEVELOPS"})  # what a firm does whose name begins another
 
 
@@ -85,21 +86,27 @@ class Nesting:
         return at == "any" or (start == head and (at == "head" or outer.surface.endswith(self._tails)))
 
 
-def opened(names: Iterable[Found], inner: Iterable[tuple[Fact, Found]]) -> list[Found]:
-    """The names with the firm that a site or product is named by before the rest: 阿里云 and 张北数据中心."""
+def opened(names: Iterable[Found], inner: Iterable[tuple[Fact, Found]]) -> tuple[list[Found], list[Found]]:
+    """The names with the firm that a site or product is named by before the rest: 阿里云 and 张北数据中心.
+
+    Second, the rests alone: they are forms of the same name.
+    """
     heads: dict[tuple[str, str], Found] = {}
     for fact, firm in inner:
         outer = fact.object
         if fact.predicate in HEADS and firm.type == "Company" and firm.start == outer.start and firm.end < outer.end:
             heads[outer.entity, outer.surface] = firm
     found: list[Found] = []
+    rests: list[Found] = []
     for name in names:
         if firm := heads.get((name.entity, name.surface)):
             end = name.start + firm.end - firm.start
-            found += [firm._replace(start=name.start, end=end), name._replace(start=end)]
+            rest = name.surface[end - name.start :].lstrip(BETWEEN)
+            rests.append(name._replace(start=name.end - len(rest), surface=rest))
+            found += [firm._replace(start=name.start, end=end), rests[-1]]
         else:
             found.append(name)
-    return found
+    return found, rests
 
 
 def _cuts_word(key: str, start: int, end: int) -> bool:

@@ -107,10 +107,11 @@ class OfflineExtractor:
         inner = list(self._nesting.find(canvas, sight.names))
         facts: list[Fact] = [*registry.listings, *(fact for fact, _ in inner)]
         numbers: list[Number] = []
-        for found in self._found(canvas, replace(sight, names=opened(sight.names, inner))):
+        apart, rests = opened(sight.names, inner)
+        for found in self._found(canvas, replace(sight, names=apart)):
             (facts if isinstance(found, Fact) else numbers).append(found)  # type: ignore[arg-type]
         observations = [self._observation(canvas, n) for n in _distinct(numbers)]
-        names: list[Found] = [*sight.names, *(name for _, name in inner)]
+        names: list[Found] = [*sight.names, *(name for _, name in inner), *rests]
         return registry.extraction(names, self._plausibility.weigh(facts), observations)
 
     def _found(self, canvas: Canvas, sight: Sight) -> Iterator[Fact | Number]:
