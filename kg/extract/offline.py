@@ -34,6 +34,7 @@ from kg.extract.relations import RelationFinder
 from kg.extract.repeats import Repeats
 from kg.extract.seeded import SeedFacts
 from kg.extract.sight import Looker, Lookup, Sight
+from kg.extract.siblings import Siblings
 from kg.extract.sites import Sites
 from kg.extract.table_numbers import TableNumbers
 from kg.extract.tables import TableFacts, lines
@@ -81,7 +82,7 @@ class OfflineExtractor:
         finders = (names.find, english.find, ColumnNames(shared["tables"], headers).find)
         known = KnownNames(shared["names"], self._lexicon, relations.codes)
         families = Families(shared["names"])
-        behind = families.find, *(kind(shared["names"]).find for kind in (Sites, Enumerations, Codes, Trades))
+        behind = families.find, *(kind(shared["names"]).find for kind in (Sites, Enumerations, Codes, Trades, Siblings))
         repeats = Repeats(shared["names"])
         self._looker = Looker(known, behind, finders, repeats, families, quantities, relations.codes)
         self._walk = Walk(

@@ -18,6 +18,7 @@ OWNERS = frozenset({"Company", "ResearchInstitution", "GovernmentBody"})
 KNOWN = frozenset({"lexicon", "pronoun", "listed pronoun"})  # what names of goods that are no new ones were found by
 # goods that are inside of others, in use, sold, made on contract or rivals may be another firm's
 OTHERS = frozenset({"CONTAINS", "BASED_ON", "USES", "COMPETES_WITH", "TRAINED_ON", "SUPPLIES", "MANUFACTURES"})
+BULLET = 2  # characters before the firm that begins a sentence
 RULE = "/unclaimed"
 CONFIDENCE = 0.55
 
@@ -25,9 +26,12 @@ CONFIDENCE = 0.55
 def unclaimed(sentence: Sentence, names: Sequence[Found], context: Context) -> Iterator[Fact]:
     """The firm of the passage as the owner of new things in a sentence that names no firm before them."""
     things = [n for n in names if n.type in DOES and n.rule not in KNOWN]
-    if not things or any(n.type in OWNERS and n.start < things[0].start for n in names):
+    if not things:
         return
     firm = context.filer or context.of(FIRM)
+    if before := next((n for n in names if n.type in OWNERS and n.start < things[0].start), None):
+        firm = before if before.type == "Company" and before.start <= sentence.start + BULLET else None
+        things = [n for n in things if n.type == "Facility"]
     if firm is not None:
         for one in things:
             does = DOES[one.type]
