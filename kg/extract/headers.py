@@ -13,6 +13,7 @@ from kg.records import Passage, Table
 from kg.spelling import simplified_in_place
 
 NOTES = re.compile(r"[（(\[【].*?[)）\]】]|[\s*]")
+TRADED = frozenset({"customer", "supplier"})  # beside such a column an item is what one sells to the other
 PRODUCT_ROLES = ("model", "chip", "system", "device", "software", "product")
 MIXED_ROLES = frozenset({"memory", "node"})  # their columns may hold numbers as well as names
 OTHERWISE = {"variety": "chip", "product": "product"}  # beside a column of chips these are what holds them
@@ -50,6 +51,8 @@ class Headers:
         whole = "device" if "chip" in kinds and not kinds & {"device", "system"} else ""
         matter = "target" if "acquirer" in kinds else "item"
         meant = {role: whole or usual for role, usual in OTHERWISE.items()} | {MATTER: matter}
+        if not kinds & TRADED:
+            meant["item"] = "product"
         return {column: meant.get(role, role) for column, role in found.items()}
 
     def type_of(self, role: str) -> str:

@@ -17,6 +17,7 @@ from kg.ontology import Ontology
 ORGANIZATIONS = frozenset({"Company", "ResearchInstitution", "GovernmentBody"})
 TARGETED = ("Segment", "Technology", "Place", "Company", "ResearchInstitution")
 CLAUSE = re.compile(r"[，。；;,]")
+OWN_GOODS = frozenset({"AIModel", "Chip", "System", "Device", "Software"})
 NO_SUBJECT = frozenset({"Security", "Place"})
 WHOLES = ("device", "system")
 PARTS = ("chip", "model", "software", "platform", "memory")
@@ -55,7 +56,8 @@ class Line(NamedTuple):
         """The products that the row is about: where there is a column of wholes, its others hold their parts."""
         whole = next((role for role in WHOLES if role in self.roles.values()), "")
         roles = (whole, "product") if whole else PRODUCT_ROLES
-        return [n for role in roles for n in self.names.get(role, ())]
+        named = [n for role in roles for n in self.names.get(role, ())]
+        return named or [n for n in self.names.get("item", ()) if n.type in OWN_GOODS or n.rule == "column"]
 
     @property
     def parts(self) -> list[Found]:
@@ -153,7 +155,7 @@ class TableFacts:
         if firm is not None:
             yield from ((firm, "OPERATES", site, "table-row") for site in sites)
         located = sites or ([firm] if firm is not None else [])
-        for place in line.of("place", "Place"):
+        for place in (*line.of("place", "Place"), *line.of("facility", "Place")):
             yield from ((one, "LOCATED_IN", place, "table-row") for one in located)
 
     def _maker(self, line: Line) -> Found | None:
