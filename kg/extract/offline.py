@@ -26,6 +26,7 @@ from kg.extract.metrics import Metrics
 from kg.extract.modality import Modality
 from kg.extract.names import NameRules
 from kg.extract.nesting import Nesting, opened
+from kg.extract.notices import notice_titles, notices
 from kg.extract.observations import Number, ProseNumbers
 from kg.extract.plausibility import Plausibility
 from kg.extract.pronouns import Pronouns
@@ -79,7 +80,7 @@ class OfflineExtractor:
             seeds.entities, seeds.ambiguous, shared["tables"]["precedence"], shared["names"]["not_names"]
         )
         english = EnglishNames(shared["names"])
-        finders = (names.find, english.find, ColumnNames(shared["tables"], headers).find)
+        finders = (notice_titles, names.find, english.find, ColumnNames(shared["tables"], headers).find)
         known = KnownNames(shared["names"], self._lexicon, relations.codes)
         families = Families(shared["names"])
         behind = families.find, *(kind(shared["names"]).find for kind in (Sites, Enumerations, Codes, Trades, Siblings))
@@ -121,6 +122,7 @@ class OfflineExtractor:
         heads = headings(canvas, names)
         yield from under_headings(canvas, names, heads, self._fields)
         yield from listed(canvas, names, self._relations)
+        yield from notices(canvas, sight.names)
         filer = self._walk.filer(sight) if canvas.grids and canvas.document.language == "en" else None
         for grid in canvas.grids:
             rows = list(lines(grid, self._headers.roles(grid), names))

@@ -1,0 +1,96 @@
+"""Official notices in English: their titles, who issues them, and whom they put on a list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from kg.extract.canvas import Canvas
+from kg.extract.facts import Fact
+from kg.extract.mentions import Found
+from kg.extract.sight import Lookup
+from kg.extract.skeleton import Sentence, sentences
+
+STRENGTH = 1.2  # the title is a name as a whole, whatever names stand in it
+CONFIDENCE = 0.75
+TITLE = re.compile(r"^(?P<title>[A-Z][^\n]{12,250}?)\.?\n(?:AGENCY|AGENCIES):[^\n]*", re.M)
+LIST = re.compile(r".*\bList\Z")
+LISTED = frozenset({"Company", "ResearchInstitution"})
+ADDS = re.compile(r"\b(?:add(?:s|ed|ing)?|modif(?:y|ies|ied)|revises?|remov(?:es|ed|ing)|designat(?:es|ed|ing))\b")
+# what follows says why, or what those did who are put on the list
+REASON = re.compile(r"\b(?:for (?:having )?\w+ing\b|because|on the basis|that|which|whose|who\b|as an? )")
+PASSIVE = re.compile(r"\b(?:is|are|was|were|been|being) (?:also )?(?:added|designated|placed|removed)\b")
+LOCATED = re.compile(r"\b(?:entities|entries|parties|companies)\b[^.;]{0,60}\blocated in\b")
+
+
+def notice_titles(canvas: Canvas, known: Mapping[int, int]) -> Iterator[Found]:
+    """The title that stands over the line of the agency, a policy.
+
+    >>> from kg.extract.canvas import lay_out
+    >>> from kg.records import Block, Document, Passage, Reading
+    >>> text = "Additions to the Entity List\\nAGENCY: Bureau of Industry and Security."
+    >>> lines = text.split("\\n")
+    >>> blocks = tuple(Block("paragraph", Passage(t, ((0, text.index(t)),))) for t in lines)
+    >>> canvas = lay_out(Reading(Document("d", text, "d", language="en"), blocks))
+    >>> [found.surface for found in notice_titles(canvas, {})]
+    ['Additions to the Entity List']
+    """
+    for m in TITLE.finditer(canvas.text) if canvas.document.language == "en" else ():
+        yield Found(*m.span("title"), "", "Policy", "notice title", surface=m["title"], strength=STRENGTH)
+
+
+def notices(canvas: Canvas, names: Sequence[Found]) -> Iterator[Fact]:
+    """ISSUES and TARGETS of a notice and of the list that it changes."""
+    policies = [n for n in names if n.type == "Policy"] if canvas.document.language == "en" else []
+    title = next((n for n in policies if n.rule == "notice title"), None)
+    changed = next((n for n in policies if LIST.match(n.surface)), None)
+    if title is not None:
+        yield from _issued(canvas, title, names)
+    about = [n for n in (title, changed) if n is not None]
+    if changed is None:
+        return
+    here, follows = Lookup(names), -1
+    for region in canvas.regions:
+        if region.row >= 0:
+            continue
+        if region.kind == "item" and region.block == follows:
+            follows += 1
+            first = next(iter(here.between(region.start, region.end)), None)
+            if first is not None and first.type in LISTED:
+                yield from _targets(about, [first], Sentence(region.start, region.end))
+            continue
+        for sentence in sentences(canvas, region):
+            inside = here.between(*sentence)
+            yield from _targets(about, _added(canvas, sentence, inside), sentence)
+            if title is not None and LOCATED.search(canvas.text, *sentence):
+                yield from _targets([title], [n for n in inside if n.type == "Place"], sentence)
+        opens = canvas.text[region.start : region.end].rstrip().endswith(":")
+        follows = region.block + 1 if opens and ADDS.search(canvas.text, region.start, region.end) else -1
+
+
+def _issued(canvas: Canvas, title: Found, names: Sequence[Found]) -> Iterator[Fact]:
+    """The agency in the line below the title."""
+    line = canvas.region_at(title.end + 1)
+    body = next((n for n in names if n.type == "GovernmentBody" and line.start <= n.start < line.end), None)
+    if body is not None:
+        also = ((line.start, line.end),)
+        yield Fact(body, "ISSUES", title, title.start, title.end, "ISSUES/notice", CONFIDENCE, also=also)
+
+
+def _added(canvas: Canvas, sentence: Sentence, names: Sequence[Found]) -> list[Found]:
+    """The organisations that a sentence puts on a list: the subjects of `is added`, or the objects of `adds`."""
+    text = canvas.text
+    passive = PASSIVE.search(text, *sentence)
+    verb = passive or ADDS.search(text, *sentence)
+    if verb is None:
+        return []
+    reason = REASON.search(text, sentence.start if passive else verb.end(), sentence.end)
+    start, end = (sentence.start, verb.start()) if passive else (verb.end(), sentence.end)
+    end = min(end, reason.start()) if reason and reason.start() > start else end
+    return [n for n in names if n.type in LISTED and start <= n.start < end]
+
+
+def _targets(policies: Sequence[Found], objects: Sequence[Found], place: Sentence) -> Iterator[Fact]:
+    for policy in policies:
+        for one in objects:
+            yield Fact(policy, "TARGETS", one, *place, "TARGETS/notice", CONFIDENCE)
