@@ -25,7 +25,7 @@ STOP = ",，。；;：:！？!?\n"
 TELLS = (
     "(?:《[^《》]{1,20}》)?(?:的?报[道导]|披露|援引|获悉|研报|的?数据|的?报告)(?:显示|称|指出|说|认为|预计)?[，,:：]"
 )
-FREE = f"(?<![为向给被从与替对自用载购租].)(?<!通过.)(?<!上架.)(?!{TELLS})"
+FREE = f"(?<![\ue000-\uefff][、和与及].)(?<![为向给被从与替对自用载购租].)(?<!通过.)(?<!上架.)(?!{TELLS})"
 UNKNOWN_MEMBERS = r"(?:[^、，,。；;：:()（）\ue000-\uefff\n]{1,10}、){0,4}"
 AND = r"，?以及|，?和|及|与|&|/|, and\s|,\s(?=[\ue000-\uefff])|\sand\s|\sor\s|或|联合|携手|联手"
 SPEAKERS = ("Company", "ResearchInstitution", "AIModel", "Chip", "System", "Device", "Software")
@@ -241,7 +241,7 @@ def has_words(words: tuple[tuple[str, ...], ...], text: str) -> bool:
 def _names_itself(parts: list[str]) -> bool:
     """Whether a shape without its first name would begin with another name: such a clause has its own subject."""
     first = next((p for p in parts if not p.startswith("(?")), "")
-    return bool(first) and _is_slot(first) and not first.endswith("?")
+    return bool(first) and _is_slot(first) and not first.endswith("?") and first[0] != "I"
 
 
 def _is_slot(part: str) -> bool:

@@ -30,7 +30,7 @@ def unclaimed(sentence: Sentence, names: Sequence[Found], context: Context) -> I
         return
     firm = context.filer or context.of(FIRM)
     if before := next((n for n in names if n.type in OWNERS and n.start < things[0].start), None):
-        firm = before if before.type == "Company" and before.start <= sentence.start + BULLET else None
+        firm = before if before.type == "Company" and before.start <= sentence.start + BULLET else context.of(FIRM)
         things = [n for n in things if n.type == "Facility"]
     if firm is not None:
         for one in things:
