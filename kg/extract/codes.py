@@ -21,6 +21,11 @@ SIZED = re.compile(r"(?<![A-Za-z0-9.-])[A-Z][A-Za-z]+[A-Za-z0-9.]*(?:-[A-Za-z0-9
 LONGEST_STEM = 24
 CLAUSE = re.compile(r"[，。；！？\n\t]")
 BEFORE, BEHIND = 18, 8  # characters in which the noun is sought
+AFTER = 30  # characters behind a code in which its parts or its numbers tell its class
+TOLD_BY = {
+    "System": re.compile(r"\d\s?[台套柜](?=[\u4e00-\u9fff]{0,4}[A-Z])|[，,](?:整机|单台|单柜)?(?:搭载|内置|预装|配备|装有|集成)"),
+    "Chip": re.compile(r"\d\s?[颗片张块](?=[\u4e00-\u9fff]{0,4}[A-Z])|该[卡芯]|显存|算力|流片|制程|工艺"),
+}
 FAR = 150  # characters in which it is sought for a code that the words before it tell to be a product
 
 
@@ -79,6 +84,8 @@ class Codes:
         nouns = self._noun.findall(before) or (noun[0] if noun else "",)
         if nouns[-1] or not self._told.search(before):
             return self._kinds.get(nouns[-1], "")
+        if kind := next((kind for kind, told in TOLD_BY.items() if told.search(text, start - 8, end + AFTER)), ""):
+            return kind
         begin = max(0, start - FAR)
         far = self._noun.findall(text, max(begin, text.rfind("\n", begin, start) + 1), start)
         return self._kinds[far[-1]] if far else ""

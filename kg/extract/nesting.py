@@ -15,6 +15,7 @@ NAMES = 10_000  # remembered: most names of a text were in another before
 JOINED = frozenset("-—–0123456789.")  # what goes on a product's own name: DeepSeek-R1
 MADE = frozenset({"Chip", "AIModel", "System", "Device", "Software"})  # may begin with the name of the maker
 LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz")
+LONG_ENOUGH = {"Facility": 3}  # characters of a name that may hold another: 泰国厂
 SHORTEST = 3  # characters of a name that may hold another
 
 BETWEEN = " -·的"
@@ -36,7 +37,7 @@ class Nesting:
         seen: set[tuple[str, str, str]] = set()
         done: set[tuple[str, str]] = set()
         for outer in names:
-            if outer.type not in self._outer or (outer.entity, outer.surface) in done or len(outer.surface) < 4:
+            if outer.type not in self._outer or (outer.entity, outer.surface) in done or len(outer.surface) < LONG_ENOUGH.get(outer.type, 4):
                 continue
             done.add((outer.entity, outer.surface))
             for row, inner in self._inside(canvas, outer):

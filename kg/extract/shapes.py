@@ -34,7 +34,8 @@ CLASS_EN = r",?\s(?:as\swell\sas|and|or)\s(?:[a-z-]+\s){1,5}(?:such\sas|like|inc
 DETERMINER = r"(?:(?:the|an?|one|two|three|four|six|eight)\s(?=[\ue000-\uefff]))?"
 LEADING = "(?:上市公司|老股东|原股东|产业资本|产业方|知名机构|国资平台|其中)?"
 SEPARATORS = rf"\s?(?:、{UNKNOWN_MEMBERS}|{AND_EN}|{AND})\s?(?:\uf000\s?)?{DETERMINER}{LEADING}"
-SEPARATORS_EN = SEPARATORS.replace(AND_EN, f"{CLASS_EN}|{AND_EN}", 1)
+OWNED_EN = r"(?:[\ue000-\uefff]['’]s\s(?=[\ue000-\uefff]))?"  # Broadcom's Tomahawk 5 and NVIDIA's Spectrum-4
+SEPARATORS_EN = SEPARATORS.replace(AND_EN, f"{CLASS_EN}|{AND_EN}", 1) + OWNED_EN
 NOUN_EN = r"\s(?:processor|accelerator|gpu|cpu|server|rack|superchip|node|card|pod)s?|\s(?:platform|family|series)"
 OWNER = "(?!['’]s )"  # a list ends before the owner of something else: to A and B, and C's chief
 AFTER_NAME = (

@@ -29,6 +29,7 @@ QUOTE_END = re.compile('[”」』"]')
 ATTRIBUTION = 40  # characters behind a quotation in which its speaker is named
 SPEAKERS = frozenset({"Company", "ResearchInstitution"})
 ALL_OF = {"two": 2, "three": 3}
+CLAUSE = 24  # characters of a cell that is a clause about the thing that its row names
 HEAD = 30  # names from the beginning among which a filer is sought
 
 
@@ -67,7 +68,7 @@ class Walk:
                 if region.row < 0:
                     context.below(section.over(region), region.start)
                     section.note(sight.canvas, region, named)
-            if region.is_value and len(named) < 2:
+            if region.is_value and len(named) < 2 and region.end - region.start < CLAUSE:
                 context.note(named)
                 continue
             if not named and not context.topics and filer is None and not (context.before and words.between(*place)):
