@@ -30,11 +30,12 @@ class Sites:
         rows = data["sites"]
         zh, en = ("|".join(sorted(rows[key], key=len, reverse=True)) for key in ("zh", "en"))
         chinese = rf"(?:{rows['between']})*?(?:{zh})(?!(?:{rows['behind']}))"
+        placed = rf"(?:{rows['unknown']})?{chinese}"
         english = rf"(?: (?!{rows['function_words']})[A-Za-z-]+){{0,2}}? (?:{en})(?![a-z])"
-        both = re.compile(f"(?:{chinese}|{english})")
+        both = re.compile(f"(?:{placed}|{english})")
         # NVIDIA data center is a business, Dresden fab a site
         self._tails = {head: both if head == "Place" else re.compile(chinese) for head in rows["heads"]}
-        described = rf"(?:{rows['described']})?(?P<site>[\u4e00-\u9fffa-z0-9]{{0,8}}?(?:{zh}))"
+        described = rf"(?:{rows['described']})?(?P<site>[\u4e00-\u9fffa-z]{{0,8}}?(?:{zh}))"
         self._built = re.compile(rf"(?:{rows['built']}){described}(?!(?:{rows['behind']}))")
 
     def find(self, canvas: Canvas, known: Iterable[Found]) -> Iterator[Found]:
