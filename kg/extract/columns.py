@@ -23,7 +23,7 @@ LEAD = re.compile(r"(?:[A-D]\d?[+＋]*\s?轮[：:]|由|老股东|原始股东|�
 BRACKETED = re.compile(r"\s?[(（][^()（）]*[)）](?:-[A-Z]+)?$|\n.*$", re.S)
 CITATION = re.compile(r"\s?\[\d{1,3}\]$")  # of a paper, behind the name of a model
 OTHERS = re.compile(r"等[^等]{0,6}(?:部门|部委|单位|机构|地)?$|（[^（）]*）$")  # 国家数据局等17部门
-GOODS = frozenset({"item", "product"})
+GOODS = frozenset({"item"})
 CODED = re.compile(r"(?=.*[A-Za-z].*\d)[A-Z][A-Za-z0-9]*(?:[ .-][A-Za-z0-9]+){0,3}[a-z]?")  # PowerDirect 7100
 LONGEST = {"Policy": 60, "": 30}
 LONGEST_PART = 16
@@ -47,7 +47,7 @@ class ColumnNames:
                 for column, region in row.cells.items():
                     role = roles.get(column, "")
                     kind = self._headers.type_of(role)
-                    if (kind or role in GOODS) and known.get(region.start) != region.end:
+                    if (kind and known.get(region.start) != region.end) or (role in GOODS and region.start not in known):
                         yield from self._cell(region, kind, role)
 
     def _cell(self, region: Region, kind: str, role: str) -> Iterator[Found]:
