@@ -13,7 +13,9 @@ from kg.extract.mentions import Found
 STRENGTH = 0.42
 # letters with digits, in one word or two: NF5688M7, Lynx-1, FusionServer G8600
 TAIL = r"[A-Za-z]{0,3}(?:[- ](?:Pro|Max|Ultra|Lite|Mini|Plus))?(?![A-Za-z0-9.,%年月日亿万个张台元])"
-CODE = re.compile(rf"[A-Z](?<![A-Za-z0-9.].)[A-Za-z]*(?:[- ]?[A-Z][A-Za-z]*)?[- ]?\d{{1,5}}(?:\.\d)?(?:[A-Z]{{1,2}}\d{{1,2}}(?!\d))?{TAIL}")
+CODE = re.compile(
+    rf"[A-Z](?<![A-Za-z0-9.].)[A-Za-z]*(?:[- ]?[A-Z][A-Za-z]*)?[- ]?\d{{1,5}}(?:\.\d)?(?:[A-Z]{{1,2}}\d{{1,2}}(?!\d))?{TAIL}"
+)
 # what is no name without that of its maker: 零跑B10, 海光7390
 SHORT = re.compile(rf"(?:[A-Z]\d{{1,3}}|\d{{3,5}}){TAIL}")
 SIZE = re.compile(r"-\d{1,4}(?:\.\d+)?[Bb](?:-[A-Za-z0-9]+)*(?![A-Za-z0-9%])")  # an engine skips to the hyphen
@@ -23,7 +25,9 @@ CLAUSE = re.compile(r"[，。；！？\n\t]")
 BEFORE, BEHIND = 18, 8  # characters in which the noun is sought
 AFTER = 30  # characters behind a code in which its parts or its numbers tell its class
 TOLD_BY = {
-    "System": re.compile(r"\d\s?[台套柜](?=[\u4e00-\u9fff]{0,4}[A-Z])|[，,](?:整机|单台|单柜)?(?:搭载|内置|预装|配备|装有|集成)"),
+    "System": re.compile(
+        r"\d\s?[台套柜](?=[\u4e00-\u9fff]{0,4}[A-Z])|[，,](?:整机|单台|单柜)?(?:搭载|内置|预装|配备|装有|集成)"
+    ),
     "Chip": re.compile(r"\d\s?[颗片张块](?=[\u4e00-\u9fff]{0,4}[A-Z])|该[卡芯]|显存|算力|流片|制程|工艺"),
 }
 FAR = 150  # characters in which it is sought for a code that the words before it tell to be a product

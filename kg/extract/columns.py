@@ -47,7 +47,9 @@ class ColumnNames:
                 for column, region in row.cells.items():
                     role = roles.get(column, "")
                     kind = self._headers.type_of(role)
-                    if (kind and known.get(region.start) != region.end) or (role in GOODS and region.start not in known):
+                    if (kind and known.get(region.start) != region.end) or (
+                        role in GOODS and region.start not in known
+                    ):
                         yield from self._cell(region, kind, role)
 
     def _cell(self, region: Region, kind: str, role: str) -> Iterator[Found]:

@@ -37,7 +37,11 @@ class Nesting:
         seen: set[tuple[str, str, str]] = set()
         done: set[tuple[str, str]] = set()
         for outer in names:
-            if outer.type not in self._outer or (outer.entity, outer.surface) in done or len(outer.surface) < LONG_ENOUGH.get(outer.type, 4):
+            if (
+                outer.type not in self._outer
+                or (outer.entity, outer.surface) in done
+                or len(outer.surface) < LONG_ENOUGH.get(outer.type, 4)
+            ):
                 continue
             done.add((outer.entity, outer.surface))
             for row, inner in self._inside(canvas, outer):

@@ -6,6 +6,7 @@ import gc
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from kg.extract.areas import Areas
 from kg.extract.canvas import Canvas, lay_out
 from kg.extract.codes import Codes
 from kg.extract.columns import ColumnNames
@@ -83,7 +84,10 @@ class OfflineExtractor:
         finders = (notice_titles, names.find, english.find, ColumnNames(shared["tables"], headers).find)
         known = KnownNames(shared["names"], self._lexicon, relations.codes)
         families = Families(shared["names"])
-        behind = families.find, *(kind(shared["names"]).find for kind in (Sites, Enumerations, Codes, Trades, Siblings))
+        behind = (
+            families.find,
+            *(kind(shared["names"]).find for kind in (Sites, Enumerations, Codes, Trades, Siblings, Areas)),
+        )
         repeats = Repeats(shared["names"])
         self._looker = Looker(known, behind, finders, repeats, families, quantities, relations.codes)
         self._walk = Walk(

@@ -52,4 +52,6 @@ class Siblings:
             if FEWEST <= len(firms) >= len(unknown):
                 for head in unknown:
                     if not self._like.is_common(head["name"]):
-                        yield Found(*head.span("name"), "", "Company", "sibling", surface=head["name"], strength=STRENGTH)
+                        yield Found(
+                            *head.span("name"), "", "Company", "sibling", surface=head["name"], strength=STRENGTH
+                        )

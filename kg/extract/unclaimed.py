@@ -47,5 +47,7 @@ def claimed(facts: Iterable[Fact], made: Collection[str]) -> list[Fact]:
         if f.predicate in OTHERS or f.predicate in owning and not f.rule.endswith(RULE):
             explained.add(f.object.entity)
     return [
-        f for f in facts if not f.rule.endswith(RULE) or f.object.entity not in explained and f.object.entity not in made
+        f
+        for f in facts
+        if not f.rule.endswith(RULE) or f.object.entity not in explained and f.object.entity not in made
     ]
