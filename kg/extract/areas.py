@@ -1,4 +1,4 @@
-"""Segments by their place: an unknown member of a list of fields, such as 智能制造、工业巡检、物流配送等领域, is a field too."""
+"""Segments by their place: unknown members of a list of fields, as in 智能制造、工业巡检、物流配送等领域."""
 
 from __future__ import annotations
 

@@ -25,7 +25,8 @@ BETWEEN = re.compile(r", (?:and |or )?|,? (?:and|or) (?:by )?")
 COMPOUND = re.compile(r"-[a-z]{4,}$")  # Paris-based
 SURE, LIKELY = 0.95, 0.6
 # what is no part of the name of a site: a $2 billion plant, a 400,000 square foot factory
-SIZE = r"(?:(?:(?:more than|about|roughly|nearly) )?\$?[\d.,]+[- ]?(?:(?:billion|million|GW|MW|gigawatt|megawatt|acre|square[- ]f(?:oo|ee)t)[- ]?)* ?)?"
+MEASURE = r"(?:billion|million|GW|MW|gigawatt|megawatt|acre|square[- ]f(?:oo|ee)t)"
+SIZE = rf"(?:(?:(?:more than|about|roughly|nearly) )?\$?[\d.,]+[- ]?(?:{MEASURE}[- ]?)* ?)?"
 WHOLE = frozenset({"ending", "head-of", "act", "site"})  # rules that tell the last word of a name
 
 

@@ -104,11 +104,12 @@ def opened(names: Iterable[Found], inner: Iterable[tuple[Fact, Found]]) -> tuple
     found: list[Found] = []
     rests: list[Found] = []
     for name in names:
-        if firm := heads.get((name.entity, name.surface)):
-            end = name.start + firm.end - firm.start
+        known = heads.get((name.entity, name.surface))
+        if known is not None:
+            end = name.start + known.end - known.start
             rest = name.surface[end - name.start :].lstrip(BETWEEN)
             rests.append(name._replace(start=name.end - len(rest), surface=rest))
-            found += [firm._replace(start=name.start, end=end), rests[-1]]
+            found += [known._replace(start=name.start, end=end), rests[-1]]
         else:
             found.append(name)
     return found, rests

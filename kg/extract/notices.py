@@ -23,7 +23,7 @@ PASSIVE = re.compile(r"\b(?:is|are|was|were|been|being) (?:also )?(?:added|desig
 LOCATED = re.compile(r"\b(?:entities|entries|parties|companies)\b[^.;]{0,60}\blocated in\b")
 
 
-def notice_titles(canvas: Canvas, known: Mapping[int, int]) -> Iterator[Found]:
+def notice_titles(canvas: Canvas, _known: Mapping[int, int]) -> Iterator[Found]:
     """The title that stands over the line of the agency, a policy.
 
     >>> from kg.extract.canvas import lay_out

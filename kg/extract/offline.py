@@ -35,8 +35,8 @@ from kg.extract.quantities import QuantityReader
 from kg.extract.relations import RelationFinder
 from kg.extract.repeats import Repeats
 from kg.extract.seeded import SeedFacts
-from kg.extract.sight import Looker, Lookup, Sight
 from kg.extract.siblings import Siblings
+from kg.extract.sight import Looker, Lookup, Sight
 from kg.extract.sites import Sites
 from kg.extract.table_numbers import TableNumbers
 from kg.extract.tables import TableFacts, lines

@@ -44,10 +44,10 @@ def claimed(facts: Iterable[Fact], made: Collection[str]) -> list[Fact]:
     explained = {f.item.entity for f in facts if f.item is not None}
     owning = frozenset(DOES.values())
     for f in facts:
-        if f.predicate in OTHERS or f.predicate in owning and not f.rule.endswith(RULE):
+        if f.predicate in OTHERS or (f.predicate in owning and not f.rule.endswith(RULE)):
             explained.add(f.object.entity)
     return [
         f
         for f in facts
-        if not f.rule.endswith(RULE) or f.object.entity not in explained and f.object.entity not in made
+        if not f.rule.endswith(RULE) or (f.object.entity not in explained and f.object.entity not in made)
     ]
