@@ -6,11 +6,13 @@ import re
 
 from kg.extract.mentions import Found
 from kg.extract.sections import leads
-from kg.extract.shapes import TELLS, Shape, Wording
+from kg.extract.shapes import BITS, TELLS, Shape, Wording
 from kg.extract.skeleton import Skeleton
 
 # behind these a name is the subject of its clause, whatever stands before: 其子公司…, 旗下的…
 SUBJECT_BEFORE = re.compile(r"(?:[的下司商业头台者厂院所和及与、：:]|\s(?:and|by|subsidiary|unit))\s?\Z")
+# where a part seems to be the subject of a clause, the product that holds it is
+HOLDERS = {"Component": ("Chip", "System", "Device"), "Chip": ("System", "Device"), "AIModel": ("Software", "Device")}
 FEW = 2  # names
 LATEST = 16  # characters before the name that opens a sentence
 CLAUSES = re.compile(r"[，,；;](?!\Z)")
@@ -35,15 +37,31 @@ def unsaid_subject(m: re.Match[str], skeleton: Skeleton, shape: Shape, wording: 
     text, start, names = m.string, m.start(shape.leader), skeleton.names
     verb = first_word(m, wording, start)
     mark = max(text.rfind(c, start, verb) for c in "，,；;")
-    if mark < 0 or names[0].type != led.type or names[0].entity == led.entity:
+    at = _first_of(skeleton, shape)
+    if mark < 0 or not _stands_for(names[at], led):
         return None
-    first, comma = skeleton.places[0], max(text.rfind(c, 0, start) for c in "，,；;、")
+    first, comma = skeleton.places[at], max(text.rfind(c, 0, start) for c in "，,；;、")
     between = text[max(first, comma) + 1 : start]
     if first >= start or len(between) < SHORTEST_VERB or SUBJECT_BEFORE.search(between):
         return None
-    if APPOSITION.match(text, mark) or not leads(text, 0, first) or not leads(text, mark, verb):
+    if APPOSITION.match(text, mark) or not leads(text, 0, skeleton.places[0]) or not leads(text, mark, verb):
         return None
-    return names[0]
+    return names[at]
+
+
+def _first_of(skeleton: Skeleton, shape: Shape) -> int:
+    """The first name of the noun phrase that a sentence opens with which a shape could begin with: 整机柜GB300 NVL72."""
+    at = 0
+    while at + 1 < len(skeleton.names) and skeleton.places[at + 1] == skeleton.places[at] + 1:
+        if BITS[skeleton.codes[at]] & shape.ends[0]:
+            break
+        at += 1
+    return at
+
+
+def _stands_for(first: Found, led: Found) -> bool:
+    """Whether a name may be the subject that another one only seems to be: of its class, or what holds such things."""
+    return first.entity != led.entity and (first.type == led.type or first.type in HOLDERS.get(led.type, ()))
 
 
 def first_word(m: re.Match[str], wording: Wording, after: int = -1) -> int:
