@@ -195,10 +195,12 @@ class EnglishNames:
                 yield *m.span("name"), "Person", "person-en", LIKELY + 0.15
 
     def _begin(self, text: str, start: int, end: int) -> int:
-        """Behind the words that only lead to a name: The, Our, In."""
+        """Behind the words that only lead to a name: The, Our, In, May 13."""
+        first = start
         while start < end:
             word = text[start:end].split(" ", 1)[0]
-            if word not in self._stop and not word.islower() and not COMPOUND.search(word):
+            leads = word in self._stop or (start > first and word.isdigit())
+            if not leads and not word.islower() and not COMPOUND.search(word):
                 return start
             start += len(word) + 1
         return end

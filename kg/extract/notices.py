@@ -5,18 +5,26 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from kg.extract.canvas import Canvas
+from kg.extract.canvas import Canvas, Grid
 from kg.extract.facts import Fact
+from kg.extract.identity import slug
 from kg.extract.mentions import Found
 from kg.extract.sight import Lookup
 from kg.extract.skeleton import Sentence, sentences
 
+TITLED = "notice title"
 STRENGTH = 1.2  # the title is a name as a whole, whatever names stand in it
 CONFIDENCE = 0.75
 TITLE = re.compile(r"^(?P<title>[A-Z][^\n]{12,250}?)\.?\n(?:AGENCY|AGENCIES):[^\n]*", re.M)
+QUOTED = re.compile(
+    r"\b(?:rule|notice|order|guidance|regulations?|memorandum|proclamation)s?,? (?:(?:titled|entitled|called|named),? )?"
+    r"[\"“](?P<title>[A-Z][^\"“”\n]{12,200}?)[,.]?[\"”]"
+)
+SHORT = re.compile(r"[ ,]{0,2}\((?:the )?[\"“]?(?P<form>[A-Z][A-Za-z&-]{1,20}(?: [A-Z][A-Za-z&-]{1,20}){0,3})[\"”]?\)")
+ENTITIES = re.compile(r"(?:listed )?(?:entit|part)(?:y|ies)(?: name)?|name", re.I)
 LIST = re.compile(r".*\bList\Z")
 LISTED = frozenset({"Company", "ResearchInstitution"})
-ADDS = re.compile(r"\b(?:add(?:s|ed|ing)?|modif(?:y|ies|ied)|revises?|remov(?:es|ed|ing)|designat(?:es|ed|ing))\b")
+ADDS = re.compile(r"\b(?:add(?:s|ed|ing)?|modif(?:y|ies|ied)|revises?|remov(?:es|ed|ing)|designat(?:es|ed|ing)|additions?)\b")
 # what follows says why, or what those did who are put on the list
 REASON = re.compile(r"\b(?:for (?:having )?\w+ing\b|because|on the basis|that|which|whose|who\b|as an? )")
 PASSIVE = re.compile(r"\b(?:is|are|was|were|been|being) (?:also )?(?:added|designated|placed|removed)\b")
@@ -24,7 +32,7 @@ LOCATED = re.compile(r"\b(?:entities|entries|parties|companies)\b[^.;]{0,60}\blo
 
 
 def notice_titles(canvas: Canvas, _known: Mapping[int, int]) -> Iterator[Found]:
-    """The title that stands over the line of the agency, a policy.
+    """The title that stands over the line of the agency, or in quotation marks behind `rule`: a policy.
 
     >>> from kg.extract.canvas import lay_out
     >>> from kg.records import Block, Document, Passage, Reading
@@ -35,14 +43,20 @@ def notice_titles(canvas: Canvas, _known: Mapping[int, int]) -> Iterator[Found]:
     >>> [found.surface for found in notice_titles(canvas, {})]
     ['Additions to the Entity List']
     """
-    for m in TITLE.finditer(canvas.text) if canvas.document.language == "en" else ():
-        yield Found(*m.span("title"), "", "Policy", "notice title", surface=m["title"], strength=STRENGTH)
+    for expression in (TITLE, QUOTED) if canvas.document.language == "en" else ():
+        for m in expression.finditer(canvas.text):
+            policy = "policy/" + slug(m["title"])
+            yield Found(*m.span("title"), policy, "Policy", TITLED, surface=m["title"], strength=STRENGTH)
+            if short := SHORT.match(canvas.text, m.end()):
+                form = re.compile(rf"\b{re.escape(short['form'])}\b")
+                for again in form.finditer(canvas.text, m.end()):
+                    yield Found(*again.span(), policy, "Policy", TITLED, surface=again[0], strength=STRENGTH)
 
 
 def notices(canvas: Canvas, names: Sequence[Found]) -> Iterator[Fact]:
     """ISSUES and TARGETS of a notice and of the list that it changes."""
     policies = [n for n in names if n.type == "Policy"] if canvas.document.language == "en" else []
-    title = next((n for n in policies if n.rule == "notice title"), None)
+    title = next((n for n in policies if n.rule == TITLED), None)
     changed = next((n for n in policies if LIST.match(n.surface)), None)
     if title is not None:
         yield from _issued(canvas, title, names)
@@ -50,6 +64,7 @@ def notices(canvas: Canvas, names: Sequence[Found]) -> Iterator[Fact]:
     if changed is None:
         return
     here, follows = Lookup(names), -1
+    yield from _rows(canvas, about, here)
     for region in canvas.regions:
         if region.row >= 0:
             continue
@@ -66,6 +81,24 @@ def notices(canvas: Canvas, names: Sequence[Found]) -> Iterator[Fact]:
                 yield from _targets([title], [n for n in inside if n.type == "Place"], sentence)
         opens = canvas.text[region.start : region.end].rstrip().endswith(":")
         follows = region.block + 1 if opens and ADDS.search(canvas.text, region.start, region.end) else -1
+
+
+def _rows(canvas: Canvas, policies: Sequence[Found], names: Lookup[Found]) -> Iterator[Fact]:
+    """Those whom a table of listed entities names first in its rows."""
+    for grid in canvas.grids:
+        first = min(grid.header, default=-1)
+        if first < 0 or not ENTITIES.fullmatch(grid.header[first].passage.text) or not ADDS.search(_around(canvas, grid)):
+            continue
+        for cell in (row.cells[first] for row in grid.rows if first in row.cells):
+            listed = [n for n in names.between(cell.start, cell.end) if n.type in LISTED][:1]
+            yield from _targets(policies, listed, Sentence(cell.start, cell.end))
+
+
+def _around(canvas: Canvas, grid: Grid) -> str:
+    """The caption of a table and the passage before it."""
+    start = min(region.start for region in grid.header.values())
+    before = canvas.region_at(max(0, start - 2))
+    return f"{grid.title} {canvas.text[before.start : before.end]}".lower()
 
 
 def _issued(canvas: Canvas, title: Found, names: Sequence[Found]) -> Iterator[Fact]:

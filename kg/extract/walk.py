@@ -118,7 +118,8 @@ class Walk:
     @staticmethod
     def _begin(region: Region, context: Context) -> Context:
         """What is left for a block or a row: the firm of the paragraph before."""
-        before = context.of(FIRM) if region.kind in ("paragraph", "item") else None
+        goes_on = region.kind in ("paragraph", "item") and context.place[1] < 0  # no row of a table was before
+        before = context.of(FIRM) if goes_on else None
         return Context((region.block, region.row), before=before, filer=context.filer)
 
 
