@@ -13,6 +13,7 @@ from kg.extract.searching import searcher
 from kg.spelling import short_forms
 
 NEVER = frozenset({"Security", "Place"})
+TITLES = ("Mr.", "Ms.", "Mrs.", "Dr.", "Prof.")  # before the surname of one who was named in full
 STRONG = 0.5
 LONG = 4  # characters from which the short form of a Chinese firm is no other word; a shorter one must be bordered
 SHORTEST = 2
@@ -40,7 +41,8 @@ class Repeats:
         """Every further place of the names that no lexicon holds."""
         first: dict[tuple[str, str], Found] = {}
         for name in names:
-            if name.rule not in ("lexicon", "ticker") and name.strength >= STRONG and name.type not in NEVER:
+            known = name.rule in ("lexicon", "ticker") and name.type != "Person"
+            if not known and name.strength >= STRONG and name.type not in NEVER:
                 first.setdefault((name.surface, name.type), name)
         forms: dict[str, Found] = {}
         for name in first.values():
@@ -57,6 +59,8 @@ class Repeats:
             yield bare
         if name.type == "Company":
             yield from self._short(name.surface)
+        elif name.type == "Person" and name.surface.isascii() and " " in name.surface:
+            yield from (f"{title} {name.surface.rpartition(' ')[2]}" for title in TITLES)
 
     def _short(self, firm: str) -> Iterator[str]:
         """Shorter forms of the name of a firm: without seat and legal form, without trade."""

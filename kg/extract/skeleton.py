@@ -13,7 +13,8 @@ from kg.extract.shapes import PRONOUN
 
 # begins with one set of characters, to which an engine skips
 SENTENCE_END = re.compile(
-    r"[。！？；!?;\n.](?:(?<!\.)[。！？；!?;\n]*[”』」\"）)]*|(?:(?<=[a-z0-9%)\"”]\.)|(?<=[A-Z]{2}\.))(?=\s+[\"“A-Z]))"
+    r"[。！？；!?;\n.](?:(?<!\.)[。！？；!?;\n]*[”』」\"）)]*|(?:(?<=[a-z0-9%)\"”]\.)|(?<=[A-Z]{2}\.))"
+    r"(?<!\b[MD][rs]\.)(?<!\bMrs\.)(?<!\bProf\.)(?<!\bvs\.)(?=\s+[\"“A-Z]))"
 )
 # around another form of a name, in brackets behind it: （Broadcom）, （下称“大基金二期”）
 OPENING = re.compile(r" ?[（(](?:以?下?简?称(?:为)?|即|又名|旧称|原名|简称)?[“\"]?")

@@ -223,6 +223,7 @@ def _of_filer(line: Line, filer: Found | None) -> Iterator[tuple[Found, str, Fou
         )
     if line.company is None:
         yield from ((filer, "OPERATES", site, "table-row") for site in line.of("facility", "Facility"))
+        yield from ((filer, "DEVELOPS", one, "table-row") for one in line.products if one.rule != "lexicon")
 
 
 def lines(grid: Grid, roles: Mapping[int, str], names: Lookup[Found]) -> Iterator[Line]:
