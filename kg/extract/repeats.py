@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -17,6 +18,7 @@ TITLES = ("Mr.", "Ms.", "Mrs.", "Dr.", "Prof.")  # before the surname of one who
 STRONG = 0.5
 LONG = 4  # characters from which the short form of a Chinese firm is no other word; a shorter one must be bordered
 SHORTEST = 2
+CODED = re.compile(r"[\u4e00-\u9fff]{2,4}(?P<code>[A-Z][A-Za-z]{0,3}-?\d{2,5}[A-Za-z]{0,2})")  # 图曜T200
 
 
 class Repeats:
@@ -28,9 +30,11 @@ class Repeats:
         self._borders = Borders(data)
 
     def wholes(self, names: Iterable[Found]) -> dict[tuple[str, str], Found]:
-        """The longer name of which a name found on its own is the short form: 鹿见科技 of 鹿见."""
+        """The longer name of which a name found on its own is the short form: 鹿见科技 of 鹿见, 图曜T200 of T200."""
+        names = list(names)
+        coded = {(tail["code"], n.type): n for n in names if not n.entity and (tail := CODED.fullmatch(n.surface))}
         firms = {n.surface: n for n in names if n.type == "Company" and not n.entity and not n.surface.isascii()}
-        return {
+        return coded | {
             (form, name.type): name
             for name in firms.values()
             for form in self._short(name.surface)
@@ -59,6 +63,8 @@ class Repeats:
             yield bare
         if name.type == "Company":
             yield from self._short(name.surface)
+        elif tail := CODED.fullmatch(name.surface):
+            yield tail["code"]
         elif name.type == "Person" and name.surface.isascii() and " " in name.surface:
             yield from (f"{title} {name.surface.rpartition(' ')[2]}" for title in TITLES)
 
