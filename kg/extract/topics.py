@@ -24,6 +24,7 @@ class Context:
     above: dict[str, Found] = field(default_factory=dict)  # the first name of each class in the heading
     begin: int = -1  # of the block
     before: Found | None = None  # the first firm of the paragraph before, or of the one that it goes on with
+    about: Found | None = None  # the name before the colon that the block begins with
     led: Found | None = None  # the subject that the sentence at hand left unsaid: it stays the topic
 
     def below(self, names: Sequence[Found], begin: int) -> None:
@@ -71,6 +72,8 @@ class Context:
         return None
 
     def topic(self, classes: int) -> Found | None:
-        """The latest topic whose skeleton character is one of `classes`, as bits."""
+        """What the block is about, if its skeleton character is one of `classes`, as bits; else the latest such topic."""
+        if self.about is not None and BITS[self.about.code] & classes:
+            return self.about
         found = [t for code, t in self.topics.items() if BITS[code] & classes]
         return max(found, key=lambda t: t.start, default=None)

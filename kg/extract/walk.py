@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.extract.canvas import Canvas, Region
@@ -30,6 +30,8 @@ ATTRIBUTION = 40  # characters behind a quotation in which its speaker is named
 SPEAKERS = frozenset({"Company", "ResearchInstitution"})
 ALL_OF = {"two": 2, "three": 3}
 CLAUSE = 24  # characters of a cell that is a clause about the thing that its row names
+OPENS = 6  # characters before the name that a passage is about: a bullet and its number
+COLON = re.compile(r"\s?(?:[（(][^（）()\n]{2,30}[)）])?\s?(?:[：:]|——|。)")
 HEAD = 30  # names from the beginning among which a filer is sought
 
 
@@ -67,6 +69,7 @@ class Walk:
                 context, memory = self._begin(region, context), Memory(period)
                 if region.row < 0:
                     context.below(section.over(region), region.start)
+                    context.about = _before_colon(sight.canvas, region, named)
                     section.note(sight.canvas, region, named)
             if region.is_value and len(named) < 2 and region.end - region.start < CLAUSE:
                 context.note(named)
@@ -121,6 +124,13 @@ class Walk:
         goes_on = region.kind in ("paragraph", "item") and context.place[1] < 0  # no row of a table was before
         before = context.of(FIRM) if goes_on else None
         return Context((region.block, region.row), before=before, filer=context.filer)
+
+
+def _before_colon(canvas: Canvas, region: Region, names: Sequence[Found]) -> Found | None:
+    """The name that a passage begins with, before a colon: 英维克（002837.SZ）：…"""
+    if not names or names[0].start > region.start + OPENS:
+        return None
+    return names[0] if COLON.match(canvas.text, names[0].end, region.end) else None
 
 
 def _within(found: list[R], sentence: Sentence) -> list[R]:
