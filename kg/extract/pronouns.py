@@ -23,6 +23,7 @@ class Pronoun(NamedTuple):
     filer: bool = False
     pair: str = ""  # one of PAIRS
     speaker: bool = False  # means the firm of a speaker, or the filer, and no other
+    oblique: bool = False  # governed by a verb or a preposition: never the subject of its own clause
 
 
 class Pronouns:
@@ -53,6 +54,10 @@ class Pronouns:
         for word in said["zh"]:
             self._words.append(word)
             self._classes.append(("Company",))
+        self._oblique = frozenset(data["oblique"])
+        for word in data["oblique"]:
+            self._words.append(word)
+            self._classes.append(("Company",))
         self._searcher = searcher(self._words)
 
     def find(self, canvas: Canvas) -> Iterator[Pronoun]:
@@ -61,6 +66,9 @@ class Pronouns:
         for which, start, end in self._searcher.find_matches_as_indexes(key):
             word = self._words[which]
             if word.isascii() and (key[start - 1 : start].isalnum() or key[end : end + 1].isalnum()):
+                continue
+            if word in self._oblique:
+                yield Pronoun(end - 1, end, self._classes[which], oblique=True)
                 continue
             followed = self._followed.get(word)
             opens = (key[start - 1 : start] or "\n") in OPENS or self._opened.search(key, max(0, start - 4), start)

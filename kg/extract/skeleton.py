@@ -19,7 +19,7 @@ SENTENCE_END = re.compile(
 # around another form of a name, in brackets behind it: （Broadcom）, （下称“大基金二期”）
 OPENING = re.compile(r" ?[（(](?:以?下?简?称(?:为)?|即|又名|旧称|原名|简称)?[“\"]?")
 CLOSING = re.compile(r"[”\"]?[)）]")
-ASIDES = frozenset({"Segment", "AIModel", "Chip", "System", "Device"})  # kept in brackets beside a firm
+ASIDES = frozenset({"Segment", "AIModel", "Chip", "System", "Device", "Place"})  # kept in brackets beside a firm
 STANDS = {"pronoun": PRONOUN, "listed pronoun": "、"}  # what stands before a name for which there is a word
 # a headline in brackets, and the agency and day of a report: 【…】财联社9月18日电，
 AGENCY = r"[^\s，。；：【】]{2,12}\s?(?:[^\s，。；：【】]{2,6}\s?)?"

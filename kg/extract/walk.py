@@ -163,6 +163,10 @@ def _with_pronouns(
             if one := _of_pair(word, words, names, context):
                 stands.append(one._replace(start=word.start, end=word.end, rule="pronoun"))
             continue
+        if word.oblique:
+            if (topic := context.of(word.classes)) is not None:
+                stands.append(topic._replace(start=word.start, end=word.end, rule="pronoun"))
+            continue
         before = next((n for n in names if n.end <= word.start and n.type in word.classes), None)
         antecedent = filer if word.filer and filer else speaker if word.speaker else before or context.of(word.classes)
         if antecedent is not None:
