@@ -65,9 +65,15 @@ class Plausibility:
                 return True
             known = self._makers.get(fact.object.entity) or said.get(fact.object.entity)
             subject = fact.subject.entity
-            return known is None or subject in known or any(subject in self._owners.get(one, ()) for one in known)
+            return known is None or subject in known or self._owns(subject, known)
         makers = self._makers.get(fact.object.entity)
-        return fact.object.type != "Technology" if makers is None else fact.subject.entity in makers
+        if makers is None:
+            return fact.object.type != "Technology"
+        return fact.subject.entity in makers or self._owns(fact.subject.entity, makers)
+
+    def _owns(self, firm: str, makers: Iterable[str]) -> bool:
+        """Whether a firm is known to own one of the makers."""
+        return any(firm in self._owners.get(one, ()) for one in makers)
 
     def _following(self, facts: list[Fact]) -> Iterator[Fact]:
         """Facts with those that they imply of the makers and sellers of goods."""
