@@ -24,7 +24,9 @@ SHORT = re.compile(r"[ ,]{0,2}\((?:the )?[\"“]?(?P<form>[A-Z][A-Za-z&-]{1,20}(
 ENTITIES = re.compile(r"(?:listed )?(?:entit|part)(?:y|ies)(?: name)?|name", re.I)
 LIST = re.compile(r".*\bList\Z")
 LISTED = frozenset({"Company", "ResearchInstitution"})
-ADDS = re.compile(r"\b(?:add(?:s|ed|ing)?|modif(?:y|ies|ied)|revises?|remov(?:es|ed|ing)|designat(?:es|ed|ing)|additions?)\b")
+ADDS = re.compile(
+    r"\b(?:add(?:s|ed|ing)?|modif(?:y|ies|ied)|revises?|remov(?:es|ed|ing)|designat(?:es|ed|ing)|additions?)\b"
+)
 # what follows says why, or what those did who are put on the list
 REASON = re.compile(r"\b(?:for (?:having )?\w+ing\b|because|on the basis|that|which|whose|who\b|as an? )")
 PASSIVE = re.compile(r"\b(?:is|are|was|were|been|being) (?:also )?(?:added|designated|placed|removed)\b")
@@ -87,7 +89,11 @@ def _rows(canvas: Canvas, policies: Sequence[Found], names: Lookup[Found]) -> It
     """Those whom a table of listed entities names first in its rows."""
     for grid in canvas.grids:
         first = min(grid.header, default=-1)
-        if first < 0 or not ENTITIES.fullmatch(grid.header[first].passage.text) or not ADDS.search(_around(canvas, grid)):
+        if (
+            first < 0
+            or not ENTITIES.fullmatch(grid.header[first].passage.text)
+            or not ADDS.search(_around(canvas, grid))
+        ):
             continue
         for cell in (row.cells[first] for row in grid.rows if first in row.cells):
             listed = [n for n in names.between(cell.start, cell.end) if n.type in LISTED][:1]

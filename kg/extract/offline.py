@@ -18,6 +18,7 @@ from kg.extract.families import Families
 from kg.extract.fields import Fields
 from kg.extract.headers import Headers
 from kg.extract.identity import Registry
+from kg.extract.issuers import by_governments
 from kg.extract.known import KnownNames
 from kg.extract.leads import listed
 from kg.extract.lexicon import Lexicon
@@ -116,8 +117,10 @@ class OfflineExtractor:
         apart, rests = opened(sight.names, inner)
         for found in self._found(canvas, replace(sight, names=apart)):
             (facts if isinstance(found, Fact) else numbers).append(found)  # type: ignore[arg-type]
+        facts = list(by_governments(facts, self._lexicon))
         observations = [self._observation(canvas, n) for n in _distinct(numbers)]
-        names: list[Found] = [*sight.names, *(name for _, name in inner), *rests]
+        governments = [f.subject for f in facts if f.subject.rule == "issuing place"]
+        names: list[Found] = [*sight.names, *(name for _, name in inner), *rests, *governments]
         return registry.extraction(names, self._plausibility.weigh(facts), observations)
 
     def _found(self, canvas: Canvas, sight: Sight) -> Iterator[Fact | Number]:

@@ -38,7 +38,8 @@ class RelationFinder:
 
     def joins(self, rule: Rule, subject: Found, object_: Found) -> bool:
         """Whether a rule may relate the two."""
-        if subject.entity == object_.entity or not self._ontology.allows(subject.type, rule.predicate, object_.type):
+        kind = "GovernmentBody" if rule.predicate == "ISSUES" and subject.type == "Place" else subject.type
+        if subject.entity == object_.entity or not self._ontology.allows(kind, rule.predicate, object_.type):
             return False
         if rule.predicate in OF_ONE_KIND and subject.type != object_.type:
             return False

@@ -50,6 +50,7 @@ AFTER_NAME = (
     r"(?:系列|芯片|模型|大模型|集团|架构|股份|服务器|处理器|公司|gpu|\s?chips?|\s?models?|超级芯片|平台|"
     rf"{NOUN_EN})?"
 )
+ISSUERS = ("ISSUES", "S")  # a place that issues something stands for its government
 MARKS = frozenset({"_", "~", ">", "^", "T"})
 PLAIN = re.compile(r"[\w|'：:—-]+")
 LOOK = re.compile(r"\(\?<?[!=][^()]*\)")
@@ -188,6 +189,8 @@ class Compiler:
             types = frozenset().union(*(self._ontology.leaves(n) for n in names.split("|")))
         else:
             types = {"S": relation.domain, "O": relation.range, "I": relation.item_range}[body[0]]
+            if (predicate, body[0]) == ISSUERS:
+                types = {*types, "Place"}
         return "".join(self.code[t] for t in self.types if t in types)
 
     def _short(self, rule: Rule, also: str = "") -> str:
