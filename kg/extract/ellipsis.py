@@ -50,7 +50,7 @@ def unsaid_subject(m: re.Match[str], skeleton: Skeleton, shape: Shape, wording: 
 
 
 def _first_of(skeleton: Skeleton, shape: Shape) -> int:
-    """The first name of the noun phrase that a sentence opens with which a shape could begin with: 整机柜GB300 NVL72."""
+    """The first name of those side by side at the head of a sentence that a shape could begin with: 整机柜GB300."""
     at = 0
     while at + 1 < len(skeleton.names) and skeleton.places[at + 1] == skeleton.places[at] + 1:
         if BITS[skeleton.codes[at]] & shape.ends[0]:

@@ -34,7 +34,8 @@ class Families:
         tier = r"[ ]?[3579](?:[ ]?(?:Pro|HX|H|Max))?[ ]\d{3}[A-Z]{0,2}"  # of processors: Ultra 9 285H, AI 9 HX 370
         # T2 behind Chinese characters: 混元T2
         letter = r"(?<=[\u4e00-\u9fff])[A-Z]\d{1,3}(?!\d)"
-        part = rf"(?:{tier}|{letter}|[ -]?(?:{size}|\d{{3,5}}(?![A-Z]\d|[QHEF])[A-Z]{{1,3}}|(?:{words})(?![a-z]))|-?{code})"
+        sized = rf"[ -]?(?:{size}|\d{{3,5}}(?![A-Z]\d|[QHEF])[A-Z]{{1,3}}|(?:{words})(?![a-z]))"
+        part = rf"(?:{tier}|{letter}|{sized}|-?{code})"
         self._member = re.compile(rf"{part}(?:{part})*(?![A-Za-z0-9.%])(?!{rows['counters']})", re.IGNORECASE)
         self._types = frozenset(rows["classes"])
         self._sized = re.compile(rf"[ -]?{size}(?!\s?(?:{rows['amounts']}))")

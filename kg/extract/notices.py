@@ -17,10 +17,12 @@ STRENGTH = 1.2  # the title is a name as a whole, whatever names stand in it
 CONFIDENCE = 0.75
 TITLE = re.compile(r"^(?P<title>[A-Z][^\n]{12,250}?)\.?\n(?:AGENCY|AGENCIES):[^\n]*", re.M)
 QUOTED = re.compile(
-    r"\b(?:rule|notice|order|guidance|regulations?|memorandum|proclamation)s?,? (?:(?:titled|entitled|called|named),? )?"
+    r"\b(?:rule|notice|order|guidance|regulations?|memorandum|proclamation)s?,? "
+    r"(?:(?:titled|entitled|called|named),? )?"
     r"[\"“](?P<title>[A-Z][^\"“”\n]{12,200}?)[,.]?[\"”]"
 )
-SHORT = re.compile(r"[ ,]{0,2}\((?:the )?[\"“]?(?P<form>[A-Z][A-Za-z&-]{1,20}(?: [A-Z][A-Za-z&-]{1,20}){0,3})[\"”]?\)")
+WORD = r"[A-Z][A-Za-z&-]{1,20}"
+SHORT = re.compile(rf"[ ,]{{0,2}}\((?:the )?[\"“]?(?P<form>{WORD}(?: {WORD}){{0,3}})[\"”]?\)")
 ENTITIES = re.compile(r"(?:listed )?(?:entit|part)(?:y|ies)(?: name)?|name", re.I)
 LIST = re.compile(r".*\bList\Z")
 LISTED = frozenset({"Company", "ResearchInstitution"})

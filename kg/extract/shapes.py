@@ -190,7 +190,7 @@ class Compiler:
         else:
             types = {"S": relation.domain, "O": relation.range, "I": relation.item_range}[body[0]]
             if (predicate, body[0]) == ISSUERS:
-                types = {*types, "Place"}
+                types = types | {"Place"}
         return "".join(self.code[t] for t in self.types if t in types)
 
     def _short(self, rule: Rule, also: str = "") -> str:

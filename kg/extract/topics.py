@@ -72,7 +72,7 @@ class Context:
         return None
 
     def topic(self, classes: int) -> Found | None:
-        """What the block is about, if its skeleton character is one of `classes`, as bits; else the latest such topic."""
+        """What the block is about, if its skeleton character is one of `classes`, as bits; else the latest of these."""
         if self.about is not None and BITS[self.about.code] & classes:
             return self.about
         found = [t for code, t in self.topics.items() if BITS[code] & classes]
