@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any
@@ -18,6 +19,7 @@ LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz")
 LONG_ENOUGH = {"Facility": 3}  # characters of a name that may hold another: 泰国厂
 SHORTEST = 3  # characters of a name that may hold another
 
+CODED = re.compile(r"..\d|\d..")  # three characters with a number: H20, but no Studio of LightWheel Studio
 BETWEEN = " -·的"
 HEADS = frozenset({"OPERATES", "DEVELOPS"})  # what a firm does whose name begins another
 
@@ -108,8 +110,9 @@ def opened(names: Iterable[Found], inner: Iterable[tuple[Fact, Found]]) -> tuple
         if known is not None:
             end = name.start + known.end - known.start
             rest = name.surface[end - name.start :].lstrip(BETWEEN)
-            rests.append(name._replace(start=name.end - len(rest), surface=rest))
-            found += [known._replace(start=name.start, end=end), rests[-1]]
+            found += [known._replace(start=name.start, end=end), name._replace(start=name.end - len(rest), surface=rest)]
+            if not rest.isascii() or CODED.search(rest):
+                rests.append(found[-1])
         else:
             found.append(name)
     return found, rests

@@ -34,7 +34,7 @@ class Sites:
         english = rf"(?: (?!{rows['function_words']})[A-Za-z-]+){{0,2}}? (?:{en})(?![a-z])"
         both = re.compile(f"(?:{placed}|{english})")
         # NVIDIA data center is a business, Dresden fab a site
-        self._tails = {head: both if head == "Place" else re.compile(chinese) for head in rows["heads"]}
+        self._tails = {head: both if head == "Place" else re.compile(f"(?!的){chinese}") for head in rows["heads"]}
         described = rf"(?:{rows['described']})?(?P<site>[\u4e00-\u9fffa-z]{{0,8}}?(?:{zh}))"
         self._built = re.compile(rf"(?:{rows['built']}){described}(?!(?:{rows['behind']}))")
 

@@ -164,14 +164,22 @@ def _with_pronouns(
                 stands.append(one._replace(start=word.start, end=word.end, rule="pronoun"))
             continue
         if word.oblique:
-            if (topic := context.of(word.classes)) is not None:
+            if (topic := _outside(word, names) or context.of(word.classes)) is not None:
                 stands.append(topic._replace(start=word.start, end=word.end, rule="pronoun"))
             continue
         before = next((n for n in names if n.end <= word.start and n.type in word.classes), None)
+        if before is not None and before is not names[0] and FIRM == word.classes:
+            before = context.of(FIRM) or before  # a firm that a thing is of is not what the text is about
         antecedent = filer if word.filer and filer else speaker if word.speaker else before or context.of(word.classes)
         if antecedent is not None:
             stands.append(antecedent._replace(start=word.start, end=word.end, rule="pronoun"))
     return sorted([*names, *stands], key=lambda n: n.start) if stands else names
+
+
+def _outside(word: Pronoun, names: Sequence[Found]) -> Found | None:
+    """The first of two firms before a word: the other one is the subject of its clause."""
+    firms = [n for n in names if n.end <= word.start and n.type in word.classes]
+    return firms[0] if len(firms) > 1 and firms[0].entity != firms[-1].entity and firms[0] is names[0] else None
 
 
 def _of_pair(word: Pronoun, words: list[Pronoun], names: list[Found], context: Context) -> Found | None:
