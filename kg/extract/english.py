@@ -19,6 +19,8 @@ LOOSE_END = re.compile(
 )  # what goes on no name: the Department of Commerce in May
 LONG_RUN = rf"{WORD}(?: (?:of|and|for|on|in|&|{WORD})){{0,9}}"
 PERSON = r"[A-Z][a-zà-ÿ]+(?:[ -](?:[A-Z][a-zà-ÿ’'-]+[A-Za-zà-ÿ]*|[A-Z]\.)){1,2}"
+# those on a call: Jane Doe – UBS
+ON_A_CALL = re.compile(rf"^(?P<name>{PERSON}) (?:–|—|--|-) (?=[A-Z][^\n]{{1,60}}$)", re.M)
 LIST = rf"(?P<names>{RUN}(?:, (?:and |or )?(?:{RUN}))*(?:,? (?:and|or) (?:by )?{RUN})?)"
 ITEM = re.compile(RUN)
 BETWEEN = re.compile(r", (?:and |or )?|,? (?:and|or) (?:by )?")
@@ -190,6 +192,7 @@ class EnglishNames:
         for m in self._object.finditer(text):
             for item in _items(m["names"]):
                 yield m.start("names") + item[0], m.start("names") + item[1], "Company", "object", LIKELY - 0.1
+        yield from ((*m.span("name"), "Person", "on-a-call", LIKELY + 0.15) for m in ON_A_CALL.finditer(text))
         for pattern in self._person:
             for m in pattern.finditer(text):
                 yield *m.span("name"), "Person", "person-en", LIKELY + 0.15

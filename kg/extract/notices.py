@@ -23,11 +23,11 @@ QUOTED = re.compile(
 )
 WORD = r"[A-Z][A-Za-z&-]{1,20}"
 SHORT = re.compile(rf"[ ,]{{0,2}}\((?:the )?[\"“]?(?P<form>{WORD}(?: {WORD}){{0,3}})[\"”]?\)")
-ENTITIES = re.compile(r"(?:listed )?(?:entit|part)(?:y|ies)(?: name)?|name", re.I)
-LIST = re.compile(r".*\bList\Z")
+ENTITIES = re.compile(r"(?:listed )?(?:entit|part)(?:y|ies)(?: name)?|name|(?:被列)?(?:实体|企业|公司|机构)(?:名称)?|名称", re.I)
+LIST = re.compile(r".*(?:\bList|清单|名单)\Z")
 LISTED = frozenset({"Company", "ResearchInstitution"})
 ADDS = re.compile(
-    r"\b(?:add(?:s|ed|ing)?|modif(?:y|ies|ied)|revises?|remov(?:es|ed|ing)|designat(?:es|ed|ing)|additions?)\b"
+    r"\b(?:add(?:s|ed|ing)?|modif(?:y|ies|ied)|revises?|remov(?:es|ed|ing)|designat(?:es|ed|ing)|additions?)\b|列入|纳入|新增|增列|被列"
 )
 # what follows says why, or what those did who are put on the list
 REASON = re.compile(r"\b(?:for (?:having )?\w+ing\b|because|on the basis|that|which|whose|who\b|as an? )")
@@ -59,7 +59,7 @@ def notice_titles(canvas: Canvas, _known: Mapping[int, int]) -> Iterator[Found]:
 
 def notices(canvas: Canvas, names: Sequence[Found]) -> Iterator[Fact]:
     """ISSUES and TARGETS of a notice and of the list that it changes."""
-    policies = [n for n in names if n.type == "Policy"] if canvas.document.language == "en" else []
+    policies = [n for n in names if n.type == "Policy"]
     title = next((n for n in policies if n.rule == TITLED), None)
     changed = next((n for n in policies if LIST.match(n.surface)), None)
     if title is not None:
@@ -69,6 +69,8 @@ def notices(canvas: Canvas, names: Sequence[Found]) -> Iterator[Fact]:
         return
     here, follows = Lookup(names), -1
     yield from _rows(canvas, about, here)
+    if canvas.document.language != "en":
+        return
     for region in canvas.regions:
         if region.row >= 0:
             continue

@@ -114,23 +114,23 @@ class OfflineExtractor:
         inner = list(self._nesting.find(canvas, sight.names))
         facts: list[Fact] = [*registry.listings, *(fact for fact, _ in inner)]
         numbers: list[Number] = []
+        filer = self._walk.filer(sight) if canvas.document.language == "en" else None
         apart, rests = opened(sight.names, inner)
-        for found in self._found(canvas, replace(sight, names=apart)):
+        for found in self._found(canvas, replace(sight, names=apart), filer):
             (facts if isinstance(found, Fact) else numbers).append(found)  # type: ignore[arg-type]
         facts = list(by_governments(facts, self._lexicon))
         observations = [self._observation(canvas, n) for n in _distinct(numbers)]
         governments = [f.subject for f in facts if f.subject.rule == "issuing place"]
         names: list[Found] = [*sight.names, *(name for _, name in inner), *rests, *governments]
-        return registry.extraction(names, self._plausibility.weigh(facts), observations)
+        return registry.extraction(names, self._plausibility.weigh(facts, filer.entity if filer else ""), observations)
 
-    def _found(self, canvas: Canvas, sight: Sight) -> Iterator[Fact | Number]:
+    def _found(self, canvas: Canvas, sight: Sight, filer: Found | None) -> Iterator[Fact | Number]:
         yield from self._walk.through(sight)
         names = Lookup(sight.names)
         heads = headings(canvas, names)
         yield from under_headings(canvas, names, heads, self._fields)
         yield from listed(canvas, names, self._relations)
         yield from notices(canvas, sight.names)
-        filer = self._walk.filer(sight) if canvas.grids and canvas.document.language == "en" else None
         for grid in canvas.grids:
             rows = list(lines(grid, self._headers.roles(grid), names))
             yield from self._table_facts.find(canvas, rows, above(heads, grid), filer)

@@ -41,12 +41,15 @@ class Plausibility:
         self._cautious = frozenset(r.name for r in rules if r.known)
         self._customers = frozenset(r.name for r in rules if r.through_maker)
 
-    def weigh(self, facts: Iterable[Fact]) -> list[Fact]:
-        """The surest of equal facts with the passages of all, in the order in which they were first said."""
+    def weigh(self, facts: Iterable[Fact], filer: str = "") -> list[Fact]:
+        """The surest of equal facts with the passages of all, in the order in which they were first said.
+
+        Who uses what the `filer` of the text makes is supplied by it.
+        """
         best: dict[tuple[str, ...], Fact] = {}
         places: dict[tuple[str, ...], dict[tuple[int, int], None]] = {}
         said_makers = _makers(facts := claimed(facts, self._makers))
-        for said in self._following([f for f in facts if self._holds(f, said_makers)]):
+        for said in self._following([f for f in facts if self._holds(f, said_makers)], filer):
             confidence = self._confidence.of(said)
             identity = _identity(said)
             places.setdefault(identity, {}).update(dict.fromkeys([(said.start, said.end), *said.also]))
@@ -75,10 +78,10 @@ class Plausibility:
         """Whether a firm is known to own one of the makers."""
         return any(firm in self._owners.get(one, ()) for one in makers)
 
-    def _following(self, facts: list[Fact]) -> Iterator[Fact]:
+    def _following(self, facts: list[Fact], filer: str) -> Iterator[Fact]:
         """Facts with those that they imply of the makers and sellers of goods."""
         makers = {f.object.entity: f for f in facts if f.predicate == "DEVELOPS"}
-        yield from self._with_suppliers(facts, makers)
+        yield from self._with_suppliers(facts, makers, filer)
         for fact in facts:
             if fact.predicate in KIN:
                 yield from _of_kin(fact, makers)
@@ -97,12 +100,13 @@ class Plausibility:
             if known is None or fact.subject.entity in known:
                 yield _implied(fact, "DEVELOPS/goods-of", goods)
 
-    def _with_suppliers(self, facts: list[Fact], makers: Mapping[str, Fact]) -> Iterator[Fact]:
+    def _with_suppliers(self, facts: list[Fact], makers: Mapping[str, Fact], filer: str) -> Iterator[Fact]:
         """A named customer of a product is supplied by its maker, if this document says who that is."""
         for fact in facts:
             yield fact
-            made = makers.get(fact.object.entity) if fact.rule in self._customers else None
-            if made is not None and made.subject.entity != fact.subject.entity:
+            made = makers.get(fact.object.entity)
+            of_filer = fact.predicate == "USES" and made is not None and made.subject.entity == filer
+            if made is not None and (of_filer or fact.rule in self._customers) and made.subject.entity != fact.subject.entity:
                 rule = f"SUPPLIES/{fact.rule.partition('/')[2]}"
                 yield fact._replace(
                     subject=made.subject, predicate="SUPPLIES", object=fact.subject, item=fact.object, rule=rule
