@@ -110,7 +110,10 @@ def opened(names: Iterable[Found], inner: Iterable[tuple[Fact, Found]]) -> tuple
         if known is not None:
             end = name.start + known.end - known.start
             rest = name.surface[end - name.start :].lstrip(BETWEEN)
-            found += [known._replace(start=name.start, end=end), name._replace(start=name.end - len(rest), surface=rest)]
+            found += [
+                known._replace(start=name.start, end=end),
+                name._replace(start=name.end - len(rest), surface=rest),
+            ]
             if not rest.isascii() or CODED.search(rest):
                 rests.append(found[-1])
         else:

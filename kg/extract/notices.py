@@ -23,7 +23,9 @@ QUOTED = re.compile(
 )
 WORD = r"[A-Z][A-Za-z&-]{1,20}"
 SHORT = re.compile(rf"[ ,]{{0,2}}\((?:the )?[\"“]?(?P<form>{WORD}(?: {WORD}){{0,3}})[\"”]?\)")
-ENTITIES = re.compile(r"(?:listed )?(?:entit|part)(?:y|ies)(?: name)?|name|(?:被列)?(?:实体|企业|公司|机构)(?:名称)?|名称", re.I)
+ENTITIES = re.compile(
+    r"(?:listed )?(?:entit|part)(?:y|ies)(?: name)?|name|(?:被列)?(?:实体|企业|公司|机构)(?:名称)?|名称", re.I
+)
 LIST = re.compile(r".*(?:\bList|清单|名单)\Z")
 LISTED = frozenset({"Company", "ResearchInstitution"})
 ADDS = re.compile(

@@ -9,6 +9,7 @@ from dataclasses import replace
 from kg.extract.areas import Areas
 from kg.extract.canvas import Canvas, lay_out
 from kg.extract.codes import Codes
+from kg.extract.coined import Coined
 from kg.extract.columns import ColumnNames
 from kg.extract.confidence import Confidence
 from kg.extract.english import EnglishNames
@@ -82,7 +83,13 @@ class OfflineExtractor:
             seeds.entities, seeds.ambiguous, shared["tables"]["precedence"], shared["names"]["not_names"]
         )
         english = EnglishNames(shared["names"])
-        finders = (notice_titles, names.find, english.find, ColumnNames(shared["tables"], headers).find)
+        finders = (
+            notice_titles,
+            names.find,
+            english.find,
+            Coined(shared["names"]).find,
+            ColumnNames(shared["tables"], headers).find,
+        )
         known = KnownNames(shared["names"], self._lexicon, relations.codes)
         families = Families(shared["names"])
         behind = (

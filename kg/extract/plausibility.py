@@ -106,7 +106,11 @@ class Plausibility:
             yield fact
             made = makers.get(fact.object.entity)
             of_filer = fact.predicate == "USES" and made is not None and made.subject.entity == filer
-            if made is not None and (of_filer or fact.rule in self._customers) and made.subject.entity != fact.subject.entity:
+            if (
+                made is not None
+                and (of_filer or fact.rule in self._customers)
+                and made.subject.entity != fact.subject.entity
+            ):
                 rule = f"SUPPLIES/{fact.rule.partition('/')[2]}"
                 yield fact._replace(
                     subject=made.subject, predicate="SUPPLIES", object=fact.subject, item=fact.object, rule=rule

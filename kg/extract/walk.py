@@ -168,7 +168,7 @@ def _with_pronouns(
                 stands.append(topic._replace(start=word.start, end=word.end, rule="pronoun"))
             continue
         before = next((n for n in names if n.end <= word.start and n.type in word.classes), None)
-        if before is not None and before is not names[0] and FIRM == word.classes:
+        if before is not None and before is not names[0] and word.classes == FIRM:
             before = context.of(FIRM) or before  # a firm that a thing is of is not what the text is about
         antecedent = filer if word.filer and filer else speaker if word.speaker else before or context.of(word.classes)
         if antecedent is not None:
