@@ -39,7 +39,8 @@ SPEAKERS = ("Company", "ResearchInstitution", "AIModel", "Chip", "System", "Devi
 AND_EN = r",?\sas\swell\sas\s|,?\sand\sby\s"
 CLASS_EN = r",?\s(?:as\swell\sas|and|or)\s(?:[a-z-]+\s){1,5}(?:such\sas|like|including)\s"  # and start-ups such as
 DETERMINER = r"(?:(?:the|an?|one|two|three|four|six|eight)\s(?=[\ue000-\uefff]))?"
-LEADING = "(?:旗舰|轻量的|[\u4e00-\u9fff]{2}的(?=[\ue000-\uefff])|上市公司|老股东|原股东|产业资本|产业方|知名机构|国资平台|其中)?"
+BACKERS = "上市公司|老股东|原股东|产业资本|产业方|知名机构|国资平台"
+LEADING = rf"(?:旗舰|轻量的|[\u4e00-\u9fff]{{2}}的(?=[\ue000-\uefff])|{BACKERS}|其中)?"
 DESCRIBED = r"(?:[\ue000-\uefff]\s?(?=[\ue000-\uefff]))?"  # 视频模型A和语音模型B
 SEPARATORS = rf"\s?(?:、{UNKNOWN_MEMBERS}|{AND_EN}|{AND})\s?(?:\uf000\s?)?{DETERMINER}{LEADING}{DESCRIBED}"
 OWNED_EN = r"(?:[\ue000-\uefff]['’]s\s(?=[\ue000-\uefff]))?"  # Broadcom's Tomahawk 5 and NVIDIA's Spectrum-4
