@@ -60,6 +60,8 @@ class Context:
     def of(self, types: tuple[str, ...]) -> Found | None:
         """The first name of the block if it is a firm, else the latest topic of one of these classes."""
         if types == FIRM:
+            if self.about is not None and self.about.type in types:
+                return self.about
             own = next((t for t in (*self.heads.values(), *self.above.values()) if t.type in types), None)
             return own or self.before
         return max((t for t in self.topics.values() if t.type in types), key=lambda t: t.start, default=None)
@@ -76,4 +78,5 @@ class Context:
         if self.about is not None and BITS[self.about.code] & classes:
             return self.about
         found = [t for code, t in self.topics.items() if BITS[code] & classes]
+        found = [t for t in found if t.type in FIRM] or found
         return max(found, key=lambda t: t.start, default=None)

@@ -68,8 +68,9 @@ class Walk:
             if (region.block, region.row) != context.place:
                 context, memory = self._begin(region, context), Memory(period)
                 if region.row < 0:
-                    context.below(section.over(region), region.start)
-                    context.about = _before_colon(sight.canvas, region, named)
+                    over = section.over(region)
+                    context.below(over, region.start)
+                    context.about = _before_colon(sight.canvas, region, named) or _firm_over(over)
                     section.note(sight.canvas, region, named)
             if region.is_value and len(named) < 2 and region.end - region.start < CLAUSE:
                 context.note(named)
@@ -131,6 +132,11 @@ def _before_colon(canvas: Canvas, region: Region, names: Sequence[Found]) -> Fou
     if not names or names[0].start > region.start + OPENS:
         return None
     return names[0] if COLON.match(canvas.text, names[0].end, region.end) else None
+
+
+def _firm_over(names: Sequence[Found]) -> Found | None:
+    """The firm that a heading begins with."""
+    return names[0] if names and names[0].type in FIRM else None
 
 
 def _within(found: list[R], sentence: Sentence) -> list[R]:
