@@ -2,7 +2,7 @@
 
 Usage: python benchmarks/accuracy.py [--set NAME GOLD_FOLDER DOCUMENT_FOLDER]... [--keep]
 
-Always measured: the annotated sample documents and the made-up documents of tests/, and the challenge sentences. --set
+Always measured: the annotated sample documents, the made-up and the held-out ones of tests/, and the challenge sentences. --set
 adds gold files that lie elsewhere. --keep writes the figures to benchmarks/results/DATE-COMMIT.json. Printed: the main
 figures of each set beside those of the last kept result.
 """
@@ -27,6 +27,7 @@ RESULTS = Path(__file__).with_name("results")
 SETS = [
     ("samples", ROOT / "tests" / "gold", ROOT / "seeds" / "documents"),
     ("made-up", ROOT / "tests" / "made_up" / "gold", ROOT / "tests" / "made_up" / "documents"),
+    ("held-out", ROOT / "tests" / "held_out" / "gold", ROOT / "tests" / "held_out" / "documents"),
 ]
 MAIN = (
     "entity",
