@@ -26,6 +26,8 @@ class SeedFacts:
         """The facts whose ends both stand in a sentence."""
         here = {name.entity: name for name in reversed(names)}
         for name in names:
+            if name.type == "Technology":  # whose method or process it is must be said
+                continue
             for id, rule in self._subjects.get(name.entity, ()):
                 if id in here:
                     yield Fact(here[id], rule.predicate, name, *sentence.span, rule.name, rule.confidence)
