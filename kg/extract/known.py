@@ -17,6 +17,8 @@ from kg.records import many
 WORD = re.compile(r"[A-Z][A-Za-z]*[a-z][A-Za-z]*(?<=....)")
 CAMEL = re.compile(r"[a-z][A-Z]")
 MADE = frozenset({"Chip", "AIModel", "System", "Device", "Software"})  # speak for a maker right before them
+OFFICES = ("办公厅", "办公室", "辦公廳", "辦公室")
+LANGUAGE = re.compile("[语文](?=[、，。；和与及等]|版)")
 ROUND = re.compile(r"(?:Pre-?)?[A-H]\d?\+?")  # of financing: A1轮
 
 
@@ -46,11 +48,14 @@ class KnownNames:
         for hit in hits:
             start, end, entry = hit
             name = entry.sure or _choose(entry.names, firm) or self._supported(canvas, hit, anchors, made)
-            if name is not None and not (text.startswith("轮", end) and ROUND.fullmatch(text, start, end)):
+            if name is not None and not _is_no_name(text, start, end, name.type):
                 kind = name.type
                 if english and kind == "Company" and (form := self._form.match(text, end)):
                     end = form.end()
-                rows.append((start, end, name.entity, kind, "lexicon", codes[kind], text[start:end], 1.0))
+                entity, rule = name.entity, "lexicon"
+                if kind == "GovernmentBody" and text.startswith(OFFICES, end):
+                    end, entity, rule = end + len(OFFICES[0]), "", "office"  # 济南市政府办公厅 is a body of its own
+                rows.append((start, end, entity, kind, rule, codes[kind], text[start:end], 1.0))
         return list(many(Found, rows))
 
     def _anchors(self, canvas: Canvas, hits: list[Hit]) -> list[int]:
@@ -99,6 +104,12 @@ def _pairs(canvas: Canvas, doubtful: list[Hit]) -> Iterator[int]:
         kinds = {n.type for n in one.names} & {n.type for n in other.names}
         if kinds and one.names != other.names and canvas.region_at(start) is canvas.region_at(begin):
             yield from (start, begin)
+
+
+def _is_no_name(text: str, start: int, end: int, kind: str) -> bool:
+    """Whether a form is the letter of a round, A轮, or the land of a language, 意大利语."""
+    is_round = text.startswith("轮", end) and ROUND.fullmatch(text, start, end) is not None
+    return is_round or (kind == "Place" and LANGUAGE.match(text, end) is not None)
 
 
 def _choose(names: tuple[Name, ...], firm: set[str]) -> Name | None:
