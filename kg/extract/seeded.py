@@ -11,6 +11,8 @@ from kg.extract.skeleton import Sentence
 from kg.ontology.patterns import Rule
 from kg.records import Assertion
 
+TO_BE_SAID = {("DEVELOPS", "Technology")}  # whose method it is does not follow from its name beside a firm
+
 
 class SeedFacts:
     """The seed facts of the predicates that have a rule for names that merely stand together."""
@@ -26,8 +28,6 @@ class SeedFacts:
         """The facts whose ends both stand in a sentence."""
         here = {name.entity: name for name in reversed(names)}
         for name in names:
-            if name.type == "Technology":  # whose method or process it is must be said
-                continue
             for id, rule in self._subjects.get(name.entity, ()):
-                if id in here:
+                if id in here and (rule.predicate, name.type) not in TO_BE_SAID:
                     yield Fact(here[id], rule.predicate, name, *sentence.span, rule.name, rule.confidence)
