@@ -9,8 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
-from typing import NamedTuple
+from functools import cache, cached_property
 
 from kg.errors import OntologyError
 from kg.ontology import Ontology
@@ -64,16 +63,25 @@ CLAUSE_START = (
 )
 
 
-class Wording(NamedTuple):
+class Wording:
     """An expression over skeletons; `order` matches the names of a sentence, one character each, if they can fill it.
 
-    `slots` are its groups of names; `triggered` tells whether it has one for a trigger.
+    `slots` are its groups of names; `triggered` tells whether it has one for a trigger. `place` is where it is written.
     """
 
-    pattern: re.Pattern[str]
-    order: re.Pattern[str]
-    slots: tuple[str, ...]
-    triggered: bool
+    def __init__(self, expression: str, fillings: Iterable[str], place: str) -> None:
+        self._expression, self._place = expression, place
+        self.order = re.compile(".*?".join(f"[{filling}]" for filling in fillings))
+        self.slots = tuple(group for group in ("s", "o", "i", "o2") if f"(?P<{group}>" in expression)
+        self.triggered = "(?P<t>" in expression
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The expression, compiled when a sentence first needs it: one document needs few of them."""
+        try:
+            return re.compile(self._expression)
+        except re.error as error:
+            raise OntologyError(f"{self._place}: {error}", hint="see ontology/patterns/README.md") from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,17 +127,12 @@ class Compiler:
         from_topic = filed or parts[0] == "<"
         parts = parts[from_topic:]
         slots = self._slots(rule, parts)
-        try:
-            whole = _wording("".join(self._part(rule, p, parts, i) for i, p in enumerate(parts)), slots)
-            bare = None
-            if len(parts) > 2 and parts[1] == "~" and parts[0][0] in "SO" and (filed or not _names_itself(parts[2:])):
-                rest = "".join(self._part(rule, p, parts, i) for i, p in enumerate(parts) if i > 1)
-                bare = _wording(CLAUSE_START + self._short(rule, self._speakers) + rest, slots[1:])
-        except re.error as error:
-            raise OntologyError(
-                f"ontology/patterns/{rule.predicate}.yaml, rule {rule.id!r}, shape {shape!r}: {error}",
-                hint="see ontology/patterns/README.md",
-            ) from error
+        place = f"ontology/patterns/{rule.predicate}.yaml, rule {rule.id!r}, shape {shape!r}"
+        whole = Wording("".join(self._part(rule, p, parts, i) for i, p in enumerate(parts)), slots, place)
+        bare = None
+        if len(parts) > 2 and parts[1] == "~" and parts[0][0] in "SO" and (filed or not _names_itself(parts[2:])):
+            rest = "".join(self._part(rule, p, parts, i) for i, p in enumerate(parts) if i > 1)
+            bare = Wording(CLAUSE_START + self._short(rule, self._speakers) + rest, slots[1:], place)
         ends = 0 if from_topic else bits(slots[0]), bits(slots[-1])
         leads, words = (parts[0][0].lower(), slots[0]), _words(parts)
         return Shape(whole, bare, *leads, "SS" in parts, ends, words, filed, presupposed)
@@ -223,12 +226,6 @@ def bits(characters: Iterable[str]) -> int:
     for character in characters:
         found |= BITS[character]
     return found
-
-
-def _wording(expression: str, slots: Iterable[str]) -> Wording:
-    pattern = re.compile(expression)
-    groups = tuple(group for group in ("s", "o", "i", "o2") if group in pattern.groupindex)
-    return Wording(pattern, re.compile(".*?".join(f"[{slot}]" for slot in slots)), groups, "t" in pattern.groupindex)
 
 
 def _words(parts: list[str]) -> tuple[tuple[str, ...], ...]:
