@@ -51,7 +51,8 @@ AFTER_NAME = (
     rf"{NOUN_EN})?"
 )
 ISSUERS = ("ISSUES", "S")  # a place that issues something stands for its government
-MARKS = frozenset({"_", "~", ">", "^", "T"})
+GAPS = frozenset({"_", "~", ">"})
+MARKS = GAPS | {"^", "T"}
 PLAIN = re.compile(r"[\w|'：:—-]+")
 LOOK = re.compile(r"\(\?<?[!=][^()]*\)")
 GOVERNED = "据比对较向与和像似如为给被由从以替代是系获经同跟用载购租"
@@ -128,10 +129,10 @@ class Compiler:
         parts = parts[from_topic:]
         slots = self._slots(rule, parts)
         place = f"ontology/patterns/{rule.predicate}.yaml, rule {rule.id!r}, shape {shape!r}"
-        whole = Wording("".join(self._part(rule, p, parts, i) for i, p in enumerate(parts)), slots, place)
+        whole = Wording(self._expression(rule, parts, 0), slots, place)
         bare = None
         if len(parts) > 2 and parts[1] == "~" and parts[0][0] in "SO" and (filed or not _names_itself(parts[2:])):
-            rest = "".join(self._part(rule, p, parts, i) for i, p in enumerate(parts) if i > 1)
+            rest = self._expression(rule, parts, 2)
             bare = Wording(CLAUSE_START + self._short(rule, self._speakers) + rest, slots[1:], place)
         ends = 0 if from_topic else bits(slots[0]), bits(slots[-1])
         leads, words = (parts[0][0].lower(), slots[0]), _words(parts)
@@ -141,6 +142,14 @@ class Compiler:
         """The skeleton characters that may fill each slot which must be filled, in the order of the sentence."""
         bodies = (p.replace("、", "") for p in parts if _is_slot(p) and not p.endswith("?"))
         return [self.characters(rule.predicate, body[0] if body == "SS" else body) for body in bodies]
+
+    def _expression(self, rule: Rule, parts: list[str], begin: int) -> str:
+        """The parts from one on; gaps before a last slot that may be missing are missing with it, or found with it."""
+        found = [self._part(rule, p, parts, i) for i, p in enumerate(parts) if i >= begin]
+        if not (_is_slot(parts[-1]) and parts[-1].endswith("?")):
+            return "".join(found)
+        gaps = next(i for i, p in enumerate(reversed(parts[:-1])) if p not in GAPS)
+        return "".join(found[: -1 - gaps]) + f"(?:{''.join(found[-1 - gaps :])[:-1]})?"
 
     def _part(self, rule: Rule, part: str, parts: list[str], at: int) -> str:
         optional = part.endswith("?") and len(part) > 1
@@ -179,7 +188,10 @@ class Compiler:
         if one == self._place and not rule.english:
             between = f"(?:{between}|)"  # 加州圣何塞 names two places
         owner = OWNER if rule.english else ""
-        return f"(?P<{group}>{one}{behind}(?>(?:{AFTER_NAME}{between}{one}{owner})*)){AFTER_NAME}"
+        made_by = (
+            f"(?:[{self.code.get('Company', '')}](?=[{self.characters(rule.predicate, 'I')}]))?" if role == "I" else ""
+        )
+        return f"{made_by}(?P<{group}>{one}{behind}(?>(?:{AFTER_NAME}{between}{one}{owner})*)){AFTER_NAME}"
 
     def _class(self, rule: Rule, body: str) -> str:
         return f"[{self.characters(rule.predicate, body)}]"

@@ -56,7 +56,7 @@ class Line(NamedTuple):
         """The products that the row is about: where there is a column of wholes, its others hold their parts."""
         whole = next((role for role in WHOLES if role in self.roles.values()), "")
         roles = (whole, "product") if whole else PRODUCT_ROLES
-        named = [n for role in roles for n in self.names.get(role, ())]
+        named = [n for role in roles for n in self.names.get(role, ()) if n.type not in ORGANIZATIONS]
         return named or [n for n in self.names.get("item", ()) if n.type in OWN_GOODS or n.rule == "column"]
 
     @property
@@ -176,9 +176,8 @@ class TableFacts:
         for supplier, customer in pairs:
             if customer.entity != supplier.entity:
                 proof = _proof(canvas, supplier, customer)
-                yield Fact(
-                    supplier, "SUPPLIES", customer, *proof, "SUPPLIES/table-row", 0.85, item=items[0] if items else None
-                )
+                for item in items or (None,):
+                    yield Fact(supplier, "SUPPLIES", customer, *proof, "SUPPLIES/table-row", 0.85, item=item)
 
     @staticmethod
     def _posts(canvas: Canvas, line: Line, firm: Found) -> Iterator[Fact]:
