@@ -9,6 +9,7 @@ from typing import Any
 from kg.extract.canvas import Canvas
 from kg.extract.contexts import CJK
 from kg.extract.mentions import Found
+from kg.extract.searching import alternatives
 
 STRENGTH = 0.42
 # letters with digits, in one word or two: NF5688M7, Lynx-1, FusionServer G8600
@@ -40,7 +41,7 @@ class Codes:
     def __init__(self, data: Mapping[str, Any]) -> None:
         rows = data["codes"]
         self._kinds: dict[str, str] = {noun: kind for kind in rows["classes"] for noun in data["class_nouns"][kind]}
-        self._noun = re.compile("|".join(sorted(map(re.escape, self._kinds), key=len, reverse=True)))
+        self._noun = re.compile(alternatives(self._kinds))
         leads = "|".join([*rows["leads"], *map(re.escape, self._kinds)])
         stop = re.escape(data["stop"])
         self._series = re.compile(

@@ -8,7 +8,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from kg.extract.canvas import Canvas
+from kg.extract.english import kinds
 from kg.extract.mentions import Found
+from kg.extract.searching import alternatives
 
 STRENGTH = 0.5
 FEWEST = 2  # times that such a word must be said
@@ -34,10 +36,9 @@ class Coined:
     """
 
     def __init__(self, data: Mapping[str, Any]) -> None:
-        nouns = {noun: kind for kind, words in data["english"]["nouns"].items() for noun in words if kind != "Company"}
-        any_noun = "|".join(sorted(map(re.escape, nouns), key=len, reverse=True))
-        self._noun = re.compile(rf" (?:[a-z-]+ )?(?P<noun>{any_noun})s?\b")
-        self._nouns = nouns
+        nouns = kinds(data["english"]["nouns"])
+        self._nouns = {noun: kind for noun, kind in nouns.items() if kind != "Company"}
+        self._noun = re.compile(rf" (?:[a-z-]+ )?(?P<noun>{alternatives(self._nouns)})s?\b")
 
     def find(self, canvas: Canvas, known: Mapping[int, int]) -> Iterator[Found]:
         """Every place of such a word in an English text that speaks of its own company."""

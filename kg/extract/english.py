@@ -9,7 +9,7 @@ from typing import Any
 from kg.extract.canvas import Canvas
 from kg.extract.identity import slug
 from kg.extract.mentions import Found
-from kg.extract.searching import searcher
+from kg.extract.searching import alternatives, searcher
 
 WORD = r"[A-ZÀ-Þ](?:[A-Za-zÀ-ÿ0-9]|(?<=[a-z])[’'](?=[A-Z]))*(?:[-.+&/][A-Za-z0-9]+)*"
 RUN = rf"{WORD}(?: (?:& )?(?:{WORD}|\d+(?:\.\d+)?[A-Za-z]{{0,2}}(?![\w.,]*\d|%| (?:million|billion|percent)))){{0,4}}"
@@ -43,35 +43,37 @@ class EnglishNames:
         self._compile_firms(rules)
         self._compile_places(rules)
         self._compile_products(rules)
-        self._person = _persons(_any(rules["titles"]))
+        self._person = _persons(alternatives(rules["titles"]))
 
     def _compile_firms(self, rules: Mapping[str, Any]) -> None:
         """Firms by legal form and ending, bodies by their head, acts, and words around firms."""
-        legal = _any(rules["legal_forms"])
+        legal = alternatives(rules["legal_forms"])
         self._legal = re.compile(
             rf"(?<![\w.])(?P<stem>{WORD}(?: (?:& )?{WORD}){{0,4}}?),? (?P<form>{legal})(?![\w])"
             r"(?: ?\(\W{0,2}(?P<alias>[A-Z][\w&-]*(?: [A-Z][\w&-]*){0,2}),?[”\"’'])?"
         )
-        self._ends = _kinds(rules["endings"])
-        self._heads = _kinds(rules["heads"])
-        self._of = re.compile(rf"(?<![\w.])(?:[A-Z][\w.]*\s)?(?P<head>{_any(self._heads)}) (?:of|for|on) {LONG_RUN}")
+        self._ends = kinds(rules["endings"])
+        self._heads = kinds(rules["heads"])
+        self._of = re.compile(
+            rf"(?<![\w.])(?:[A-Z][\w.]*\s)?(?P<head>{alternatives(self._heads)}) (?:of|for|on) {LONG_RUN}"
+        )
         self._run = re.compile(rf"(?<![\w.]){RUN}")
-        self._policy = re.compile(rf"(?<![\w.]){LONG_RUN} (?:{_any(rules['policies'])})(?! ?[a-zA-Z]*-)(?!\w)")
+        self._policy = re.compile(rf"(?<![\w.]){LONG_RUN} (?:{alternatives(rules['policies'])})(?! ?[a-zA-Z]*-)(?!\w)")
         self._based = re.compile(rf"(?<![\w.])[A-Z][\w.]*(?: [A-Z]\w+)?-(?:based|headquartered) (?P<name>{RUN})")
         self._symbol = re.compile(r"\b(?:symbols?|ticker):? [“\"‘']?(?P<name>[A-Z]{1,5}(?:\.[A-Z]{1,2})?)(?![\w-])")
         self._subject = re.compile(
             rf"(?<![\w.’'-])(?<!\b(?:in|of|at|on|by) )(?<!\b(?:from|with) )(?P<names>{RUN})(?:,? which)?"
             rf"(?: has| had| have| is| also| already"
-            rf"| now| recently| first| later| plans to| agreed to| will)* (?:{_any(rules['verbs'])})(?!\w)"
+            rf"| now| recently| first| later| plans to| agreed to| will)* (?:{alternatives(rules['verbs'])})(?!\w)"
         )
         self._object = re.compile(
-            rf"\b(?:{_any(rules['before'])}) (?:the )?(?:[a-z-]+ "
+            rf"\b(?:{alternatives(rules['before'])}) (?:the )?(?:[a-z-]+ "
             rf"(?:start-up|startup|company|firm|maker|provider|developer) )?{LIST}"
         )
 
     def _compile_places(self, rules: Mapping[str, Any]) -> None:
         """Sites, and cities before their state or country."""
-        sites = _any(rules["sites"])
+        sites = alternatives(rules["sites"])
         self._site = re.compile(
             rf"(?<![\w.])(?![GMk]W ){RUN}(?: (?!"
             rf"(?:in|of|at|for|and|the|to|by|with|on|from|as|is|are|its|a|an|own)\b)[a-z]+)?? (?:{sites})"
@@ -82,15 +84,15 @@ class EnglishNames:
             rf"(?P<site>(?:(?!an?\b|the\b)(?:[a-z-]+|[A-Z]{{2,5}}) ){{0,4}}?(?:{sites}) in )(?=[A-Z])"
         )
         city = r"[A-Z][a-zà-ÿ’']+(?:[ -][A-Z][a-zà-ÿ]+)?"
-        self._city = re.compile(rf"(?<![\w.] )(?<![\w.])(?P<name>{city}), (?:{_any(rules['regions'])})(?!\w)")
+        self._city = re.compile(rf"(?<![\w.] )(?<![\w.])(?P<name>{city}), (?:{alternatives(rules['regions'])})(?!\w)")
         self._city_behind = re.compile(
-            rf"\b(?:in|at|near|of|from|and) (?P<name>{city}), (?:{_any(rules['regions'])})(?!\w)"
+            rf"\b(?:in|at|near|of|from|and) (?P<name>{city}), (?:{alternatives(rules['regions'])})(?!\w)"
         )
 
     def _compile_products(self, rules: Mapping[str, Any]) -> None:
         """Names beside the noun of their class, and goods of rules."""
-        self._nouns = nouns = _kinds(rules["nouns"])
-        noun = rf"(?P<noun>{_any(nouns)})s?(?! (?:{_any(nouns)})\b)"
+        self._nouns = nouns = kinds(rules["nouns"])
+        noun = rf"(?P<noun>{alternatives(nouns)})s?(?! (?:{alternatives(nouns)})\b)"
         stops = r"(?:which|who|that|and|in|of|for|at|with|by|to|from|whose)\b"
         modifiers = rf"(?:(?!{stops})[\w.$%’'/-]+ ){{0,6}}?"
         self._apposed = re.compile(
@@ -105,15 +107,15 @@ class EnglishNames:
             rf"\b(?:[Oo]ur|[Ii]ts|[Tt]heir|[Tt]he|[Aa]n?) {modifiers}{noun}(?:, |,? "
             rf"(?:called|named|dubbed|known as) )(?:the )?(?P<name>{RUN})(?=[,.;]| (?:is|was|has|will))"
         )
-        self._beside = _kinds(rules["beside"])
-        self._noun_name = re.compile(rf"\b(?P<noun>{_any(self._beside)}) (?P<name>{RUN})")
+        self._beside = kinds(rules["beside"])
+        self._noun_name = re.compile(rf"\b(?P<noun>{alternatives(self._beside)}) (?P<name>{RUN})")
         self._own = re.compile(
             rf"\b(?:[Oo]ur|[Ii]ts|[Tt]heir|’s|'s|[Tt]he) (?:[a-z-]+ ){{0,2}}(?P<name>{RUN})"
             rf"(?: [a-z-]+)? {noun}(?![\w-])"
         )
         self._goods = re.compile(
-            rf"\b(?:{_any(rules['before_goods'])}) (?P<name>(?!(?:{stops}|{_any(rules['no_goods'])}) )"
-            rf"(?:(?!{stops})[A-Za-z0-9-]+ ){{1,3}}?(?:{_any(rules['goods'])}))(?![\w-])"
+            rf"\b(?:{alternatives(rules['before_goods'])}) (?P<name>(?!(?:{stops}|{alternatives(rules['no_goods'])}) )"
+            rf"(?:(?!{stops})[A-Za-z0-9-]+ ){{1,3}}?(?:{alternatives(rules['goods'])}))(?![\w-])"
         )
 
     def find(self, canvas: Canvas, known: Mapping[int, int]) -> Iterator[Found]:
@@ -263,14 +265,9 @@ def _persons(titles: str) -> tuple[re.Pattern[str], ...]:
     )
 
 
-def _kinds(groups: Mapping[str, Iterable[str]]) -> dict[str, str]:
+def kinds(groups: Mapping[str, Iterable[str]]) -> dict[str, str]:
     """The class of every word of the lists by class."""
     return {word: kind for kind, words in groups.items() for word in words}
-
-
-def _any(words: Iterable[str]) -> str:
-    """Alternatives of an expression, the longest first."""
-    return "|".join(sorted((re.escape(w).replace(r"\ ", " ") for w in words), key=len, reverse=True))
 
 
 def _items(names: str) -> Iterator[tuple[int, int]]:

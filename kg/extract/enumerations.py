@@ -10,7 +10,7 @@ from kg.extract.canvas import Canvas
 from kg.extract.contexts import LATIN_NAME, name_character
 from kg.extract.mentions import Found
 from kg.extract.namelike import NameLike
-from kg.extract.searching import openings
+from kg.extract.searching import alternatives, openings
 
 STRENGTH = 0.45
 ASIDE = re.compile(r"[（(][^（）()\n]{1,24}[)）]")
@@ -53,7 +53,7 @@ class Enumerations:
         first = "".join(sorted({word[0] for word in openings(f"(?:{rows['verbs']})")}))
         self._noun = re.compile(rf"[等两三四五六七八九十\d{first}](?<=(?={told}).)")  # an engine skips to a set
         kinds = {noun: kind for kind in rows["products"] for noun in data["class_nouns"][kind]}
-        nouns = "|".join(sorted(map(re.escape, kinds), key=len, reverse=True))
+        nouns = alternatives(kinds)
         product = rf"{LATIN_NAME}(?:[-.]\d[\d.]*[A-Za-z]*)?"
         count = r"等?[两三四五六七八\d]{1,2}[款台颗个种大]"
         self._products = re.compile(

@@ -8,6 +8,7 @@ from typing import Any
 
 from kg.extract.canvas import Canvas
 from kg.extract.mentions import Found
+from kg.extract.searching import alternatives
 
 STRENGTH = 0.8
 
@@ -27,7 +28,7 @@ class Families:
 
     def __init__(self, data: Mapping[str, Any]) -> None:
         rows = data["members"]
-        words = "|".join(sorted(map(re.escape, rows["words"]), key=len, reverse=True))
+        words = alternatives(rows["words"])
         size = r"\d+(?:\.\d+)?[BbMT](?![A-Za-z])"
         code = r"\d{1,5}(?:\.\d+)?[A-Za-z]{0,3}"
         # a bare number behind a blank may count something else: 8 cards, 2024

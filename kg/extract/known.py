@@ -12,6 +12,7 @@ from kg.extract.borders import Borders
 from kg.extract.canvas import Canvas
 from kg.extract.lexicon import Hit, Lexicon, Name
 from kg.extract.mentions import Found
+from kg.extract.searching import alternatives
 from kg.records import many
 
 WORD = re.compile(r"[A-Z][A-Za-z]*[a-z][A-Za-z]*(?<=....)")
@@ -32,7 +33,7 @@ class KnownNames:
     def __init__(self, data: Mapping[str, Any], lexicon: Lexicon, codes: Mapping[str, str]) -> None:
         self._borders = Borders(data)
         self._supporters = frozenset(data["doubtful"]["supporters"])
-        forms = "|".join(sorted(map(re.escape, data["english"]["legal_forms"]), key=len, reverse=True))
+        forms = alternatives(data["english"]["legal_forms"])
         self._form = re.compile(rf",? (?:{forms})(?![A-Za-z])")
         self._lexicon, self._codes = lexicon, codes
 

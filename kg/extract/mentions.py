@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
+ORGANIZATIONS = frozenset({"Company", "ResearchInstitution", "GovernmentBody"})
+
 
 class Found(NamedTuple):
     """A name at a canvas range, bound to an entity; `code` is its character in skeletons."""

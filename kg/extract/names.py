@@ -12,7 +12,7 @@ from kg.extract.canvas import Canvas
 from kg.extract.contexts import CJK, LATIN_NAME, Context, Span, behind_title, by_posts, contexts, name_character
 from kg.extract.mentions import Found
 from kg.extract.namelike import NameLike
-from kg.extract.searching import Wordings, searcher
+from kg.extract.searching import Wordings, alternatives, searcher
 from kg.spelling import simplified_in_place
 
 EXCHANGE = re.compile(r"\.(?:SH|SZ|BJ|HK|TWO|TW|KS|KQ|WI|SI|CSI|GI|HI|OQ|OF|US|AS|DE|PA|[ONATL])(?![A-Za-z0-9])")
@@ -58,7 +58,7 @@ class NameRules:
         self._head = re.compile(rf".*(?:{stops})", re.S)
         self._generic = re.compile(rf"(?:{data['generic']})*(?:{union})$")
         self._noun_kind = {n.lower(): k for k, words in data["class_nouns"].items() for n in words}
-        nouns = "|".join(sorted((re.escape(n) for n in self._noun_kind), key=len, reverse=True))
+        nouns = alternatives(self._noun_kind)
         self._noun_behind = re.compile(rf"[ \u00a0]?(?:系列|AI)?[ \u00a0]?({nouns})(?![A-Za-z])")
         self._nouns = tuple(self._noun_kind)
         self._noun_ends = frozenset(noun[-1] for noun in self._nouns)

@@ -26,6 +26,15 @@ def searcher(words: Iterable[str], *, overlapping: bool = False, lasting: bool =
     return AhoCorasick(words, matchkind=kind, implementation=form)
 
 
+def alternatives(words: Iterable[str]) -> str:
+    """Words as the alternatives of an expression, the longest first: one that opens another must not hide it.
+
+    >>> alternatives(["Inc", "Inc. Ltd"])
+    'Inc\\\\. Ltd|Inc'
+    """
+    return "|".join(sorted((re.escape(word).replace(r"\ ", " ") for word in words), key=len, reverse=True))
+
+
 class Wordings(Generic[T]):
     """Expressions that open with one of some literal words each, so that one automaton tells where they may match.
 

@@ -10,11 +10,10 @@ from kg.extract.canvas import Canvas, Grid, Row
 from kg.extract.facts import Fact
 from kg.extract.headers import PRODUCT_ROLES
 from kg.extract.listings import Heading
-from kg.extract.mentions import Found
+from kg.extract.mentions import ORGANIZATIONS, Found
 from kg.extract.sight import Lookup
 from kg.ontology import Ontology
 
-ORGANIZATIONS = frozenset({"Company", "ResearchInstitution", "GovernmentBody"})
 TARGETED = ("Segment", "Technology", "Place", "Company", "ResearchInstitution")
 CLAUSE = re.compile(r"[，。；;,]")
 OWN_GOODS = frozenset({"AIModel", "Chip", "System", "Device", "Software"})

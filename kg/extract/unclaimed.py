@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from kg.extract.facts import Fact
-from kg.extract.mentions import Found
+from kg.extract.mentions import ORGANIZATIONS, Found
 from kg.extract.skeleton import Sentence
 from kg.extract.topics import FIRM, Context
 
@@ -14,7 +14,6 @@ DOES = {
     **dict.fromkeys(("AIModel", "Chip", "System", "Device", "Software"), "DEVELOPS"),
     "Facility": "OPERATES",
 }
-OWNERS = frozenset({"Company", "ResearchInstitution", "GovernmentBody"})
 KNOWN = frozenset({"lexicon", "pronoun", "listed pronoun"})  # what names of goods that are no new ones were found by
 # goods that are inside of others, in use, sold, made on contract or rivals may be another firm's
 OTHERS = frozenset({"CONTAINS", "BASED_ON", "USES", "COMPETES_WITH", "TRAINED_ON", "SUPPLIES", "MANUFACTURES"})
@@ -29,7 +28,7 @@ def unclaimed(sentence: Sentence, names: Sequence[Found], context: Context) -> I
     if not things:
         return
     firm = context.filer or context.of(FIRM)
-    if before := next((n for n in names if n.type in OWNERS and n.start < things[0].start), None):
+    if before := next((n for n in names if n.type in ORGANIZATIONS and n.start < things[0].start), None):
         firm = before if before.type == "Company" and before.start <= sentence.start + BULLET else context.of(FIRM)
         things = [n for n in things if n.type == "Facility"]
     if firm is not None:
