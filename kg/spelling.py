@@ -8,6 +8,8 @@ from functools import cache, lru_cache
 from typing import Any
 from unicodedata import normalize
 
+from kg.records import key
+
 # A dot between digits is kept: 1.0 is not 10.
 _MARKS = re.compile(r"[\s·•・\-_‐-―,，。、'’‘\"“”《》〈〉「」『』()（）\[\]{}<>【】/\\]+|(?<!\d)\.|\.(?!\d)")
 _CJK = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
@@ -23,6 +25,18 @@ _LEGAL_LATIN = re.compile(
 )
 _LONGEST_PLACE = 8
 _TRADE = re.compile(r"(?:科技|技术|信息技术|信息科技|智能科技|电子科技|网络科技|电子|实业|控股|集团)$")
+
+
+_ID_MARKS = re.compile(r"[\s·•\-_‐-―,，.。'’‘\"“”《》〈〉「」『』()（）\[\]【】/]+")
+
+
+def slug(text: str) -> str:
+    """A stable id part of a name: NFKC, lower case, marks and blanks to hyphens.
+
+    >>> slug("Xyber XPC"), slug("奇鋐科技")
+    ('xyber-xpc', '奇鋐科技')
+    """
+    return _ID_MARKS.sub("-", normalize("NFKC", text).casefold()).strip("-") or key(text)
 
 
 @cache

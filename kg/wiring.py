@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -85,6 +86,21 @@ def build_job(paths: list[Path], graph: Path, jobs: int) -> Job:
     ontology, seeds = knowledge()
     # Worker processes have no standard input.
     return Job(paths, graph, offline_work, ontology, seeds, 1 if Path("-") in paths else jobs)
+
+
+def jsonl_job(paths: list[Path], graph: Path, jobs: int) -> Job:
+    """The same for extractions in JSON lines."""
+    from kg.pipeline import Job
+
+    return Job(paths, graph, jsonl_work, *knowledge(), jobs, seeded=False)
+
+
+def jsonl_work() -> Work:
+    """Read one file of JSON lines."""
+    from kg.ontology import load_ontology
+    from kg.pipeline.incoming import read_jsonl
+
+    return partial(read_jsonl, ontology=load_ontology())
 
 
 def single_work() -> Work:

@@ -9,29 +9,48 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kg.cli.options import GRAPH, GraphOption
+from kg.errors import UsageError
 
 if TYPE_CHECKING:
     from kg.pipeline import Built
 
-DocumentsArgument = Annotated[list[Path], typer.Argument(help="Files and folders; - is standard input.")]
+DocumentsArgument = Annotated[list[Path] | None, typer.Argument(help="Files and folders; - is standard input.")]
+JsonlOption = Annotated[
+    Path | None,
+    typer.Option("--from-jsonl", help="Folder of extractions, one .jsonl for each document."),
+]
 JobsOption = Annotated[int, typer.Option("--jobs", "-j", min=1, help="Processes that read and extract.")]
 
 
-def build(documents: DocumentsArgument, graph: GraphOption = GRAPH, jobs: JobsOption = 1) -> None:
+def build(
+    documents: DocumentsArgument = None,
+    graph: GraphOption = GRAPH,
+    jobs: JobsOption = 1,
+    from_jsonl: JsonlOption = None,
+) -> None:
     """Build the graph of some documents; it takes the place of the former one when it is complete."""
     from kg import wiring
     from kg.cli.progress import Progress
     from kg.documents import expand
     from kg.pipeline import build as run
 
-    paths = expand(documents)
+    if bool(documents) == bool(from_jsonl):
+        raise UsageError("nothing to build from", hint="give documents, or --from-jsonl with a folder; not both")
+    paths = _jsonl(from_jsonl) if from_jsonl else expand(documents or ())
+    job = (wiring.jsonl_job if from_jsonl else wiring.build_job)(paths, graph, jobs)
     with Progress() as progress:
-        built = run(wiring.build_job(paths, graph, jobs), progress)
+        built = run(job, progress)
     for finding in built.findings:
         print(f"{finding.level}: {finding.place}: {finding.message}", file=sys.stderr)
     print(summary(built, graph))
     # A folder with nothing readable in it gives a graph of the seeds alone: that falls short.
     raise typer.Exit(0 if built.counts["documents"] or not paths else 1)
+
+
+def _jsonl(folder: Path) -> list[Path]:
+    if not (paths := sorted(folder.glob("*.jsonl"))):
+        raise UsageError(f"no .jsonl file lies in '{folder}'", hint="make some with: kg extract DOCS -o FOLDER")
+    return paths
 
 
 def summary(built: Built, graph: Path) -> str:

@@ -19,7 +19,8 @@ def citations(quoted: Mapping[Quote, Sequence[str]], built_in: str) -> list[str]
             said = f"{' '.join(quote.sentence.split())} — {quote.document}"
         else:
             sources = sources or _sources()
-            said = f"{built_in}: {cited(quote.document, sources)}"
+            known = quote.document in sources
+            said = f"{built_in}: {cited(quote.document, sources)}" if known else quote.document
         behind = ", ".join(filter(None, remarks))
         lines.append(f"  [{number}] {said}{', ' if quote.date else ''}{quote.date}{f'  ({behind})' if behind else ''}")
     return lines

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from kg.extract.canvas import Canvas
-from kg.extract.identity import slug
 from kg.extract.mentions import Found
 from kg.extract.searching import alternatives, searcher
+from kg.spelling import slug
 
 WORD = r"[A-ZÀ-Þ](?:[A-Za-zÀ-ÿ0-9]|(?<=[a-z])[’'](?=[A-Z]))*(?:[-.+&/][A-Za-z0-9]+)*"
 RUN = rf"{WORD}(?: (?:& )?(?:{WORD}|\d+(?:\.\d+)?[A-Za-z]{{0,2}}(?![\w.,]*\d|%| (?:million|billion|percent)))){{0,4}}"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import repeat
 from operator import attrgetter, itemgetter
@@ -13,24 +12,14 @@ from kg.extract.canvas import Canvas
 from kg.extract.facts import Fact
 from kg.extract.lexicon import Lexicon
 from kg.extract.mentions import Found
-from kg.records import Assertion, Entity, Evidence, Extraction, Mention, Merge, Observation, key, many
+from kg.records import Assertion, Entity, Evidence, Extraction, Mention, Merge, Observation, many
+from kg.spelling import slug
 
 PREFIX = {"ResearchInstitution": "institution", "GovernmentBody": "government", "AIModel": "model"}
-MARKS = re.compile(r"[\s·•\-_‐-―,，.。'’‘\"“”《》〈〉「」『』()（）\[\]【】/]+")
 GENERIC_TITLE = 4
 ENTITY, RULE, NAMING = attrgetter("entity"), attrgetter("rule"), attrgetter("entity", "type", "surface")
 QUOTES = '“”"「」《》'
 SHARE_CLASS = re.compile(r"-(?:S?WR?|SW|UW|U|S|B|R|A|H|HR)$")
-
-
-def slug(text: str) -> str:
-    """A stable id part of a name: NFKC, lower case, marks and blanks to hyphens.
-
-    >>> slug("Xyber XPC"), slug("奇鋐科技")
-    ('xyber-xpc', '奇鋐科技')
-    """
-    folded = unicodedata.normalize("NFKC", text).casefold()
-    return MARKS.sub("-", folded).strip("-") or key(text)
 
 
 class Registry:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from kg.extract.facts import Fact
-from kg.extract.identity import slug
 from kg.extract.lexicon import Lexicon
 from kg.extract.mentions import Found
-from kg.spelling import simplified_in_place
+from kg.spelling import simplified_in_place, slug
 
 OFFICES = ("政府", "人民政府", "市人民政府", "省人民政府")  # behind the name of a place in that of its government
 GOVERNMENT = "GovernmentBody"

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from kg.extract.canvas import Canvas, Grid
 from kg.extract.facts import Fact
-from kg.extract.identity import slug
 from kg.extract.mentions import Found
 from kg.extract.sight import Lookup
 from kg.extract.skeleton import Sentence, sentences
+from kg.spelling import slug
 
 TITLED = "notice title"
 STRENGTH = 1.2  # the title is a name as a whole, whatever names stand in it

@@ -13,7 +13,7 @@ from kg.ontology.seeds import Seeds
 from kg.pipeline.outcome import Outcome
 from kg.pipeline.runners import Setup, runner
 from kg.records import Extraction, Finding
-from kg.resolve import Resolution, load_corrections, resolve
+from kg.resolve import Resolution, load_corrections, only_named, resolve
 from kg.store import locked, write_folder
 
 STEPS = ("read", "extract", "resolve", "store")
@@ -22,7 +22,10 @@ Progress = Callable[[str, int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """What to build: the files, the folder of the graph, how the work is set up, and in how many processes."""
+    """What to build: the files, the folder of the graph, how the work is set up, and in how many processes.
+
+    Without `seeded`, the seeds lend their names alone: the graph holds what the files name and say.
+    """
 
     paths: Sequence[Path]
     graph: Path
@@ -30,6 +33,7 @@ class Job:
     ontology: Ontology
     seeds: Seeds
     jobs: int = 1
+    seeded: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +89,9 @@ def _gather(job: Job, progress: Progress) -> list[Outcome]:
 
 def _resolved(job: Job, extractions: Iterable[Extraction]) -> Resolution:
     corrections = load_corrections(job.graph / "corrections.yaml")
-    return resolve(extractions, job.ontology, job.seeds.entities, job.seeds.assertions, corrections)
+    if job.seeded:
+        return resolve(extractions, job.ontology, job.seeds.entities, job.seeds.assertions, corrections)
+    return only_named(resolve(extractions, job.ontology, job.seeds.entities, (), corrections))
 
 
 def _findings(outcomes: Iterable[Outcome]) -> list[Finding]:

@@ -61,7 +61,7 @@ def _facts(graph: Graph, ontology: Ontology) -> Iterator[Finding]:
                 fact.id,
                 f"{ends[0] or fact.subject} {fact.predicate} {ends[1] or fact.object} is not in the ontology",
             )
-        if fact.origin == "extracted" and not fact.evidence:
+        if fact.origin == "extracted" and not (fact.evidence or fact.source):
             yield Finding("error", fact.id, "an extracted fact without evidence")
         if fact.modality not in ontology.modalities:
             yield Finding("error", fact.id, f"unknown modality {fact.modality!r}")

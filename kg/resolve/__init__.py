@@ -1,6 +1,6 @@
 """One entity for each real thing: joins names, combines what documents say, and records every decision."""
 
 from kg.resolve.corrections import Correction, load_corrections
-from kg.resolve.resolving import Resolution, resolve, within
+from kg.resolve.resolving import Resolution, only_named, resolve, within
 
-__all__ = ["Correction", "Resolution", "load_corrections", "resolve", "within"]
+__all__ = ["Correction", "Resolution", "load_corrections", "only_named", "resolve", "within"]

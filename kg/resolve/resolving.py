@@ -61,6 +61,14 @@ def resolve(
     return Resolution(graph, (*retypes, *groups.findings, *missed))
 
 
+def only_named(resolution: Resolution) -> Resolution:
+    """The same without the entities that no document names."""
+    graph = resolution.graph
+    named = {mention.entity for mention in graph.mentions}
+    kept = tuple(entity for entity in graph.entities if entity.id in named)
+    return resolution._replace(graph=replace(graph, entities=kept))
+
+
 def within(extraction: Extraction, ontology: Ontology) -> Extraction:
     """The same for one document alone; its seeds are those that it names."""
     groups = grouped([extraction], [e for e in extraction.entities if e.origin == "seed"], ())
