@@ -60,11 +60,11 @@ def attempts(text: str) -> Iterator[str]:
 
 def _names(view: View, match: Match, text: str) -> bool:
     """Whether the text is a name, the id or a ticker of the entity, and not merely a part of its name."""
-    rows = view.query("MATCH (n:Entity {id: $id}) RETURN n.keys AS keys, n.tickers AS tickers", {"id": match.id}).rows
-    keys, tickers = rows[0]
-    known = [*(keys if isinstance(keys, list) else ()), match.id]
-    codes = [str(t).upper() for t in (tickers if isinstance(tickers, list) else ())]
-    return name_key(text) in known or text == match.id or any(text.upper() in (c, c.partition(".")[0]) for c in codes)
+    found = view.query(
+        "MATCH (k:Name {id: $key})-[:NAMES]->(n:Entity {id: $id}) RETURN n.id AS id ORDER BY id",
+        {"id": match.id, "key": name_key(text)},
+    )
+    return text == match.id or bool(found.rows)
 
 
 def _by_degree(view: View, matches: list[Match]) -> list[Match]:

@@ -20,14 +20,16 @@ class Match(NamedTuple):
 
 # From the surest way of naming an entity to the loosest; the first that finds something decides.
 _ANY = "(n:`{label}`)"
-_DEVELOPED = "(c:Company)-[:DEVELOPS]->(n:`{label}`)"
+_NAMED = "(k:Name)-[:NAMES]->(n:`{label}`)"
+_BY_NAME = "(k:Name {{id: $key}})-[name:NAMES]->(n:`{label}`)"
+_DEVELOPED = "(m:Name)-[:NAMES]->(:Company)-[:DEVELOPS]->(n:`{label}`)<-[:NAMES]-(k:Name)"
 _WAYS = (
     (_ANY, "n.id = $text"),
-    (_ANY, "$key IN n.keys"),
-    (_ANY, "any(t IN n.tickers WHERE toUpper(t) = $upper OR toUpper(t) STARTS WITH $upper + '.')"),
-    (_DEVELOPED, "any(k IN n.keys WHERE $key ENDS WITH k AND left($key, size($key) - size(k)) IN c.keys)"),
-    (_ANY, "any(k IN n.keys WHERE k STARTS WITH $key)"),
-    (_ANY, "any(k IN n.keys WHERE k CONTAINS $key)"),
+    (_BY_NAME, "name.kind = 'name'"),
+    (_BY_NAME, "name.kind = 'ticker'"),
+    (_DEVELOPED, "m.id IN $heads AND $key = m.id + k.id"),
+    (_NAMED, "k.id STARTS WITH $key"),
+    (_NAMED, "k.id CONTAINS $key"),
 )
 
 
@@ -36,7 +38,8 @@ def find_entities(view: View, text: str, label: str = "Entity") -> list[Match]:
 
     A product may also be named by its developer and its name together: NVIDIA H100.
     """
-    parameters = {"text": text.strip(), "key": name_key(text), "upper": text.strip().upper()}
+    key = name_key(text)
+    parameters = {"text": text.strip(), "key": key, "heads": [key[:end] for end in range(1, len(key))]}
     if not parameters["text"]:
         return []
     for pattern, condition in _WAYS if parameters["key"] else _WAYS[:1]:
@@ -71,8 +74,8 @@ def _nearest(view: View, text: str, label: str) -> list[str]:
     key = name_key(text)
     pairs = sorted({key[at : at + 2] for at in range(len(key) - 1)}) or [key]
     rows = view.query(
-        f"MATCH (n:`{label}`) UNWIND n.keys AS k WITH n, k WHERE any(p IN $pairs WHERE k CONTAINS p) "
-        "RETURN k AS key, n.name AS name ORDER BY key, name LIMIT 5000",
+        f"MATCH (k:Name)-[:NAMES]->(n:`{label}`) WHERE any(p IN $pairs WHERE k.id CONTAINS p) "
+        "RETURN k.id AS key, n.name AS name ORDER BY key, name LIMIT 5000",
         {"pairs": pairs},
     ).rows
     names = {str(each): str(name) for each, name in rows}

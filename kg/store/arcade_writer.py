@@ -8,7 +8,7 @@ from kg.errors import GraphError
 from kg.store.projection import EdgeTable, NodeTable, Projection
 
 # Keys of the nodes that are looked up while querying.
-INDEXED = ("Entity", "Document", "Evidence", "Observation")
+INDEXED = ("Entity", "Name", "Document", "Evidence", "Observation")
 
 
 def load(db: Any, projection: Projection) -> None:

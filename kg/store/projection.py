@@ -73,6 +73,7 @@ def _nodes(graph: Graph, ancestors: Mapping[str, tuple[str, ...]]) -> Iterator[N
         classes[entity.type].append(_entity(entity))
     for label in sorted(classes):
         yield NodeTable(label, tuple(ancestors.get(label, ())), tuple(classes[label]))
+    yield NodeTable("Name", (), tuple({"id": name} for name in dict.fromkeys(name for name, _, _ in _names(graph))))
     yield NodeTable("Document", (), tuple(map(_document, graph.documents)))
     yield NodeTable("Evidence", (), tuple({evidence_id(span): _evidence(span) for span in _spans(graph)}.values()))
     yield NodeTable("Observation", (), tuple(map(_observation, graph.observations)))
@@ -86,6 +87,7 @@ def _edges(graph: Graph) -> Iterator[EdgeTable]:
         types[relation_type(fact)].append((fact.subject, fact.object, _relation(fact, names, dates)))
     for type_ in sorted(types):
         yield EdgeTable(type_, "Entity", "Entity", tuple(types[type_]))
+    yield EdgeTable("NAMES", "Name", "Entity", tuple(_names(graph)))
     places = {evidence_id(span): span.document for span in _spans(graph)}
     yield EdgeTable("FROM", "Evidence", "Document", tuple((start, end, {}) for start, end in places.items()))
     yield EdgeTable("MENTIONS", "Document", "Entity", tuple(_mentions(graph.mentions)))
@@ -95,6 +97,16 @@ def _edges(graph: Graph) -> Iterator[EdgeTable]:
         "Observation",
         tuple((number.subject, number.id, {}) for number in graph.observations),
     )
+
+
+def _names(graph: Graph) -> Iterator[tuple[str, str, Properties]]:
+    """The key of every name and ticker, with the entity that bears it."""
+    for entity in graph.entities:
+        kinds = {name_key(form): "name" for form in (entity.name, entity.name_zh, entity.name_en, *entity.names)}
+        for ticker in entity.tickers:
+            for form in (ticker, ticker.partition(".")[0]):
+                kinds.setdefault(name_key(form), "ticker")
+        yield from ((name, entity.id, {"kind": kind}) for name, kind in kinds.items() if name)
 
 
 def _mentions(mentions: Iterable[Mention]) -> Iterator[tuple[str, str, Properties]]:
@@ -109,8 +121,6 @@ def _spans(graph: Graph) -> Iterator[Evidence]:
 
 
 def _entity(entity: Entity) -> Properties:
-    forms = (entity.name, entity.name_zh, entity.name_en, *entity.names)
-    keys = dict.fromkeys(filter(None, map(name_key, forms)))
     return _filled(
         id=entity.id,
         type=entity.type,
@@ -119,7 +129,6 @@ def _entity(entity: Entity) -> Properties:
         name_en=entity.name_en,
         aliases=list(entity.names),
         tickers=list(entity.tickers),
-        keys=list(keys),
         origin=entity.origin,
         source=entity.source,
     )

@@ -36,10 +36,11 @@ def view(store: Store, graph: Graph, ancestors: Ancestors) -> Iterator[View]:
         ("MATCH (n:Entity) RETURN count(n) AS n", [(3,)]),
         ("MATCH (n:Organization) RETURN n.id AS id ORDER BY id", [("company/a",), ("company/b",)]),
         (
-            "MATCH (n:Company {id: 'company/a'}) RETURN n.name AS name, n.name_zh AS zh, n.keys AS keys",
-            [("甲'\\\"", None, ["甲", "alpha"])],
+            "MATCH (k:Name)-[:NAMES]->(n:Company {id: 'company/a'}) "
+            "RETURN n.name AS name, n.name_zh AS zh, k.id AS key ORDER BY key",
+            [("甲'\\\"", None, "alpha"), ("甲'\\\"", None, "甲")],
         ),
-        ("MATCH (n:Company {name: '廣達'}) RETURN n.keys AS keys", [(["广达"],)]),
+        ("MATCH (:Name {id: '广达'})-[r:NAMES]->(n:Company) RETURN n.name AS name, r.kind AS kind", [("廣達", "name")]),
         (
             "MATCH (:Company)-[r:SUPPLIES]->() RETURN r.modality AS m, r.item_name AS item, r.amount AS amount, "
             "r.first_said AS first, r.last_said AS last, r.sources AS sources, r.confidence AS c",
