@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from kg.ontology.folders import data_folder
 
 if TYPE_CHECKING:
+    from kg.answer import Asker
     from kg.catalogue import Query
     from kg.extract.registry import Extractor
     from kg.ontology import Ontology
@@ -123,6 +124,16 @@ def seed_sources() -> Mapping[str, Source]:
 
     own = Publication(ONTOLOGY_SOURCE, "", "Segments of the AI industry chain")
     return {ONTOLOGY_SOURCE: own, **read_sources(data_folder("seeds"))}
+
+
+def asker(view: View) -> Asker:
+    """Answers questions over an open graph."""
+    from kg.answer import Asker
+    from kg.answer.words import load_words
+    from kg.catalogue import load_catalogue
+    from kg.ontology import load_ontology
+
+    return Asker(view, load_catalogue(queries_folder()).values(), load_words(), load_ontology())
 
 
 def named_queries(*names: str) -> dict[str, Query]:

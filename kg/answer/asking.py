@@ -1,126 +1,180 @@
-"""Answers a question that is worded like an example of the catalogue."""
+"""Answers a question in words: reads it, asks the graph, and says when it does not know."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from contextlib import suppress
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from difflib import SequenceMatcher
 
-from kg.answer.linking import Link, link
-from kg.answer.wordings import Wording, normalised, normalised_part, wordings
-from kg.catalogue import Query, run
+from kg.answer.answers import Found, Value, merged, named, of_fact, records, weakest
+from kg.answer.composing import Composed, compose, sides
+from kg.answer.examples import Interpretation, interpretations, nearest
+from kg.answer.grammar import Grammar
+from kg.answer.meaning import Meaning
+from kg.answer.tagging import spelled, tokens
+from kg.answer.telling import told
+from kg.answer.wordings import Wording, wordings
+from kg.answer.words import Words
+from kg.catalogue import Query, near_names
 from kg.catalogue.run import bind
-from kg.errors import UsageError
+from kg.ontology import Ontology
 from kg.records import Rows
 from kg.store.contract import View
 
-NEAREST = 5
+_CJK = re.compile(r"[\u3400-\u9fff]")
+YES, NO = ("yes", "是", "对", "有", "true"), ("no", "否", "不是", "没有", "false")
 
 
 @dataclass(frozen=True, slots=True)
-class Interpretation:
-    """A way to read the question: the query and what fills its slots; text and numbers have no link."""
+class Reading:
+    """A way to understand a question: in words, and as a query of the catalogue or one made for it."""
 
-    query: Query
-    wording: str
-    arguments: dict[str, str]
-    links: dict[str, Link]
-    weight: int = 0
-
-    @property
-    def rank(self) -> tuple[object, ...]:
-        """Exact names first, then the wording that fixes most of the question."""
-        return sum(not each.exact for each in self.links.values()), -self.weight, self.query.name, self.wording
+    told: str
+    cypher: str
+    parameters: Mapping[str, object]
+    query: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The reading that was answered with its rows, the other readings, and what to ask where there is none."""
+    """The reading that was answered comes first; `unknown` are names the graph lacks, with what may be meant."""
 
     question: str
-    chosen: Interpretation | None = None
-    rows: Rows = field(default_factory=lambda: Rows(()))
-    others: tuple[Interpretation, ...] = ()
-    unknown: tuple[str, ...] = ()
+    readings: tuple[Reading, ...] = ()
+    found: tuple[Found, ...] = ()
+    unknown: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     nearest: tuple[str, ...] = ()
 
-
-def ask(view: View, queries: Iterable[Query], question: str) -> Answer:
-    """The first reading of the question that has rows, else the likeliest one."""
-    known = list(wordings(queries))
-    readings, unknown = interpretations(view, known, question)
-    if not readings:
-        return Answer(question, unknown=unknown, nearest=nearest(known, question))
-    answers = ((reading, run(view, reading.query, reading.arguments)) for reading in readings)
-    tried = []
-    for reading, rows in answers:
-        tried.append((reading, rows))
-        # A loose reading must not speak for an exact one that found nothing.
-        if rows.rows or reading.rank[0] != readings[0].rank[0]:
-            break
-    chosen, rows = next((pair for pair in tried if pair[1].rows and pair[0].rank[0] == readings[0].rank[0]), tried[0])
-    return Answer(question, chosen, rows, tuple(r for r in readings if r is not chosen))
+    @property
+    def basis(self) -> str:
+        """What the answer rests on: stated, inferred, or none."""
+        kinds = {one.basis for one in self.found}
+        return "stated" if "stated" in kinds else "inferred" if kinds else "none"
 
 
-def interpretations(
-    view: View, known: Iterable[Wording], question: str
-) -> tuple[list[Interpretation], tuple[str, ...]]:
-    """All readings, likeliest first, and the texts in slots that name nothing in the graph."""
-    text = normalised(question)
-    linker = Linker(view)
-    best: dict[tuple[object, ...], Interpretation] = {}
-    for wording in known:
-        if found := wording.pattern.fullmatch(text):
-            reading = linker.read(wording, found.groupdict())
-            if reading:
-                place = (reading.query.name, *sorted(reading.arguments.items()))
-                best[place] = min(best.get(place, reading), reading, key=lambda r: r.rank)
-    return sorted(best.values(), key=lambda reading: reading.rank), tuple(dict.fromkeys(linker.unknown))
+class Asker:
+    """Answers questions over one graph."""
 
-
-class Linker:
-    """Fills slots, asking the graph once for each text."""
-
-    def __init__(self, view: View) -> None:
+    def __init__(self, view: View, queries: Iterable[Query], words: Words, ontology: Ontology) -> None:
         self._view = view
-        self._links: dict[tuple[str, str], Link | None] = {}
-        self.unknown: list[str] = []
+        self._examples: list[Wording] = list(wordings(queries))
+        self._words = words
+        self._ontology = ontology
+        self._grammar = Grammar(words, ontology)
 
-    def read(self, wording: Wording, slots: dict[str, str]) -> Interpretation | None:
-        """The reading of a wording with these slots, if every slot can be filled."""
-        arguments, links = {}, {}
-        for parameter in wording.query.parameters:
-            text = slots.get(parameter.name, "").strip()
-            if not text:
-                continue
-            if parameter.type not in ("entity", "segment"):
-                arguments[parameter.name] = text
-                continue
-            label = "Segment" if parameter.type == "segment" else parameter.label
-            if (found := self._link(text, label)) is None:
-                return None
-            arguments[parameter.name], links[parameter.name] = found.match.id, found
-        with suppress(UsageError):
-            bind(self._view, wording.query, arguments)
-            return Interpretation(wording.query, wording.text, arguments, links, wording.weight)
-        return None
+    def ask(self, question: str) -> Answer:
+        """The first reading that finds something, else the likeliest one, which found nothing."""
+        english = not _CJK.search(question)
+        text = spelled(question)
+        meaning = self._grammar.read(tokens(self._view, self._words, text), text)
+        readings = list(self._readings(question, meaning, english))
+        for reading, found in readings:
+            if found:
+                rest = [other for other, _ in readings if other is not reading]
+                return Answer(question, (reading, *rest), tuple(named(self._view, found, english)))
+        unknown = {} if readings else {text: tuple(near_names(self._view, text)) for text in unplaced(meaning)}
+        near = () if readings else nearest(self._examples, question)
+        return Answer(question, tuple(reading for reading, _ in readings), (), unknown, near)
 
-    def _link(self, text: str, label: str) -> Link | None:
-        if (text, label) not in self._links:
-            self._links[text, label] = link(self._view, text, label)
-            if self._links[text, label] is None:
-                self.unknown.append(text)
-        return self._links[text, label]
+    def _readings(self, question: str, meaning: Meaning, english: bool) -> Iterator[tuple[Reading, list[Found]]]:
+        examples, _ = interpretations(self._view, self._examples, question)
+        for one in examples:
+            if one.exact:
+                yield self._by_example(one, english)
+        if not meaning.unread and (composed := compose(meaning, self._words, self._ontology)):
+            yield self._by_grammar(meaning, composed, english)
+
+    def _by_example(self, one: Interpretation, english: bool) -> tuple[Reading, list[Found]]:
+        query = one.query
+        parameters = bind(self._view, query, one.arguments)
+        rows = self._view.query(query.cypher, parameters)
+        title = query.title_en if english else query.title_zh
+        names = one.arguments | {name: found.match.name for name, found in one.links.items()}
+        slots = [f"{name} = {value}" for name, value in names.items()]
+        reading = Reading("; ".join((title, *slots)), query.cypher, parameters, query.name)
+        return reading, list(_of_query(query, rows))
+
+    def _by_grammar(self, meaning: Meaning, composed: Composed, english: bool) -> tuple[Reading, list[Found]]:
+        each = [sides(link, self._ontology) for link in meaning.links]
+        reading = Reading(told(meaning, each, self._ontology, english), composed.cypher, composed.parameters)
+        rows = self._view.query(composed.cypher, composed.parameters)
+        return reading, _judged(meaning, merged(_of_meaning(meaning, composed, rows)), english)
 
 
-def nearest(known: Sequence[Wording], question: str) -> tuple[str, ...]:
-    """The examples most like the question, in its own language."""
-    text = normalised(question)
-    alike = [wording for wording in known if wording.text.isascii() == text.isascii()] or known
-    scored = sorted(alike, key=lambda wording: (-_likeness(text, wording), wording.text))
-    return tuple(dict.fromkeys(wording.text for wording in scored))[:NEAREST]
+def unplaced(meaning: Meaning) -> list[str]:
+    """The texts in a question that name nothing in the graph, or for which no place was found."""
+    ends = (end for link in meaning.links for end in (link.subject, link.object, link.item) if end)
+    return list(dict.fromkeys([*(end.text for end in ends if end.unknown), *meaning.unread]))
 
 
-def _likeness(text: str, wording: Wording) -> float:
-    return SequenceMatcher(None, text, normalised_part(wording.text), autojunk=False).ratio()
+def _of_query(query: Query, rows: Rows) -> Iterator[Found]:
+    entities = [name.removesuffix("_id") for name in rows.columns if name.endswith("_id")]
+    answers = query.answers or tuple(entities[:1])
+    for row in records(rows):
+        values = tuple(Value(str(row[name]), str(row.get(f"{name}_id") or "")) for name in answers if row.get(name))
+        confidence = row.get("confidence")
+        yield Found(
+            values,
+            str(row.get("modality") or "asserted"),
+            float(str(confidence)) if confidence is not None else 1.0,
+            str(row.get("basis") or "stated"),
+            (of_fact(row),),
+            row,
+        )
+
+
+def _of_meaning(meaning: Meaning, composed: Composed, rows: Rows) -> Iterator[Found]:
+    marks = range(composed.proofs)
+    for row in records(rows):
+        values = [Value(str(row[name]), str(row[f"{name}_id"])) for name in composed.columns]
+        number = _number(row) if meaning.measure else None
+        if meaning.kind == "value" and number:
+            values = [number]
+        yield Found(
+            tuple(values),
+            weakest(row[f"modality{n}"] for n in marks),
+            min(float(str(row[f"confidence{n}"])) for n in marks),
+            "inferred" if any(row.get(f"origin{n}") == "inferred" for n in marks) else "stated",
+            tuple(of_fact(row, str(n)) for n in marks),
+            {"value": number.name, "period": row["period"], "scaled": _scaled(row)} if number else {},
+        )
+
+
+def _judged(meaning: Meaning, found: list[Found], english: bool) -> list[Found]:
+    """What the rows say to the kind of question: yes or no, how many, the highest."""
+    if not found:
+        return []
+    if meaning.kind == "count":
+        many = str(len(found))
+        return [_judgement(Value(many, "", (many,)), found)]
+    if meaning.kind == "exists":
+        return [_judgement(_yes(True, english), found)]
+    if meaning.measure and meaning.measure.sign:
+        rose = [float(str(one.cells["scaled"])) > 0 for one in found]
+        return [_judgement(_yes(rose[0] == (meaning.measure.sign == "up"), english), found[:1])]
+    if meaning.kind == "extreme":
+        return [one for one in found if one.cells["scaled"] == found[0].cells["scaled"]]
+    return found
+
+
+def _judgement(value: Value, found: list[Found]) -> Found:
+    proofs = tuple(dict.fromkeys(proof for one in found for proof in one.proofs))
+    surest = min(found, key=lambda one: -one.confidence)
+    return Found((value,), surest.modality, surest.confidence, surest.basis, proofs)
+
+
+def _yes(true: bool, english: bool) -> Value:
+    names = YES if true else NO
+    return Value(names[0] if english else names[1], "", names)
+
+
+def _number(row: Mapping[str, object]) -> Value:
+    """The number as printed; 4907.25 亿新台币 is also 4907.25."""
+    low, high, unit = row["value"], row["value_to"], str(row["unit"] or "")
+    bare = "-".join(f"{float(str(each)):.12g}" for each in (low, high) if each is not None)
+    text = f"{bare}{'' if unit in ('%', '％') or not unit else ' '}{unit}"
+    return Value(text, "", tuple(dict.fromkeys((text, bare))))
+
+
+def _scaled(row: Mapping[str, object]) -> object:
+    return row["value"] if row["scaled"] is None else row["scaled"]

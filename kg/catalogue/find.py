@@ -62,14 +62,14 @@ def resolve_entity(view: View, text: str, label: str = "Entity") -> Match:
         more = f" and {len(found) - SHOWN} more" if len(found) > SHOWN else ""
         listed = ", ".join(f"{each.name} ({each.id})" for each in found[:SHOWN])
         raise UsageError(f"{text!r} may mean {listed}{more}", hint="give the id of the one you mean")
-    near = _nearest(view, text, label)
+    near = near_names(view, text, label)
     raise UsageError(
         f"no {label} of the graph is called {text!r}",
         hint=f"did you mean {', '.join(near)}?" if near else "nothing has a name like it",
     )
 
 
-def _nearest(view: View, text: str, label: str) -> list[str]:
+def near_names(view: View, text: str, label: str = "Entity") -> list[str]:
     """Names that look like the text; only those that share two letters with it are compared."""
     key = name_key(text)
     pairs = sorted({key[at : at + 2] for at in range(len(key) - 1)}) or [key]

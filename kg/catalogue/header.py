@@ -25,7 +25,10 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A catalogue query; `name` is theme/question, `examples_*` are wordings with {parameter} slots."""
+    """A catalogue query; `name` is theme/question, `examples_*` are wordings with {parameter} slots.
+
+    `answers` are the columns that answer the examples; by default the first entity of a row.
+    """
 
     name: str
     title_zh: str
@@ -37,6 +40,7 @@ class Query:
     parameters: tuple[Parameter, ...]
     cypher: str
     place: str = ""
+    answers: tuple[str, ...] = ()
 
 
 def split_header(text: str) -> tuple[str, str]:
@@ -55,7 +59,7 @@ def parse_query(name: str, text: str, place: str) -> Query:
     """Read one query file; a fault is an OntologyError with file and line."""
     header, cypher = split_header(text)
     data = _yaml(header, place)
-    _check_keys(data, {*_TEXTS, *_LISTS, "parameters"}, {*_TEXTS, *_LISTS}, f"{place}:1")
+    _check_keys(data, {*_TEXTS, *_LISTS, "parameters", "answers"}, {*_TEXTS, *_LISTS}, f"{place}:1")
     if not cypher:
         raise OntologyError(f"{place}: no Cypher below the header")
     parameters = tuple(
@@ -64,7 +68,8 @@ def parse_query(name: str, text: str, place: str) -> Query:
     )
     texts: dict[str, Any] = {each: str(data[each]).strip() for each in _TEXTS}
     lists: dict[str, Any] = {each: tuple(map(str, data[each] or ())) for each in _LISTS}
-    return Query(name, **texts, **lists, parameters=parameters, cypher=cypher, place=place)
+    answers = tuple(data.get("answers") or ())
+    return Query(name, **texts, **lists, parameters=parameters, cypher=cypher, place=place, answers=answers)
 
 
 def _parameter(name: str, data: Any, place: str) -> Parameter:

@@ -15,37 +15,45 @@ from kg.cli.output import formatted, room, write
 from kg.records import Rows
 
 if TYPE_CHECKING:
-    from kg.answer import Answer, Interpretation
+    from kg.answer import Answer, Found, Quote, Reading
 
 QuestionArgument = Annotated[str, typer.Argument(help="A question in Chinese or English; - reads it.")]
 LimitOption = Annotated[int, typer.Option("--limit", min=1, help="Most rows to print of each kind.")]
+ExplainOption = Annotated[bool, typer.Option("--explain", help="Show the Cypher of the answer with its parameters.")]
 
 # Columns that the evidence below the table shows, or that only programs need.
-HIDDEN = re.compile(r".*_id|basis|evidence|document|date|fact|confidence|sources|start|end|publisher|origin|rule")
+HIDDEN = re.compile(
+    r".*_id|basis|evidence|document|date|fact|confidence|sources|start|end|publisher|origin|rule|scaled"
+)
+MOST_PROOFS = 3
 WORDS = {
     "zh": {
         "read": "理解为",
+        "answer": "答案",
         "stated": "有出处：",
         "inferred": "推断（只说明产业链位置，没有资料陈述）：",
         "evidence": "证据：",
-        "none": "没有找到。",
+        "none": "没有找到：图谱里没有这样的事实。",
         "more": "……另有 {n} 行",
         "unread": "没有读懂这个问题。",
         "near": "可以这样问：",
-        "unknown": "图谱里没有：",
+        "unknown": "图谱里没有",
+        "meant": "是不是指",
         "also": "也可以读作",
         "seed": "内置资料",
     },
     "en": {
         "read": "Read as",
+        "answer": "answer",
         "stated": "Stated by a source:",
         "evidence": "Evidence:",
-        "none": "Nothing found.",
+        "none": "Nothing found: the graph holds no such fact.",
         "inferred": "Inferred (places in the chain only, no source states it):",
         "more": "... {n} more rows",
         "unread": "This question was not understood.",
         "near": "You could ask:",
-        "unknown": "Not in the graph:",
+        "unknown": "Not in the graph",
+        "meant": "did you mean",
         "also": "Also read as",
         "seed": "built-in data",
     },
@@ -58,108 +66,140 @@ def ask(
     form: FormatOption = Format.table,
     output: OutputOption = STDOUT,
     limit: LimitOption = 12,
+    explain: ExplainOption = False,
 ) -> None:
-    """Answer a question worded like an example of the catalogue, with the evidence."""
+    """Answer a question in Chinese or English, with the evidence."""
     from kg import wiring
-    from kg.answer import ask as answer_question
-    from kg.catalogue import load_catalogue
 
     text = sys.stdin.read().strip() if question == "-" else question
     with wiring.open_graph(graph) as view:
-        answer = answer_question(view, load_catalogue(wiring.queries_folder()).values(), text)
-    write(printed(answer, form, limit), output)
-    raise typer.Exit(0 if answer.rows.rows else 1)
+        answer = wiring.asker(view).ask(text)
+    write(printed(answer, form, limit, explain), output)
+    raise typer.Exit(0 if answer.found else 1)
 
 
-def printed(answer: Answer, form: Format, limit: int) -> str:
-    """The answer as text for people, or as rows for programs."""
+def printed(answer: Answer, form: Format, limit: int, explain: bool) -> str:
+    """The answer as text for people, or as data for programs."""
     if form == Format.json:
         return json.dumps(plain(answer), ensure_ascii=False, indent=1, default=str)
-    if form != Format.table:
-        return formatted(answer.rows, form)
     words = WORDS["zh" if re.search(r"[\u3400-\u9fff]", answer.question) else "en"]
-    return "\n".join(lines(answer, words, limit))
+    if form != Format.table:
+        return formatted(flat(answer.found, words), form)
+    return "\n".join([*lines(answer, words, limit), *(explained(answer.readings) if explain else [])])
 
 
 def plain(answer: Answer) -> dict[str, object]:
     """The answer as plain data."""
-    chosen = answer.chosen
+    first = answer.readings[0] if answer.readings else None
     return {
         "question": answer.question,
-        "query": chosen and chosen.query.name,
-        "arguments": chosen and chosen.arguments,
-        "rows": [dict(zip(answer.rows.columns, row, strict=True)) for row in answer.rows.rows],
-        "unknown": list(answer.unknown),
+        "readings": [{"read": one.told, "query": one.query or None} for one in answer.readings],
+        "cypher": first and first.cypher,
+        "parameters": dict(first.parameters) if first else {},
+        "answers": [_plain_answer(one) for one in answer.found],
+        "basis": answer.basis,
+        "evidence": [proof._asdict() for proof in dict.fromkeys(p for one in answer.found for p in one.proofs)],
+        "unknown": {text: list(near) for text, near in answer.unknown.items()},
         "nearest": list(answer.nearest),
     }
 
 
+def _plain_answer(one: Found) -> dict[str, object]:
+    values = [{"id": value.id or None, "name": value.name, "names": list(value.names)} for value in one.values]
+    rest = {"modality": one.modality, "confidence": one.confidence, "basis": one.basis}
+    return {"values": values, **rest, "facts": [proof.fact for proof in one.proofs]}
+
+
 def lines(answer: Answer, words: dict[str, str], limit: int) -> list[str]:
-    """What a person reads: how the question was understood, the rows, the evidence."""
-    if answer.chosen is None:
-        unknown = [words["unknown"] + " " + ", ".join(answer.unknown)] if answer.unknown else []
-        return [words["unread"], *unknown, words["near"], *(f"  {example}" for example in answer.nearest)]
-    head = [f"{words['read']}: {understood(answer.chosen, words)}"]
-    head += [f"{words['also']}: {understood(other, words)}" for other in answer.others[:2]]
-    if not answer.rows.rows:
-        return [*head, words["none"]]
-    return [*head, *shown(answer.rows, words, limit)]
+    """What a person reads: how the question was understood, the answers, the evidence."""
+    if not answer.readings:
+        return [words["unread"], *_unknown(answer, words), words["near"], *(f"  {each}" for each in answer.nearest)]
+    first, *others = answer.readings
+    head = [f"{words['read']}: {understood(first)}", *(f"{words['also']}: {understood(one)}" for one in others[:2])]
+    return [*head, *shown(answer.found, words, limit)] if answer.found else [*head, words["none"]]
 
 
-def understood(reading: Interpretation, words: dict[str, str]) -> str:
-    """A reading in one line."""
-    query = reading.query
-    title = query.title_zh if words is WORDS["zh"] else query.title_en
-    slots = [f"; {name} = {_slot(reading, name)}" for name in reading.arguments]
-    return f"{title} [{query.name}{''.join(slots)}]"
+def _unknown(answer: Answer, words: dict[str, str]) -> list[str]:
+    return [
+        f"{words['unknown']}: {text}" + (f" ({words['meant']}: {', '.join(near)}?)" if near else "")
+        for text, near in answer.unknown.items()
+    ]
 
 
-def _slot(reading: Interpretation, name: str) -> str:
-    value = reading.arguments[name]
-    return f"{reading.links[name].match.name} ({value})" if name in reading.links else value
+def understood(reading: Reading) -> str:
+    """A reading in one line, with the query of the catalogue that it is."""
+    return f"{reading.told} [{reading.query}]" if reading.query else reading.told
 
 
-def shown(rows: Rows, words: dict[str, str], limit: int) -> list[str]:
-    """The rows, stated and inferred ones never in one table, and the evidence below."""
-    from kg.answer import quotes
-    from kg.answer.quotes import numbers
+def explained(readings: tuple[Reading, ...]) -> list[str]:
+    """The Cypher of the first reading."""
+    return [line for one in readings[:1] for line in ("", one.cypher, json.dumps(one.parameters, ensure_ascii=False))]
 
-    if "basis" not in rows.columns:
-        groups = {"": rows}
-    else:
-        at = rows.columns.index("basis")
-        kinds = dict.fromkeys(str(row[at]) for row in rows.rows)
-        groups = {kind: Rows(rows.columns, [row for row in rows.rows if row[at] == kind]) for kind in kinds}
-    groups = {kind: quoted_first(group) for kind, group in groups.items()}
-    quoted = quotes(Rows(rows.columns, [row for group in groups.values() for row in group.rows[:limit]]))
+
+def shown(found: tuple[Found, ...], words: dict[str, str], limit: int) -> list[str]:
+    """The answers, stated and inferred ones never in one table, and the evidence below."""
+    kinds = dict.fromkeys(one.basis for one in found)
+    groups = {kind: quoted_first([one for one in found if one.basis == kind]) for kind in kinds}
+    quoted = _quotes([one for group in groups.values() for one in group[:limit]])
+    numbers = {quote: str(number) for number, quote in enumerate(quoted, 1)}
     text: list[str] = []
     for kind, group in groups.items():
-        text += ["", *([words.get(kind, kind)] if kind else [])]
-        text.append(formatted(numbered(visible(group, limit), numbers(group, quoted)), Format.table, room()))
-        if len(group.rows) > limit:
-            text.append(words["more"].format(n=len(group.rows) - limit))
+        text += ["", *([words[kind]] if len(kinds) > 1 or kind == "inferred" else [])]
+        marks = [_marks(one, numbers) for one in group[:limit]]
+        text.append(formatted(numbered(visible(flat(tuple(group[:limit]), words)), marks), Format.table, room()))
+        if len(group) > limit:
+            text.append(words["more"].format(n=len(group) - limit))
     return [*text, *(["", words["evidence"]] if quoted else []), *citations(quoted, words["seed"])]
 
 
-def quoted_first(rows: Rows) -> Rows:
-    """The same rows, those that a document proves before those of the built-in data."""
-    if "evidence" not in rows.columns:
-        return rows
-    at = rows.columns.index("evidence")
-    return Rows(rows.columns, sorted(rows.rows, key=lambda row: not row[at]))
+def flat(found: tuple[Found, ...], words: dict[str, str]) -> Rows:
+    """The answers as a table: the columns of the query, or the values with what is said of them."""
+    if found and "fact" in found[0].cells:
+        columns = tuple(found[0].cells)
+        return Rows(columns, [tuple(one.cells[name] for name in columns) for one in found])
+    many = max((len(one.values) for one in found), default=1)
+    heads = [words["answer"] + (f" {n + 1}" if n else "") for n in range(many)]
+    extra = [name for name in ("value", "period") if any(name in one.cells for one in found)]
+    rows = [
+        (*(value.name for value in one.values), *(one.cells.get(name) for name in extra), one.modality, one.basis)
+        for one in found
+    ]
+    return Rows((*heads, *extra, "modality", "basis"), rows)
+
+
+def _quotes(found: list[Found]) -> dict[Quote, list[str]]:
+    """The passages of some answers, each once, with the facts that they prove."""
+    from kg.answer import Quote
+
+    quotes: dict[Quote, dict[str, None]] = {}
+    for proof in (proof for one in found for proof in one.proofs[:MOST_PROOFS]):
+        if proof.sentence or proof.document:
+            quotes.setdefault(Quote(proof.sentence, proof.document, proof.date), {}).setdefault(proof.fact)
+    return {quote: list(facts) for quote, facts in quotes.items()}
+
+
+def _marks(one: Found, numbers: dict[Quote, str]) -> str:
+    from kg.answer import Quote
+
+    quotes = (Quote(proof.sentence, proof.document, proof.date) for proof in one.proofs[:MOST_PROOFS])
+    return ",".join(dict.fromkeys(numbers[quote] for quote in quotes if quote in numbers))
+
+
+def quoted_first(found: list[Found]) -> list[Found]:
+    """The same answers, those that a document proves before those of the built-in data."""
+    return sorted(found, key=lambda one: not any(proof.sentence for proof in one.proofs))
 
 
 def numbered(shown: Rows, marks: list[str]) -> Rows:
-    """The rows with the number of their evidence in front."""
-    return Rows(("#", *shown.columns), [(mark, *row) for mark, row in zip(marks, shown.rows, strict=False)])
+    """The rows with the numbers of their evidence in front."""
+    return Rows(("#", *shown.columns), [(mark, *row) for mark, row in zip(marks, shown.rows, strict=True)])
 
 
-def visible(rows: Rows, limit: int) -> Rows:
-    """The first rows, without the columns that are hidden or empty."""
-    first = rows.rows[:limit]
+def visible(rows: Rows) -> Rows:
+    """The rows without the columns that are hidden or empty."""
     keep = [
         at
         for at, name in enumerate(rows.columns)
-        if not HIDDEN.fullmatch(name) and any(row[at] not in (None, "") for row in first)
+        if not HIDDEN.fullmatch(name) and any(row[at] not in (None, "") for row in rows.rows)
     ]
-    return Rows(tuple(rows.columns[at] for at in keep), [tuple(row[at] for at in keep) for row in first])
+    return Rows(tuple(rows.columns[at] for at in keep), [tuple(row[at] for at in keep) for row in rows.rows])

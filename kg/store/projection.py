@@ -106,7 +106,8 @@ def _names(graph: Graph) -> Iterator[tuple[str, str, Properties]]:
         for ticker in entity.tickers:
             for form in (ticker, ticker.partition(".")[0]):
                 kinds.setdefault(name_key(form), "ticker")
-        yield from ((name, entity.id, {"kind": kind}) for name, kind in kinds.items() if name)
+        for name in filter(None, kinds):
+            yield name, entity.id, {"kind": kinds[name]}
 
 
 def _mentions(mentions: Iterable[Mention]) -> Iterator[tuple[str, str, Properties]]:

@@ -4,6 +4,7 @@
 //   a: {type: segment, zh: 供应的环节, en: supplied segment}
 //   b: {type: segment, zh: 客户所在的环节, en: the customers' segment}
 //   limit: {type: int, default: 500, zh: 最多行数, en: most rows}
+// answers: [supplier, customer]
 // reading_zh: >-
 //   basis 为 stated 的行是有出处的供应关系：客户属于环节 b；货物属于环节 a，或供应商属于环节 a 且货物不属于别的环节。
 //   basis 为 inferred 的行不是供应关系：产业链上 a 流向 b（见 link），每行给出链条一端的一家公司和它属于该环节的出处。

@@ -1,0 +1,125 @@
+"""From tokens to a meaning."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kg.answer import chinese, english
+from kg.answer.meaning import Meaning, Measure, Term
+from kg.answer.phrases import Item, Phrases
+from kg.answer.relating import Relations
+from kg.answer.tagging import Token
+from kg.answer.words import Words
+from kg.ontology import Ontology
+
+_CJK = re.compile(r"[\u3400-\u9fff]")
+_TITLE = re.compile(r"《[^》]*》|\"[^\"]*\"")
+# Words that say something of the whole question; they are no part of its clauses.
+_FLAGS = ("modality", "date", "count", "value", "yesno", "most", "over", "rise", "number", "metrics", "round")
+
+
+class Grammar:
+    """Reads the tokens of questions."""
+
+    def __init__(self, words: Words, ontology: Ontology) -> None:
+        self._words = words
+        self._ontology = ontology
+
+    def read(self, tokens: Sequence[Token], text: str) -> Meaning:
+        """The meaning of a question; `unread` holds the words that found no place in it."""
+        phrases = Phrases(self._ontology)
+        relations = Relations(self._words, self._ontology, phrases)
+        flags = Flags([token for token in tokens if token.kind in _FLAGS])
+        items = phrases.items([token for token in tokens if token.kind not in _FLAGS])
+        terms = list(_terms(items, phrases))
+        for owner, thing in phrases.owners:
+            relations.own(owner, thing)
+        words = [token.text for token in tokens if token.kind not in ("name", "unknown")]
+        (chinese if _CJK.search("".join(words) or text) else english).read(items, relations)
+        return _meaning(terms, relations, flags)
+
+
+class Flags:
+    """The words that say something of the whole question."""
+
+    def __init__(self, tokens: Sequence[Token]) -> None:
+        self._tokens = tokens
+
+    def __contains__(self, kind: str) -> bool:
+        return any(token.kind == kind for token in self._tokens)
+
+    def value(self, kind: str, key: str = "name") -> str:
+        """What the first word of a kind says."""
+        return next((str(token.row.get(key, "")) for token in self._tokens if token.kind == kind), "")
+
+    def text(self, kind: str) -> str:
+        """The first word of a kind as it stands."""
+        return next((token.text for token in self._tokens if token.kind == kind), "")
+
+    @property
+    def modalities(self) -> tuple[str, ...]:
+        """All modalities that the question admits."""
+        found = (name for token in self._tokens if token.kind == "modality" for name in token.row["modalities"])
+        return tuple(dict.fromkeys(found))
+
+
+def _terms(items: Sequence[Item], phrases: Phrases) -> Iterator[Term]:
+    yield from (item for item in items if isinstance(item, Term))
+    yield from (owner for owner, _ in phrases.owners)
+
+
+def _meaning(terms: list[Term], relations: Relations, flags: Flags) -> Meaning:
+    lone = relations.complete(terms)
+    every = list(dict.fromkeys(map(relations.same, terms)))
+    asked = [term for term in every if term.asked]
+    sought = [term for term in every if not term.named]
+    measure = _measure(every, asked, flags)
+    if measure:
+        lone = [term for term in lone if term is not measure.term]
+        kind = "extreme" if measure.extreme else "list" if measure.bound else "value"
+        asked = [] if kind == "value" else asked[:1] or sought[:1]
+    elif "count" in flags:
+        kind, asked = "count", asked[:1] or sought[-1:]
+    elif "yesno" in flags and not asked:
+        kind = "exists"
+    else:
+        kind, asked = "list", asked or sought[:1]
+    links = relations.settled()
+    return Meaning(
+        kind,
+        asked,
+        links,
+        measure,
+        flags.modalities,
+        flags.value("date", "date"),
+        _round(flags.text("round")),
+        [term.text for term in lone],
+    )
+
+
+def _measure(every: list[Term], asked: list[Term], flags: Flags) -> Measure | None:
+    if "metrics" not in flags:
+        return None
+    metric = flags.value("metrics")
+    sought = [term for term in every if not term.named]
+    named = [term for term in every if term.named]
+    of_many = "most" in flags or "over" in flags
+    terms = (asked or sought or named) if of_many else (named or sought)
+    if not terms:
+        return None
+    sign = flags.value("rise") or ("up" if metric.endswith(("yoy", "qoq")) else "")
+    yesno = "yesno" in flags and not asked and "value" not in flags
+    unit = re.sub(r"^(?:多少|how.*)", "", flags.text("value"))
+    period, most, over = flags.value("date", "date"), flags.value("most"), flags.value("over")
+    return Measure(metric, terms[0], period, unit, sign if yesno else "", most, over, flags.text("number"))
+
+
+def _round(text: str) -> str:
+    """The round of a funding as documents print it: series a is a轮.
+
+    >>> _round("series a"), _round("a 轮")
+    ('a轮', 'a轮')
+    """
+    bare = text.replace(" ", "").removeprefix("series")
+    return f"{bare}轮" if bare and not bare.endswith("轮") else bare

@@ -1,0 +1,162 @@
+"""From a question to its tokens: names of the graph, words of the vocabulary, dates, and what is neither."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, NamedTuple
+from unicodedata import normalize
+
+from kg.answer.dates import dates
+from kg.answer.meaning import Candidate
+from kg.answer.words import Words
+from kg.spelling import name_key, simplified
+from kg.store.contract import View
+
+LONGEST = 48
+_NAMED = (
+    "MATCH (k:Name)-[r:NAMES]->(n:Entity) WHERE k.id IN $keys "
+    "RETURN k.id AS key, n.id AS id, n.type AS type, r.kind AS kind ORDER BY key, id"
+)
+_WORD = re.compile(r"[a-z0-9]")
+_ROUND = re.compile(r"(?:pre-?)?[a-h]\d?\+*\s?轮|天使\+?轮|种子轮|战略轮|series\s[a-h]\b|seed\sround|angel\sround")
+_NUMBER = re.compile(r"\d+(?:\.\d+)?\s?(?:[万亿千百]*(?:美元|元|人民币|新台币|港元|日元|欧元)?|%|[a-z/]+(?: [a-z]+)?)?")
+_REST = re.compile(r"[^\s,，;；。?？!！:：、“”\"'’「」()（）]+(?: [^\s,，;；。?？!！:：、]+)*")
+# What is kept where two tokens have the same span.
+_RANK = (
+    "date",
+    "round",
+    "metrics",
+    "nouns",
+    "verbs",
+    "asked",
+    "classes",
+    "count",
+    "value",
+    "most",
+    "over",
+    "modality",
+    "rise",
+    "name",
+    "marks",
+    "yesno",
+    "filler",
+    "number",
+)
+# Words that a name of the same span is instead of, unless a question word stands before them.
+_YIELDING = ("classes", "marks", "filler", "number", "rise", "over", "yesno")
+
+
+class Token(NamedTuple):
+    """A stretch of the question; `candidates` are the entities that it names, `row` what the vocabulary says of it."""
+
+    kind: str
+    start: int
+    end: int
+    text: str
+    row: Mapping[str, Any]
+    candidates: tuple[Candidate, ...] = ()
+
+
+def spelled(question: str) -> str:
+    """The question in simplified characters, narrow and in lower case.
+
+    >>> spelled("NVIDIA　供應什麼？")
+    'nvidia 供应什么?'
+    """
+    return re.sub(r"\s+", " ", simplified(normalize("NFKC", question)).casefold()).strip()
+
+
+def tokens(view: View, words: Words, text: str) -> list[Token]:
+    """The tokens of a spelled question in order: long ones win, what is left over is unknown."""
+    found = [*_names(view, text), *_dates(text), *_words(words, text)]
+    chosen = _chosen(found)
+    return list(_with_rest(chosen, text))
+
+
+def _names(view: View, text: str) -> Iterator[Token]:
+    spans: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for start, end in _stretches(text):
+        if len(key := name_key(text[start:end])) > 1:
+            spans[key].append((start, end))
+    named: dict[str, list[Candidate]] = defaultdict(list)
+    for row in view.query(_NAMED, {"keys": list(spans)}).rows:
+        name, id, type, kind = map(str, row)
+        named[name].append(Candidate(id, type, kind == "ticker"))
+    for name, candidates in named.items():
+        for start, end in spans[name]:
+            if not (name.isdigit() and len(name) < 4):
+                yield Token("name", start, end, text[start:end], {}, tuple(candidates))
+
+
+def _stretches(text: str) -> Iterator[tuple[int, int]]:
+    """Spans that may be a name: they do not cut Latin words or numbers, nor begin or end with a blank."""
+    borders = [
+        at
+        for at in range(len(text) + 1)
+        if at in (0, len(text)) or not (_WORD.match(text[at - 1]) and _WORD.match(text[at]))
+    ]
+    for number, start in enumerate(borders):
+        if start == len(text) or text[start] in " ,，、?？的":
+            continue
+        for end in borders[number + 1 :]:
+            if end - start > LONGEST:
+                break
+            if text[end - 1] not in " ,，、;；?？:：":
+                yield start, end
+
+
+def _dates(text: str) -> Iterator[Token]:
+    for start, end, date in dates(text):
+        yield Token("date", start, end, text[start:end], {"date": date})
+    for match in _ROUND.finditer(text):
+        yield Token("round", match.start(), match.end(), match[0], {})
+    for match in _NUMBER.finditer(text):
+        yield Token("number", match.start(), match.end(), match[0], {})
+
+
+def _words(words: Words, text: str) -> Iterator[Token]:
+    for start, end, sense in words.sightings(text):
+        yield Token(sense.kind, start, end, text[start:end], sense.row)
+
+
+def _chosen(found: Iterable[Token]) -> list[Token]:
+    """The longest tokens that do not overlap; a class word that is a name too keeps its entities."""
+    best: dict[tuple[int, int], Token] = {}
+    for token in sorted(found, key=lambda one: _RANK.index(one.kind)):
+        place = token.start, token.end
+        if (held := best.get(place)) is None:
+            best[place] = token
+        elif token.kind == "name" and held.kind in _YIELDING:
+            best[place] = held._replace(candidates=token.candidates) if held.kind == "classes" else token
+        elif token.kind == held.kind == "verbs":
+            relations = (*held.row["relations"], *token.row["relations"])
+            best[place] = held._replace(row={**held.row, "relations": tuple(dict.fromkeys(relations))})
+    taken: set[int] = set()
+    kept = []
+    for token in sorted(best.values(), key=lambda one: (one.start - one.end, one.start)):
+        span = range(token.start, token.end)
+        if taken.isdisjoint(span):
+            taken.update(span)
+            kept.append(token)
+    return sorted(kept, key=lambda one: one.start)
+
+
+def _with_rest(chosen: Iterable[Token], text: str) -> Iterator[Token]:
+    """The tokens, and between them what no word and no name covers."""
+    at = 0
+    for token in [*chosen, Token("end", len(text), len(text), "", {})]:
+        yield from _unknown(text, at, token.start)
+        at = max(at, token.end)
+        if token.kind not in ("end", "filler"):
+            yield token
+
+
+def _unknown(text: str, start: int, end: int) -> Iterator[Token]:
+    for match in re.finditer(
+        r"[^\s,，;；。?？!！:：、“”\"'’「」()（）]+(?: [^\s,，;；。?？!！:：、]+)*", text[start:end]
+    ):
+        yield Token("unknown", start + match.start(), start + match.end(), match[0], {})
+    for match in re.finditer(r"[,，;；]", text[start:end]):
+        yield Token("marks", start + match.start(), start + match.end(), match[0], {"name": "comma"})
