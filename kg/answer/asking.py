@@ -11,8 +11,9 @@ from kg.answer.composing import Composed, compose, sides
 from kg.answer.examples import Interpretation, interpretations, nearest
 from kg.answer.grammar import Grammar
 from kg.answer.meaning import Meaning
-from kg.answer.tagging import spelled, tokens
+from kg.answer.tagging import spelled, tokens, without_unknown
 from kg.answer.telling import told
+from kg.answer.variants import variants
 from kg.answer.wordings import Wording, wordings
 from kg.answer.words import Words
 from kg.catalogue import Query, near_names
@@ -65,24 +66,36 @@ class Asker:
     def ask(self, question: str) -> Answer:
         """The first reading that finds something, else the likeliest one, which found nothing."""
         english = not _CJK.search(question)
-        text = spelled(question)
-        meaning = self._grammar.read(tokens(self._view, self._words, text), text)
-        readings = list(self._readings(question, meaning, english))
-        for reading, found in readings:
+        meanings = self._meanings(question)
+        tried: list[Reading] = []
+        for reading, found in self._readings(question, meanings, english):
+            tried.append(reading)
             if found:
-                rest = [other for other, _ in readings if other is not reading]
-                return Answer(question, (reading, *rest), tuple(named(self._view, found, english)))
-        unknown = {} if readings else {text: tuple(near_names(self._view, text)) for text in unplaced(meaning)}
-        near = () if readings else nearest(self._examples, question)
-        return Answer(question, tuple(reading for reading, _ in readings), (), unknown, near)
+                return Answer(question, (reading, *tried[:-1]), tuple(named(self._view, found, english)))
+        if tried:
+            return Answer(question, tuple(tried))
+        unknown = {text: tuple(near_names(self._view, text)) for text in unplaced(meanings[0])}
+        return Answer(question, (), (), unknown, nearest(self._examples, question))
 
-    def _readings(self, question: str, meaning: Meaning, english: bool) -> Iterator[tuple[Reading, list[Found]]]:
-        examples, _ = interpretations(self._view, self._examples, question)
-        for one in examples:
+    def _meanings(self, question: str) -> list[Meaning]:
+        """What the question means, and what it means without the words that are not known."""
+        text = spelled(question)
+        found = tokens(self._view, self._words, text)
+        meanings = [self._grammar.read(found, text)]
+        known = without_unknown(found, question)
+        if len(known) < len(found) and (rest := self._grammar.read(known, text)).closed:
+            meanings.append(rest)
+        return meanings
+
+    def _readings(
+        self, question: str, meanings: Iterable[Meaning], english: bool
+    ) -> Iterator[tuple[Reading, list[Found]]]:
+        for one in interpretations(self._view, self._examples, question)[0]:
             if one.exact:
                 yield self._by_example(one, english)
-        if not meaning.unread and (composed := compose(meaning, self._words, self._ontology)):
-            yield self._by_grammar(meaning, composed, english)
+        for meaning in (variant for each in meanings if not each.unread for variant in variants(each)):
+            if composed := compose(meaning, self._words, self._ontology):
+                yield self._by_grammar(meaning, composed, english)
 
     def _by_example(self, one: Interpretation, english: bool) -> tuple[Reading, list[Found]]:
         query = one.query
@@ -98,7 +111,18 @@ class Asker:
         each = [sides(link, self._ontology) for link in meaning.links]
         reading = Reading(told(meaning, each, self._ontology, english), composed.cypher, composed.parameters)
         rows = self._view.query(composed.cypher, composed.parameters)
-        return reading, _judged(meaning, merged(_of_meaning(meaning, composed, rows)), english)
+        found = merged(_of_meaning(meaning, composed, rows))
+        if meaning.kind == "exists" and not found:
+            return reading, self._denied(meaning, english)
+        return reading, _judged(meaning, found, english)
+
+    def _denied(self, meaning: Meaning, english: bool) -> list[Found]:
+        """No, where a source denies what is asked; where none speaks of it, nothing is known."""
+        denial = compose(meaning._replace(modalities=("negated",)), self._words, self._ontology)
+        if not denial:
+            return []
+        found = merged(_of_meaning(meaning, denial, self._view.query(denial.cypher, denial.parameters)))
+        return [_judgement(_yes(False, english), found)] if found else []
 
 
 def unplaced(meaning: Meaning) -> list[str]:

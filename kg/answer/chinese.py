@@ -7,48 +7,111 @@ from collections.abc import Iterator
 
 from kg.answer.meaning import Term
 from kg.answer.phrases import Item
-from kg.answer.relating import Relations, arguments, kind, mark
+from kg.answer.relating import Arguments, Relations, arguments, kind, mark
 
-_MEANS = ("用", "使用", "采用", "通过")
+_MEANS = ("用", "使用", "采用", "通过", "利用")
 _BREAKS = ("comma",)
 
 
 def read(items: list[Item], relations: Relations) -> None:
     """Add what a question says to the relations."""
     subject: Term | None = None
-    for clause in _clauses(_without_of(items, relations)):
+    for clause in _clauses(_without_of(list(_tidied(items)), relations)):
         subject = _clause(_prepared(clause), relations, subject) or subject
+
+
+def _tidied(items: list[Item]) -> Iterator[Item]:
+    """The items with verbs that only serve another one out of the way: 参与开发, 用H100训练."""
+    for at, item in enumerate(items):
+        follows = items[at + 1] if at + 1 < len(items) else None
+        behind = items[at + 2] if at + 2 < len(items) else None
+        if isinstance(item, Term) or kind(item) != "verbs":
+            yield item
+        elif isinstance(follows, Term) and behind is not None and kind(behind) == "verbs" and item.text in _MEANS:
+            yield item._replace(kind="marks", row={"name": "take"})
+        elif follows is None or kind(follows) != "verbs":
+            yield item
 
 
 def _without_of(items: list[Item], relations: Relations) -> list[Item]:
     """The items once every 的 has tied what stands before it to the head behind it."""
-    items = list(items)
     while (at := next((at for at, item in enumerate(items) if mark(item) in ("of", "poss")), None)) is not None:
         items = _reduced(items, at, relations)
     return items
 
 
 def _reduced(items: list[Item], at: int, relations: Relations) -> list[Item]:
+    start = max((n + 1 for n in range(at) if mark(items[n]) in _BREAKS), default=0)
     head = items[at + 1] if at + 1 < len(items) else None
     if not isinstance(head, Term):
-        return items[:at] + items[at + 1 :]
-    start = max((n + 1 for n in range(at) if mark(items[n]) in _BREAKS), default=0)
+        return _headless(items, at, start)
     verbs = [n for n in range(start, at) if kind(items[n]) == "verbs"]
-    if verbs:
-        begin = verbs[-2] + 1 if len(verbs) > 1 else start
-        left, after = items[begin : verbs[-1]], items[verbs[-1] + 1 : at]
-        bare = arguments(left, []).subject
-        whole = any(not (one.asked and not one.classes) for one in bare)
-        if not after or not whole:
-            head.asked = head.asked or any(one.asked and not one.classes for one in bare)
-            found = arguments([item for item in left if item not in bare or whole], after)
-            relations.verb(items[verbs[-1]], found, head)  # type: ignore[arg-type]
-            return items[:begin] + items[at + 1 :]
+    if verbs and (left := _relative(items, at, start, verbs, head, relations)) is not None:
+        return left
     owner = items[at - 1] if at > start else None
+    between = items[at - 2] if at - 2 > start else None
     if isinstance(owner, Term):
+        noun = items[at - 3] if at - 2 > start else None
+        if between and mark(between) in ("is", "to") and isinstance(noun, Term) and noun.noun:
+            relations.own(head, noun)
+            relations.equate(noun, owner)
+            return items[: at - 3] + items[at + 1 :]
         relations.own(owner, head)
         return items[: at - 1] + items[at + 1 :]
     return items[:at] + items[at + 1 :]
+
+
+def _headless(items: list[Item], at: int, start: int) -> list[Item]:
+    """的 without a head: 投资了甲的是谁 asks who, 采用的是什么 asks what, at the end of a question it says nothing."""
+    follows, behind = (items[n] if n < len(items) else None for n in (at + 1, at + 2))
+    if follows is not None and kind(follows) == "verbs" and behind is None:
+        return items[:at]  # 获得了谁的投资
+    if follows is not None and mark(follows) in ("is", "has") and isinstance(behind, Term):
+        segment = items[start:at]
+        verbal = any(kind(item) == "verbs" for item in segment)
+        if verbal and isinstance(segment[-1], Term) and not arguments(_before_verb(segment), []).subject:
+            return [*items[:start], behind, *segment, *items[at + 3 :]]
+    return items[:at] + items[at + 1 :]
+
+
+def _before_verb(items: list[Item]) -> list[Item]:
+    return items[: next((n for n, item in enumerate(items) if kind(item) == "verbs"), len(items))]
+
+
+def _relative(
+    items: list[Item], at: int, start: int, verbs: list[int], head: Term, relations: Relations
+) -> list[Item] | None:
+    """The items with a relative clause taken up by its head, or nothing where 的 ends none."""
+    begin = verbs[-2] + 1 if len(verbs) > 1 else start
+    chain = _chain(items, start, at) if len(verbs) > 1 else []
+    if chain:
+        for part in chain:
+            number = next(n for n, item in enumerate(part) if kind(item) == "verbs")
+            relations.verb(part[number], arguments(part[:number], part[number + 1 :]), head)  # type: ignore[arg-type]
+        return items[:start] + items[at + 1 :]
+    left, after = items[begin : verbs[-1]], items[verbs[-1] + 1 : at]
+    bare = arguments(left, []).subject
+    whole = any(not (one.asked and not one.classes) for one in bare)
+    if after and whole:
+        return None
+    head.asked = head.asked or any(one.asked and not one.classes for one in bare)
+    found = arguments([item for item in left if item not in bare or whole], after)
+    relations.verb(items[verbs[-1]], found, head)  # type: ignore[arg-type]
+    return items[:begin] + items[at + 1 :]
+
+
+def _chain(items: list[Item], start: int, at: int) -> list[list[Item]]:
+    """The parts of 既投资了甲又投资了乙的: several verbs without a subject, joined by and."""
+    parts: list[list[Item]] = [[]]
+    for item in items[start:at]:
+        if mark(item) == "and":
+            parts.append([])
+        else:
+            parts[-1].append(item)
+    parts = [part for part in parts if part]
+    single = all(sum(kind(item) == "verbs" for item in part) == 1 for part in parts)
+    free = all(not arguments(_before_verb(part), []).subject for part in parts)
+    return parts if len(parts) > 1 and single and free else []
 
 
 def _clauses(items: list[Item]) -> Iterator[list[Item]]:
@@ -68,16 +131,14 @@ def _clauses(items: list[Item]) -> Iterator[list[Item]]:
 def _prepared(clause: list[Item]) -> list[Item]:
     """Without small words that say nothing here: 在 before another verb, 是 and 有 before one."""
     verbs = [at for at, item in enumerate(clause) if kind(item) == "verbs"]
+    if verbs and verbs[-1] == len(clause) - 1 and clause[-1].text == "在":
+        clause, verbs = clause[:-1], verbs[:-1]
     kept: list[Item] = []
     for at, item in enumerate(clause):
         follows = clause[at + 1] if at + 1 < len(clause) else None
-        if isinstance(item, Term) or not (kind(item) == "verbs" and verbs[-1] > at):
+        if isinstance(item, Term) or item.text != "在" or verbs[-1] == at:
             if not (mark(item) in ("is", "has") and (verbs or not kept)) and mark(item) != "else":
                 kept.append(item)
-        elif item.text in _MEANS:
-            kept.append(item._replace(kind="marks", row={"name": "take"}))
-        elif item.text != "在":
-            kept.append(item)
         elif isinstance(follows, Term):
             kept.append(item._replace(kind="marks", row={"name": "in"}))
     return kept
@@ -92,20 +153,34 @@ def _clause(clause: list[Item], relations: Relations, subject: Term | None) -> T
     for number, at in enumerate(verbs):
         end = verbs[number + 1] if number + 1 < len(verbs) else len(clause)
         found = arguments(clause[:at] if not number else [], clause[at + 1 : end])
-        while len(found.subject) > 1:
-            relations.own(found.subject[0], found.subject[1])
-            found.subject.pop(0)
-        if not found.subject and not found.by and (first or subject):
-            found.subject = [first or subject]  # type: ignore[list-item]
+        _place_topics(found, relations)
+        before = first or subject
+        if not found.subject and not found.by and before:
+            found.subject = [before]
+        elif before and not before.named and found.subject and found.subject[0].bare and not first:
+            relations.equate(before, found.subject[0])
+            if not (found.object or found.to or found.with_ or found.in_ or found.take or found.from_):
+                first = before
         first = first or relations.verb(clause[at], found)  # type: ignore[arg-type]
     return first
+
+
+def _place_topics(found: Arguments, relations: Relations) -> None:
+    """Terms side by side: the first is the object of 芯片谁生产, the owner in 甲哪些产品."""
+    for topic in found.topics:
+        if found.subject and not (found.object or found.to or found.by) and (found.subject[0].asked or not topic.asked):
+            found.object.append(topic)
+        else:
+            relations.own(topic, (found.subject or found.object)[0])
 
 
 def _nominal(clause: list[Item], relations: Relations, subject: Term | None) -> Term | None:
     """A clause without a verb: 甲是谁, 甲有哪些乙, or a mere phrase."""
     terms = [item for item in clause if isinstance(item, Term)]
     marks = {mark(item) for item in clause}
-    if terms and subject and terms[0].asked and not subject.named:
+    if terms and subject and terms[0].noun and terms[0] is not subject and not relations.owned(terms[0]):
+        relations.own(subject, terms[0])
+    elif terms and subject and terms[0].asked and not subject.named:
         relations.equate(subject, terms[0])
     for one, other in itertools.pairwise(terms):
         if "is" in marks or ("has" in marks and not one.named and not other.noun):

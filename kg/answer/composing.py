@@ -194,7 +194,8 @@ class _Composer:
         self._where.append("v.metric = $metric")
         if measure.period:
             self._parameters["period"] = measure.period
-            self._where.append("v.period = $period")
+            whole = measure.period[0].isdigit()
+            self._where.append(f"v.period {'=' if whole else 'ENDS WITH'} $period")
         if measure.bound and (limit := self._threshold(measure)):
             self._parameters["threshold"] = limit[0]
             value = "v.scaled" if limit[1] else "v.value"
@@ -224,7 +225,8 @@ class _Composer:
             self._where.append("(" + " OR ".join(f"r{n}.modality IN $modalities" for n in links) + ")")
         if self._meaning.date and not self._meaning.measure and links:
             self._parameters["date"] = self._meaning.date
-            said = "coalesce(r{n}.date, r{n}.valid_from, r{n}.first_said, '') STARTS WITH $date"
+            how = "STARTS WITH" if self._meaning.date[0].isdigit() else "CONTAINS"
+            said = f"coalesce(r{{n}}.date, r{{n}}.valid_from, r{{n}}.first_said, '') {how} $date"
             self._where.append("(" + " OR ".join(said.format(n=n) for n in links) + ")")
 
     def _sought(self, term: Term) -> None:

@@ -28,13 +28,15 @@ _FORMS = tuple(
         rf"(?<![a-z]){_MONTH},?\s+(?:of\s+)?{_YEAR}",
         rf"{_YEAR}-(?P<month>\d\d)(?!\d)",
         rf"(?<![a-z\d.]){_YEAR}\s*(?:财)?年(?:度|全年)?",
+        r"(?<!\d)(?P<month>\d\d?)\s*月(?:份)?(?:\s*(?P<day>\d\d?)\s*[日号])?",
+        r"(?<!年)(?:第)?(?P<quarter>[一二三四1-4])季度|(?<![a-z\d])q(?P<second>[1-4])(?!\d)",
         rf"(?:(?<=in )|(?<=during )|(?<=for )|(?<=since )|(?<=fy))(?:fiscal (?:year )?)?{_YEAR}(?!\d)",
     )
 )
 
 
 def dates(text: str) -> Iterator[tuple[int, int, str]]:
-    """Every date of a lower-cased text with its span.
+    """Every date of a lower-cased text with its span; one without a year lacks it: -06, Q2.
 
     >>> [date for _, _, date in dates("2024年6月和 july 18, 2024, second quarter of 2024, 2024年上半年")]
     ['2024-06', '2024-07-18', '2024Q2', '2024H1']
@@ -51,8 +53,8 @@ def dates(text: str) -> Iterator[tuple[int, int, str]]:
 
 def _iso(match: re.Match[str]) -> str:
     parts = match.groupdict()
-    year = parts["year"]
-    if quarter := parts.get("quarter"):
+    year = parts.get("year") or ""
+    if quarter := parts.get("quarter") or parts.get("second"):
         return f"{year}Q{_DIGIT.get(quarter, quarter)}"
     if half := parts.get("half"):
         return f"{year}H{'1' if half in ('上', '1', 'first') else '2'}"

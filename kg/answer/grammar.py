@@ -31,13 +31,16 @@ class Grammar:
         phrases = Phrases(self._ontology)
         relations = Relations(self._words, self._ontology, phrases)
         flags = Flags([token for token in tokens if token.kind in _FLAGS])
-        items = phrases.items([token for token in tokens if token.kind not in _FLAGS])
+        items = phrases.items(
+            [_as_mark(token) for token in tokens if token.kind not in _FLAGS or _as_mark(token) is not token]
+        )
         terms = list(_terms(items, phrases))
         for owner, thing in phrases.owners:
-            relations.own(owner, thing)
+            relations.own(owner, thing, soft=True)
         words = [token.text for token in tokens if token.kind not in ("name", "unknown")]
-        (chinese if _CJK.search("".join(words) or text) else english).read(items, relations)
-        return _meaning(terms, relations, flags)
+        language = chinese if _CJK.search("".join(words) or text) else english
+        language.read(items, relations)
+        return _meaning(terms, relations, flags, last=language is chinese)
 
 
 class Flags:
@@ -64,12 +67,21 @@ class Flags:
         return tuple(dict.fromkeys(found))
 
 
+def _as_mark(token: Token) -> Token:
+    """The verb that opens an English question is a small word of its clause too."""
+    if token.kind != "yesno" or not token.text.isascii():
+        return token
+    name = "is" if token.text in ("is", "are", "was", "were") else "aux"
+    return token._replace(kind="marks", row={"name": name})
+
+
 def _terms(items: Sequence[Item], phrases: Phrases) -> Iterator[Term]:
     yield from (item for item in items if isinstance(item, Term))
     yield from (owner for owner, _ in phrases.owners)
 
 
-def _meaning(terms: list[Term], relations: Relations, flags: Flags) -> Meaning:
+def _meaning(terms: list[Term], relations: Relations, flags: Flags, last: bool) -> Meaning:
+    """Without a question word the last thing is asked in Chinese, the first in English."""
     lone = relations.complete(terms)
     every = list(dict.fromkeys(map(relations.same, terms)))
     asked = [term for term in every if term.asked]
@@ -84,7 +96,7 @@ def _meaning(terms: list[Term], relations: Relations, flags: Flags) -> Meaning:
     elif "yesno" in flags and not asked:
         kind = "exists"
     else:
-        kind, asked = "list", asked or sought[:1]
+        kind, asked = "list", asked or (sought[-1:] if last else sought[:1])
     links = relations.settled()
     return Meaning(
         kind,
@@ -94,7 +106,7 @@ def _meaning(terms: list[Term], relations: Relations, flags: Flags) -> Meaning:
         flags.modalities,
         flags.value("date", "date"),
         _round(flags.text("round")),
-        [term.text for term in lone],
+        [term.text for term in (*lone, *relations.lost)],
     )
 
 

@@ -28,11 +28,17 @@ class Term:
     noun: Noun | None = None
     unknown: bool = False
     part: str = ""
+    word: bool = False
 
     @property
     def named(self) -> bool:
         """Whether it is one thing with a name."""
         return self.unknown or bool(self.candidates and not self.classes)
+
+    @property
+    def bare(self) -> bool:
+        """Whether it is a question word alone, such as who."""
+        return self.asked and self.word
 
     @property
     def types(self) -> frozenset[str]:
@@ -50,13 +56,22 @@ class Noun(NamedTuple):
 
 @dataclass(slots=True, eq=False)
 class Link:
-    """A relation that holds between two terms; `<` before a relation turns it round. A missing end is any thing."""
+    """A relation that holds between two terms; `<` before a relation turns it round. A missing end is any thing.
+
+    A `soft` one comes from a word beside a class (robot makers), which may say nothing that the graph states.
+    """
 
     relations: tuple[str, ...]
     subject: Term | None
     object: Term | None
     item: Term | None = None
     role: str = ""
+    soft: bool = False
+
+    @property
+    def ends(self) -> tuple[Term | None, Term | None, Term | None]:
+        """Subject, object and goods."""
+        return self.subject, self.object, self.item
 
 
 class Measure(NamedTuple):
@@ -83,3 +98,10 @@ class Meaning(NamedTuple):
     date: str
     round: str
     unread: list[str]
+
+    @property
+    def closed(self) -> bool:
+        """Whether nothing is missing: no relation lacks an end, and something is named."""
+        ends = [end for link in self.links for end in (link.subject, link.object or link.item)]
+        measured = [self.measure.term] if self.measure else []
+        return None not in ends and any(end is not None and end.named for end in (*ends, *measured))

@@ -43,7 +43,7 @@ class Phrases:
         parts = [self._term(token) for token in run if token.kind != "asked"]
         if not parts:
             classes = self.expand(run[0].row["classes"]) if asked else frozenset()
-            return Term(run[0].text, classes=classes, asked=asked)
+            return Term(run[0].text, classes=classes, asked=asked, word=True)
         head, *modifiers = reversed(parts)
         for modifier in modifiers:
             head = self._joined(modifier, head)
@@ -74,11 +74,13 @@ class Phrases:
         if token.kind == "nouns":
             role = token.row.get("role", "")
             noun = Noun(tuple(token.row["relations"]), token.row["end"], token.text if role is True else role)
-            relations = [self._ontology.relations[name] for name in noun.relations]
-            ends = (one.domain if noun.end == "subject" else one.range for one in relations)
-            classes = frozenset[str]().union(*ends)
+            classes = frozenset[str]().union(*(self._end(name, noun.end) for name in noun.relations))
             return Term(token.text, classes=classes, noun=noun)
         return Term(token.text, token.candidates)
+
+    def _end(self, name: str, end: str) -> frozenset[str]:
+        relation = self._ontology.relations[name.removeprefix("<")]
+        return relation.domain if (end == "subject") != name.startswith("<") else relation.range
 
     def expand(self, classes: Iterable[str]) -> frozenset[str]:
         """The concrete classes of some."""

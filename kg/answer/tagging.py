@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 from unicodedata import normalize
 
@@ -19,6 +19,11 @@ _NAMED = (
     "MATCH (k:Name)-[r:NAMES]->(n:Entity) WHERE k.id IN $keys "
     "RETURN k.id AS key, n.id AS id, n.type AS type, r.kind AS kind ORDER BY key, id"
 )
+_BEGINNING = (
+    "MATCH (k:Name)-[:NAMES]->(n:Entity) UNWIND $keys AS key WITH k, n, key WHERE k.id STARTS WITH key "
+    "RETURN DISTINCT key AS key, n.id AS id, n.type AS type ORDER BY key, id LIMIT 1000"
+)
+SHORTEST, SHORTEST_LATIN = 3, 5  # letters of a name that may stand for the whole
 _WORD = re.compile(r"[a-z0-9]")
 _ROUND = re.compile(r"(?:pre-?)?[a-h]\d?\+*\s?轮|天使\+?轮|种子轮|战略轮|series\s[a-h]\b|seed\sround|angel\sround")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?\s?(?:[万亿千百]*(?:美元|元|人民币|新台币|港元|日元|欧元)?|%|[a-z/]+(?: [a-z]+)?)?")
@@ -71,8 +76,47 @@ def spelled(question: str) -> str:
 def tokens(view: View, words: Words, text: str) -> list[Token]:
     """The tokens of a spelled question in order: long ones win, what is left over is unknown."""
     found = [*_names(view, text), *_dates(text), *_words(words, text)]
-    chosen = _chosen(found)
-    return list(_with_rest(chosen, text))
+    return _with_beginnings(view, list(_with_rest(_chosen(found), text)))
+
+
+def _with_beginnings(view: View, found: list[Token]) -> list[Token]:
+    """The tokens, an unknown one taken for the only entity whose name it begins: Navitas, Navitas Semiconductor."""
+    unknown = {name_key(token.text) for token in found if token.kind == "unknown"}
+    keys = sorted(key for key in unknown if len(key) >= (SHORTEST_LATIN if key.isascii() else SHORTEST))
+    if not keys:
+        return found
+    named: dict[str, set[Candidate]] = defaultdict(set)
+    for row in view.query(_BEGINNING, {"keys": keys}).rows:
+        key, id, type = map(str, row)
+        named[key].add(Candidate(id, type))
+    whole = {key: tuple(sorted(one)) for key, one in named.items() if len(one) == 1}
+    return [
+        token._replace(kind="name", candidates=whole[name_key(token.text)])
+        if token.kind == "unknown" and name_key(token.text) in whole
+        else token
+        for token in found
+    ]
+
+
+def without_unknown(found: Sequence[Token], question: str) -> list[Token]:
+    """The tokens without words that neither name anything nor could: not a capitalised word, not 昇腾 in 昇腾芯片.
+
+    >>> hm = Token("unknown", 0, 1, "咦", {})
+    >>> without_unknown([hm], "咦")
+    []
+    """
+    behind = [*found[1:], None]
+    return [token for token, after in zip(found, behind, strict=True) if not _empty(token, after, question)]
+
+
+def _empty(token: Token, after: Token | None, question: str) -> bool:
+    if token.kind != "unknown":
+        return False
+    if token.text.isascii():
+        words = re.findall(rf"(?i)(?<![A-Za-z0-9]){re.escape(token.text)}", question)
+        return not any(char.isdigit() for char in token.text) and bool(words) and words[0] == words[0].lower()
+    compound = after is not None and after.kind in ("classes", "nouns") and after.start == token.end
+    return len(token.text) == 1 or not compound
 
 
 def _names(view: View, text: str) -> Iterator[Token]:
