@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from kg.ontology.seeds import Seeds
     from kg.pipeline import Job
     from kg.pipeline.outcome import Work
-    from kg.records import Extraction
+    from kg.records import Extraction, Graph
     from kg.store import View
 
 
@@ -31,11 +31,23 @@ def queries_folder() -> Path:
     return data_folder("queries")
 
 
-def open_graph(path: Path) -> View:
-    """A graph folder, open for reading."""
+def open_graph(path: Path, as_of: str = "") -> View:
+    """A graph folder, open for reading; with a date, as the graph stood at the end of it."""
     from kg.store.opening import open_view
 
+    if as_of:
+        from kg.history.cache import snapshot_folder
+
+        path = snapshot_folder(path, as_of)
     return open_view(path)
+
+
+def graph_of(side: str, path: Path) -> Graph:
+    """The records of the graph folder that a text names or, where it is a date, of the graph at `path` as of then."""
+    from kg.history import days, snapshot
+    from kg.store import read_folder
+
+    return snapshot(read_folder(path), side) if days(side) else read_folder(Path(side))
 
 
 def knowledge() -> tuple[Ontology, Seeds]:

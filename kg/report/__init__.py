@@ -1,0 +1,1 @@
+"""One page on an entity, for a reader who has no graph."""
