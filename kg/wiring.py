@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from kg.pipeline import Job
     from kg.pipeline.outcome import Work
     from kg.records import Extraction, Graph
+    from kg.report import Page
     from kg.store import View
 
 
@@ -153,3 +154,16 @@ def named_queries(*names: str) -> dict[str, Query]:
     from kg.catalogue.loader import load_query
 
     return {name: load_query(queries_folder(), name) for name in names}
+
+
+def page_on(entity: str, graph: Path, as_of: str, language: str, most: int) -> Page:
+    """A page on the entity of a name, from the graph as of a date or as it is."""
+    from kg.catalogue import resolve_entity
+    from kg.ontology import load_ontology
+    from kg.report import Edition, compose, dossier
+    from kg.store import read_manifest
+
+    with open_graph(graph, as_of) as view:
+        found = dossier(view, resolve_entity(view, entity).id, most)
+    made = read_manifest(graph).created[:10]
+    return compose(found, Edition(language, load_ontology(), seed_sources(), made, as_of))
