@@ -26,8 +26,8 @@ class Dot(NamedTuple):
 
 def chart(series: Series, title: str, colour: str) -> Element:
     """The picture, with the values at the dots and the periods below; forecasts are hollow, the rest filled."""
-    size = {"viewBox": f"0 0 {WIDTH} {HEIGHT}", "width": str(WIDTH), "height": str(HEIGHT), "role": "img"}
-    svg = Element("svg", {"xmlns": "http://www.w3.org/2000/svg", "class": "chart", **size, "aria-label": title})
+    size = {"viewBox": f"0 0 {WIDTH} {HEIGHT}", "role": "img", "aria-label": title}
+    svg = Element("svg", {"xmlns": "http://www.w3.org/2000/svg", "class": "chart", **size})
     placed = list(dots(series))
     line = [dot for dot in placed if dot.first]
     base = HEIGHT - BOTTOM + 6

@@ -8,17 +8,20 @@ from typing import NamedTuple
 from kg.history import days
 from kg.ontology import Ontology
 from kg.ontology.seed_files import Source
+from kg.report import rows
 from kg.report.bibliography import Bibliography
 from kg.report.dossier import Dossier, Guesses
-from kg.report.figures import UNCHARTED, Number, series
-from kg.report.lines import Line, Part
-from kg.report.page import Cell, Chart, Citation, Grid, Page
-from kg.report.statements import Statement
-from kg.report.words import WORDS
+from kg.report.figures import series
+from kg.report.labels import Labels
+from kg.report.lines import Part
+from kg.report.page import Chart, Charts, Citation, Grid, Page
+from kg.report.rows import RowWriter
+
+LAST = "other"  # the metric whose numbers say least
 
 
 class Edition(NamedTuple):
-    """For whom and of what a page is made: language, ontology, publications, the day of the graph and of its making."""
+    """In which language and from what a page is made: ontology, publications, when the graph was made, as of when."""
 
     language: str
     ontology: Ontology
@@ -28,165 +31,86 @@ class Edition(NamedTuple):
 
 
 def compose(found: Dossier, edition: Edition) -> Page:
-    """The page; parts that nothing fills are left out."""
-    return _Writer(found, edition).page()
+    """The page of a dossier; parts that nothing fills are left out."""
+    labels = Labels(edition.language, edition.ontology, found.names)
+    cited = Bibliography(found.passages, edition.sources)
+    blocks = tuple(_blocks(found, labels, RowWriter(labels, cited)))
+    citations = cited.citations(labels.words["cells"])
+    kind = edition.ontology.classes[found.names[found.id].type]
+    return Page(
+        language=edition.language,
+        title=labels.name(found.id),
+        subtitle=" · ".join(filter(None, (labels.of(kind), labels.other_name(found.id)))),
+        about=tuple(_about(found, labels)),
+        summary=tuple(_summary(citations, edition, labels.words)),
+        blocks=blocks,
+        citations=citations,
+        colour=kind.colour,
+    )
 
 
-class _Writer:
-    """Puts names, labels and numbers of sources in place."""
+def _about(found: Dossier, labels: Labels) -> Iterator[tuple[str, str]]:
+    """Tickers, further names and the id."""
+    own = found.names[found.id]
+    others = [alias for alias in found.aliases if alias not in (own.name, own.zh, own.en)]
+    for title, values in (("tickers", found.tickers), ("aliases", others[:8]), ("id", (found.id,))):
+        if values:
+            yield labels.words[title], labels.words["list"].join(values)
 
-    def __init__(self, found: Dossier, edition: Edition) -> None:
-        self.found, self.edition = found, edition
-        self.words = WORDS[edition.language]
-        self.cited = Bibliography(found.quotes, edition.sources)
 
-    def page(self) -> Page:
-        found, kind = self.found, self.edition.ontology.classes[self.found.names[self.found.id].type]
-        grids = tuple(self.grids())
-        citations = self.cited.citations(self.words["cells"])
-        name = found.names[found.id]
-        other = name.chosen("en" if self.edition.language == "zh" else "zh")
-        return Page(
-            language=self.edition.language,
-            title=self.name(found.id),
-            subtitle=" · ".join(dict.fromkeys((self.label(kind), *((other,) if other != self.name(found.id) else ())))),
-            about=tuple(self.about()),
-            summary=tuple(self.summary(citations)),
-            grids=grids,
-            charts_title=self.words["charts"],
-            charts=tuple(Chart(self.metric(one.metric), one) for one in series(found.numbers)),
-            sources_title=self.words["citations"],
-            citations=citations,
-            colour=kind.colour,
-        )
+def _summary(citations: Iterable[Citation], edition: Edition, words: Mapping[str, str]) -> Iterator[str]:
+    """On how much the page rests, of when it is, how to read it."""
+    cited = list(citations)
+    titles = {kind: {one.title for one in cited if one.kind == kind} for kind in ("document", "publication")}
+    counts = {kind: len(found) for kind, found in titles.items()}
+    newest = max((one.date for one in cited if one.kind in titles and days(one.date)), default="")
+    yield words["rests"].format(**counts) + (words["newest_source"].format(newest=newest) if newest else "")
+    yield words["as_of" if edition.as_of else "made"].format(day=edition.as_of, made=edition.made)
+    yield words["how"]
 
-    def about(self) -> Iterator[tuple[str, str]]:
-        """Names, tickers and id."""
-        name = self.found.names[self.found.id]
-        others = [alias for alias in self.found.aliases if alias not in (name.name, name.zh, name.en)]
-        rows = (("tickers", self.found.tickers), ("aliases", others[:8]), ("id", (self.found.id,)))
-        return ((self.words[row], self.words["list"].join(values)) for row, values in rows if values)
 
-    def summary(self, citations: Iterable[Citation]) -> Iterator[str]:
-        """On how much the page rests, and of when it is."""
-        cited = list(citations)
-        newest = max((one.date for one in cited if days(one.date)), default="")
-        documents = len({one.title for one in cited if one.kind == "document"})
-        counts = {"documents": documents, "publications": len(cited) - sum(one.kind == "document" for one in cited)}
-        yield self.words["rests" if newest else "rests_undated"].format(newest=newest, **counts)
-        day = self.edition.as_of
-        yield self.words["as_of" if day else "made"].format(day=day, made=self.edition.made)
-        yield self.words["kinds"]
+def _blocks(found: Dossier, labels: Labels, writer: RowWriter) -> Iterator[Grid | Charts]:
+    yield from (_part(part, labels, writer) for part in found.parts)
+    for title, statements, basis in (
+        ("contradicted", found.contradicted, "denied"),
+        ("denied", found.denied, "denied"),
+        ("newest", found.newest, "stated"),
+    ):
+        if statements:
+            lines = [writer.statement(one) for one in statements]
+            yield Grid(labels.words[title], rows.STATEMENT, lines, labels.words[f"{title}_note"], basis=basis)
+    yield from _numbers(found, labels, writer)
+    yield from _inferred(found, labels, writer)
 
-    def grids(self) -> Iterator[Grid]:
-        """The tables, what is stated first."""
-        found, words = self.found, self.words
-        yield from (self.part(part) for part in found.parts)
-        for title, statements, basis in (
-            ("newest", found.newest, "stated"),
-            ("contradicted", found.contradicted, "denied"),
-            ("denied", found.denied, "denied"),
-            ("inferred", found.inferred, "inferred"),
-        ):
-            if statements:
-                note = words.get(f"{title}_note", "")
-                yield Grid(
-                    words[title], self.columns("statement"), list(map(self.statement, statements)), note, basis=basis
-                )
-        if found.numbers:
-            numbers = sorted(found.numbers, key=lambda one: one.metric in UNCHARTED[:1])
-            columns = tuple(words[each] for each in ("metric", "period", "value", "said", "sources"))
-            yield Grid(words["numbers"], columns, list(map(self.number, numbers)))
-        yield from map(self.guesses, found.guesses)
 
-    def part(self, part: Part) -> Grid:
-        """A section."""
-        title = part.section.zh if self.edition.language == "zh" else part.section.en
-        rows = [self.line(line, part) for line in part.lines]
-        return Grid(title, self.columns("name", "details"), rows, more=self.more(part.more))
+def _part(part: Part, labels: Labels, writer: RowWriter) -> Grid:
+    with_relation = len({way.predicate for way in part.section.ways}) != 1
+    lines = [writer.line(line, with_relation) for line in part.lines]
+    return Grid(labels.of(part.section), rows.LINE, lines, more=_more(part.more, labels))
 
-    def line(self, line: Line, part: Part) -> tuple[Cell, ...]:
-        """What is said of one other end."""
-        ways = {way.predicate for way in part.section.ways}
-        read = [self.relation(line.relation, line.inverse)] if len(ways) != 1 else []
-        notes = [f"{self.words[name]} {value}" for name, value in line.notes.items()]
-        details = self.words["separator"].join((*read, *map(self.name, line.further), *notes))
-        return self.named(line.other), Cell(details, marks=self.modality(line.modality)), *self.proof(line.facts)
 
-    def statement(self, one: Statement) -> tuple[Cell, ...]:
-        """A statement in words."""
-        verb = self.relation(one.predicate, inverse=False)
-        item = f"（{self.name(one.item)}）" if one.item else ""
-        text = f"{self.name(one.subject)} {verb} {self.name(one.object)}{item}"
-        return Cell(text, one.rule if one.origin == "inferred" else "", self.modality(one.modality)), *self.proof(
-            (one,)
-        )
+def _numbers(found: Dossier, labels: Labels, writer: RowWriter) -> Iterator[Grid | Charts]:
+    if drawn := tuple(Chart(labels.metric(one.metric), one) for one in series(found.numbers)):
+        yield Charts(labels.words["charts"], drawn, labels.words["charts_note"])
+    if found.numbers:
+        numbers = sorted(found.numbers, key=lambda one: one.metric == LAST)
+        lines = [writer.number(one, one.id in found.conflicts) for one in numbers]
+        yield Grid(labels.words["numbers"], rows.NUMBER, lines)
 
-    def number(self, one: Number) -> tuple[Cell, ...]:
-        """An observation."""
-        marks = (*self.modality(one.modality), *((self.words["conflict"],) if one.id in self.found.conflicts else ()))
-        value = Cell(one.text, marks=marks)
-        return (
-            Cell(self.metric(one.metric)),
-            Cell(one.period),
-            value,
-            Cell(one.said),
-            Cell(cites=self.cited.cite(one.evidence)),
-        )
 
-    def guesses(self, found: Guesses) -> Grid:
-        """What follows from two facts each."""
-        title = found.detour.zh if self.edition.language == "zh" else found.detour.en
-        rows = [
-            (
-                self.named(one.other),
-                Cell(self.words["list"].join(map(self.name, one.between))),
-                *self.proof(one.facts)[-1:],
-            )
-            for one in found.found
-        ]
-        columns = tuple(self.words[each] for each in ("name", "via", "sources"))
-        return Grid(title, columns, rows, self.words["guess_note"], self.more(found.more), "inferred")
+def _inferred(found: Dossier, labels: Labels, writer: RowWriter) -> Iterator[Grid]:
+    if found.inferred:
+        lines = [writer.statement(one) for one in found.inferred]
+        note = labels.words["inferred_note"]
+        yield Grid(labels.words["inferred"], rows.STATEMENT, lines, note, basis="inferred")
+    yield from (_guesses(one, labels, writer) for one in found.guesses)
 
-    def proof(self, facts: Iterable[Statement]) -> tuple[Cell, ...]:
-        """How sure it is, when it was said, and the sources."""
-        known = list(facts)
-        sure, said = max(one.confidence for one in known), max(one.said for one in known)
-        cites = (number for one in known for number in self.cited.cite(one.evidence, one.source, one.said))
-        return Cell(f"{sure:.2f}"), Cell(said), Cell(cites=tuple(dict.fromkeys(cites)))
 
-    def named(self, id: str) -> Cell:
-        """A name, with the one in the other language behind it."""
-        name = self.found.names[id]
-        other = name.en if self.edition.language == "zh" else name.zh
-        return Cell(self.name(id), other if other != self.name(id) else "")
+def _guesses(found: Guesses, labels: Labels, writer: RowWriter) -> Grid:
+    lines = [writer.guess(one) for one in found.found]
+    title, note = labels.of(found.detour), labels.words["guess_note"]
+    return Grid(title, rows.GUESS, lines, note, _more(found.more, labels), "inferred")
 
-    def name(self, id: str) -> str:
-        """A name in the language of the page."""
-        return self.found.names[id].chosen(self.edition.language) if id in self.found.names else id
 
-    def label(self, term: object) -> str:
-        """The label of a term of the ontology."""
-        return str(getattr(term, self.edition.language))
-
-    def relation(self, type_: str, inverse: bool) -> str:
-        """A relation read from one end or the other."""
-        relation = self.edition.ontology.relations[type_]
-        return str(getattr(relation, f"inverse_{self.edition.language}" if inverse else self.edition.language))
-
-    def metric(self, id: str) -> str:
-        """The label of a metric."""
-        metrics = self.edition.ontology.metrics
-        return self.label(metrics[id]) if id in metrics else id
-
-    def modality(self, id: str) -> tuple[str, ...]:
-        """The mark of a modality; none for what is asserted."""
-        return () if id == "asserted" else (self.label(self.edition.ontology.modalities[id]),)
-
-    def columns(self, *names: str) -> tuple[str, ...]:
-        """Titles of columns, those of proof behind them."""
-        return tuple(self.words[each] for each in (*names, "confidence", "said", "sources"))
-
-    def more(self, count: int) -> str:
-        """That some lines are not shown."""
-        return self.words["more"].format(n=count) if count else ""
+def _more(count: int, labels: Labels) -> str:
+    return labels.words["more"].format(n=count) if count else ""

@@ -8,12 +8,11 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import NamedTuple
 
-from kg.answer import Quote
 from kg.answer.portrait import denied, disputed
 from kg.report.figures import Number, numbers
 from kg.report.lines import Centre, Part, parts
 from kg.report.sections import DETOURS, OTHER, SECTIONS, Detour
-from kg.report.statements import Name, Statement, detours, names, parts_of, quotes, statements
+from kg.report.statements import Name, Passage, Statement, detours, names, parts_of, passages, statements
 from kg.store.contract import View
 
 NEWEST = 10
@@ -40,7 +39,7 @@ class Guesses(NamedTuple):
 class Dossier:
     """All that a page shows: `parts` is what is plainly stated, by section; `own` are all statements of the entity.
 
-    `conflicts` holds the ids of facts and numbers that contradict each other, `quotes` passages by the id of evidence.
+    `conflicts` holds the ids of facts and numbers that contradict each other, `passages` what evidence quotes.
     """
 
     id: str
@@ -52,7 +51,7 @@ class Dossier:
     numbers: tuple[Number, ...]
     conflicts: frozenset[str]
     names: Mapping[str, Name]
-    quotes: Mapping[str, Quote]
+    passages: Mapping[str, Passage]
 
     @property
     def newest(self) -> tuple[Statement, ...]:
@@ -97,7 +96,7 @@ def dossier(view: View, id: str, most: int = 20) -> Dossier:
         numbers=tuple(counted),
         conflicts=frozenset(_conflicts(own, counted)),
         names=known,
-        quotes=quotes(view, {id for record in records for id in record.evidence}),
+        passages=passages(view, {id for record in records for id in record.evidence}),
     )
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from importlib.resources import files
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from kg.report.chart import chart
-from kg.report.page import Cell, Chart, Citation, Grid, Page
-from kg.report.words import WORDS
+from kg.report.page import Cell, Chart, Charts, Citation, Grid, Page
 
 # What XML and HTML do not admit; a document may hold it.
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -25,10 +25,12 @@ def html(page: Page) -> str:
     SubElement(head, "style").text = files(__package__).joinpath("page.css").read_text("utf-8")
     body = SubElement(root, "body", {"style": f"--accent: {page.colour}"})
     _header(body, page)
-    for number, grid in enumerate(page.grids, 1):
-        _grid(body, grid, f"s{number}")
-    if page.charts:
-        _charts(body, page)
+    for number, block in enumerate(page.blocks, 1):
+        section = SubElement(body, "section", {"id": f"s{number}"})
+        if isinstance(block, Grid):
+            _grid(section, block, page.words)
+        else:
+            _charts(section, block, page.colour)
     _citations(body, page)
     return f"<!DOCTYPE html>\n{tostring(root, encoding='unicode', method='html')}\n"
 
@@ -47,29 +49,33 @@ def _header(body: Element, page: Page) -> None:
 
 
 def _contents(nav: Element, page: Page) -> None:
-    titles = [(f"s{number}", grid.title) for number, grid in enumerate(page.grids, 1)]
-    titles += [("charts", page.charts_title)] if page.charts else []
-    for id, title in (*titles, ("sources", page.sources_title)):
-        _add(nav, "a", title, href=f"#{id}")
+    for number, block in enumerate(page.blocks, 1):
+        _add(nav, "a", block.title, href=f"#s{number}")
+    _add(nav, "a", page.words["sources"], href="#sources")
 
 
-def _grid(body: Element, grid: Grid, id: str) -> None:
-    section = SubElement(body, "section", {"id": id, "class": grid.basis})
-    _add(section, "h2", grid.title)
+def _grid(section: Element, grid: Grid, words: Mapping[str, str]) -> None:
+    section.set("class", grid.basis)
+    title = _add(section, "h2", grid.title)
+    if grid.basis == "inferred":
+        _add(title, "span", words["inferred_mark"], "mark")
     if grid.note:
         _add(section, "p", grid.note, "note")
-    table = SubElement(section, "table")
+    _table(SubElement(section, "table"), grid, words)
+    if grid.more:
+        _add(section, "p", grid.more, "note")
+
+
+def _table(table: Element, grid: Grid, words: Mapping[str, str]) -> None:
     head = SubElement(SubElement(table, "thead"), "tr")
-    used = [at for at in range(len(grid.columns)) if any(row[at] != Cell() for row in grid.rows)]
+    used = grid.used()
     for at in used:
-        _add(head, "th", grid.columns[at])
+        _add(head, "th", words[grid.columns[at]], grid.columns[at])
     rows = SubElement(table, "tbody")
     for row in grid.rows:
         line = SubElement(rows, "tr")
         for at in used:
-            _cell(SubElement(line, "td"), row[at])
-    if grid.more:
-        _add(section, "p", grid.more, "note")
+            _cell(SubElement(line, "td", {"class": grid.columns[at]}), row[at])
 
 
 def _cell(cell: Element, shown: Cell) -> None:
@@ -82,15 +88,15 @@ def _cell(cell: Element, shown: Cell) -> None:
         _add(cell, "a", f"[{number}]", "cite", href=f"#c{number}")
 
 
-def _charts(body: Element, page: Page) -> None:
-    section = SubElement(body, "section", {"id": "charts"})
-    _add(section, "h2", page.charts_title)
+def _charts(section: Element, block: Charts, colour: str) -> None:
+    _add(section, "h2", block.title)
+    _add(section, "p", block.note, "note")
     row = SubElement(section, "div", {"class": "charts"})
-    for one in page.charts:
+    for one in block.charts:
         figure = SubElement(row, "figure")
         title = _titled(one)
         _add(figure, "figcaption", title)
-        figure.append(chart(one.series, _clean(title), page.colour))
+        figure.append(chart(one.series, _clean(title), colour))
 
 
 def _titled(one: Chart) -> str:
@@ -99,20 +105,20 @@ def _titled(one: Chart) -> str:
 
 def _citations(body: Element, page: Page) -> None:
     section = SubElement(body, "section", {"id": "sources"})
-    _add(section, "h2", page.sources_title)
+    _add(section, "h2", page.words["sources"])
     listed = SubElement(section, "ol")
     for one in page.citations:
-        _citation(SubElement(listed, "li", {"id": f"c{one.number}", "value": str(one.number)}), one, page.language)
+        _citation(SubElement(listed, "li", {"id": f"c{one.number}", "value": str(one.number)}), one, page.words)
 
 
-def _citation(item: Element, one: Citation, language: str) -> None:
+def _citation(item: Element, one: Citation, words: Mapping[str, str]) -> None:
     if one.text:
         _add(item, "q", one.text)
     place = ", ".join(filter(None, (one.publisher, one.title, one.date)))
     _add(item, "span", place, "place")
     if _ADDRESS.fullmatch(one.url):
         _add(item, "a", one.url, "url", href=one.url)
-    _add(item, "span", WORDS[language][one.kind], "kind")
+    _add(item, "span", words[one.kind], "kind")
 
 
 def _add(parent: Element, tag: str, text: str, kind: str = "", **more: str) -> Element:

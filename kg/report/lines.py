@@ -11,11 +11,11 @@ from kg.report.statements import Statement
 
 
 class Ends(NamedTuple):
-    """What statements of one line share; `inverse` where the entity is the object."""
+    """What statements of one line share; `place` is that of the entity in them."""
 
     other: str
     further: tuple[str, ...]
-    inverse: bool
+    place: str
     relation: str
     modality: str
 
@@ -29,7 +29,7 @@ class Line(NamedTuple):
 
     other: str
     further: tuple[str, ...]
-    inverse: bool
+    place: str
     relation: str
     modality: str
     facts: tuple[Statement, ...]
@@ -82,15 +82,21 @@ def parts(found: Iterable[Statement], centre: Centre, sections: Iterable[Section
 
 
 def lines_of(placed: Iterable[tuple[Statement, str]], centre: Centre) -> list[Line]:
-    """Statements with one other end, place, modality and further ends as one line; the newest of documents first."""
+    """Statements with one other end, place, modality and further ends as one line; one other end stays together."""
     groups: defaultdict[Ends, list[Statement]] = defaultdict(list)
     for statement, place in placed:
         other, *further = _others(statement, place, centre.id)
-        groups[Ends(other, tuple(further), place == OBJECT, statement.relation, statement.modality)].append(statement)
+        groups[Ends(other, tuple(further), place, statement.relation, statement.modality)].append(statement)
     lines = [Line(*ends, tuple(group)) for ends, group in groups.items()]
     lines.sort(key=lambda line: (line.other, line.modality, line.further))
-    lines.sort(key=lambda line: (line.quoted, line.notes.get("date") or line.said), reverse=True)
-    return lines
+    lines.sort(key=_rank, reverse=True)
+    first = {line.other: at for at, line in reversed(list(enumerate(lines)))}
+    return sorted(lines, key=lambda line: first[line.other])
+
+
+def _rank(line: Line) -> tuple[bool, str]:
+    """What documents say before what only publications say; the newest first."""
+    return line.quoted, line.notes.get("date") or line.said
 
 
 def _places(statement: Statement, ids: frozenset[str]) -> Iterator[str]:

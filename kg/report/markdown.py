@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from kg.report.page import Cell, Citation, Grid, Page
-from kg.report.words import WORDS
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~#!&])")
 
@@ -20,18 +19,19 @@ def _lines(page: Page) -> Iterator[str]:
     yield f"# {_plain(page.title)}\n\n{_plain(page.subtitle)}\n"
     yield from (f"- {_plain(name)}: {_plain(value)}" for name, value in page.about)
     yield from ("", *map(_plain, page.summary))
-    for grid in page.grids:
-        yield from _grid(grid)
-    yield f"\n## {_plain(page.sources_title)}\n"
-    yield from (_citation(one, page.language) for one in page.citations)
+    for block in page.blocks:
+        if isinstance(block, Grid):
+            yield from _grid(block, page.words)
+    yield f"\n## {_plain(page.words['sources'])}\n"
+    yield from (_citation(one, page.words) for one in page.citations)
 
 
-def _grid(grid: Grid) -> Iterator[str]:
-    used = [at for at in range(len(grid.columns)) if any(row[at] != Cell() for row in grid.rows)]
-    yield f"\n## {_plain(grid.title)}\n"
+def _grid(grid: Grid, words: Mapping[str, str]) -> Iterator[str]:
+    used, mark = grid.used(), f" ({words['inferred_mark']})" if grid.basis == "inferred" else ""
+    yield f"\n## {_plain(grid.title)}{mark}\n"
     if grid.note:
         yield f"*{_plain(grid.note)}*\n"
-    yield _row([_plain(grid.columns[at]) for at in used])
+    yield _row([words[grid.columns[at]] for at in used])
     yield _row(["---"] * len(used))
     yield from (_row([_cell(row[at]) for at in used]) for row in grid.rows)
     if grid.more:
@@ -48,9 +48,9 @@ def _cell(cell: Cell) -> str:
     return " ".join(filter(None, (_plain(cell.text), *marks, f"*{_plain(cell.aside)}*" if cell.aside else "", cites)))
 
 
-def _citation(one: Citation, language: str) -> str:
+def _citation(one: Citation, words: Mapping[str, str]) -> str:
     place = ", ".join(filter(None, (one.publisher, one.title, one.date, one.url)))
-    return f"{one.number}. {_plain(one.text)}{' — ' if one.text else ''}{_plain(place)} ({WORDS[language][one.kind]})"
+    return f"{one.number}. {_plain(one.text)}{' — ' if one.text else ''}{_plain(place)} ({words[one.kind]})"
 
 
 def _plain(text: str) -> str:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from kg.report.figures import Series
+from kg.report.words import WORDS
 
 
 class Cell(NamedTuple):
@@ -19,7 +20,10 @@ class Cell(NamedTuple):
 
 
 class Grid(NamedTuple):
-    """A titled table; `note` stands above it, `more` below; `basis` is stated, inferred or denied."""
+    """A titled table; `columns` are keys of `WORDS`, `note` stands above it, `more` below.
+
+    `basis` is stated, inferred or denied.
+    """
 
     title: str
     columns: tuple[str, ...]
@@ -27,6 +31,10 @@ class Grid(NamedTuple):
     note: str = ""
     more: str = ""
     basis: str = "stated"
+
+    def used(self) -> list[int]:
+        """The places of the columns that hold anything."""
+        return [at for at in range(len(self.columns)) if any(row[at] != Cell() for row in self.rows)]
 
 
 class Chart(NamedTuple):
@@ -36,8 +44,19 @@ class Chart(NamedTuple):
     series: Series
 
 
+class Charts(NamedTuple):
+    """Some charts under one title; `note` stands above them."""
+
+    title: str
+    charts: tuple[Chart, ...]
+    note: str = ""
+
+
 class Citation(NamedTuple):
-    """What proves something: `text` is the passage, empty for a publication, which may have an address."""
+    """What proves something: `text` is the passage; a publication has none, but may have an address.
+
+    `kind` is document, publication or judgement.
+    """
 
     number: int
     text: str
@@ -57,9 +76,11 @@ class Page:
     subtitle: str
     about: tuple[tuple[str, str], ...]
     summary: tuple[str, ...]
-    grids: tuple[Grid, ...]
-    charts_title: str
-    charts: tuple[Chart, ...]
-    sources_title: str
+    blocks: tuple[Grid | Charts, ...]
     citations: tuple[Citation, ...]
     colour: str = "#334155"
+
+    @property
+    def words(self) -> Mapping[str, str]:
+        """The words of its language."""
+        return WORDS[self.language]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from kg.answer import Quote
 from kg.report.sections import OBJECT, SUBJECT, Detour, Way
 from kg.store.contract import View
 
@@ -29,10 +28,10 @@ _NAMES = (
     "MATCH (n:Entity) WHERE n.id IN $ids "
     "RETURN n.id AS id, n.type AS type, n.name AS name, n.name_zh AS zh, n.name_en AS en ORDER BY id"
 )
-_QUOTES = (
+_PASSAGES = (
     "MATCH (e:Evidence)-[:FROM]->(d:Document) WHERE e.id IN $ids "
-    "RETURN e.id AS id, e.text AS text, coalesce(d.title, d.source) AS document, coalesce(d.date, '') AS date "
-    "ORDER BY date DESC, id"
+    "RETURN e.id AS id, e.text AS text, coalesce(d.title, d.source) AS document, coalesce(d.date, '') AS date, "
+    "coalesce(d.publisher, '') AS publisher ORDER BY date DESC, id"
 )
 
 
@@ -77,6 +76,15 @@ class Name(NamedTuple):
         return (self.zh if language == "zh" else self.en) or self.name
 
 
+class Passage(NamedTuple):
+    """The text that proves something, and the document in which it stands."""
+
+    text: str
+    document: str
+    date: str
+    publisher: str
+
+
 def parts_of(view: View, id: str) -> tuple[str, ...]:
     """The segments below a segment."""
     return tuple(str(row[0]) for row in view.query(_PARTS, {"id": id}).rows)
@@ -108,10 +116,10 @@ def names(view: View, ids: Iterable[str]) -> dict[str, Name]:
     return {str(id): Name(*(str(each or "") for each in row)) for id, *row in rows}
 
 
-def quotes(view: View, ids: Iterable[str]) -> dict[str, Quote]:
-    """Passages by id, those of the newest documents first."""
-    rows = view.query(_QUOTES, {"ids": sorted(set(ids))}).rows
-    return {str(id): Quote(str(text), str(document), str(date)) for id, text, document, date in rows}
+def passages(view: View, ids: Iterable[str]) -> dict[str, Passage]:
+    """Passages by the id of evidence, those of the newest documents first."""
+    rows = view.query(_PASSAGES, {"ids": sorted(set(ids))}).rows
+    return {str(id): Passage(*map(str, row)) for id, *row in rows}
 
 
 def _statement(row: Sequence[object]) -> Statement:
