@@ -32,9 +32,7 @@ DENIAL = Assertion("company/b", "INVESTS_IN", "company/a", modality="negated", s
 REFUSAL = Assertion("company/a", "ACQUIRES", "company/c", modality="negated", said="2024-07", evidence=quoted("july"))
 ACTIVE = Assertion("company/a", "OPERATES_IN", "segment/plates", said="2023", origin="seed", source="notes/unknown")
 TARGET = Assertion("policy/p", "TARGETS", "segment/plates", said="2024-07", evidence=quoted("july"))
-MAKER = Assertion(
-    "company/a", "DEVELOPS", "chip/x", said="2024-07", origin="inferred", rule="r", evidence=quoted("july")
-)
+MAKER = TARGET._replace(subject="company/a", predicate="DEVELOPS", object="chip/x", origin="inferred", rule="r")
 PART = Assertion("segment/plates", "PART_OF", "segment/cooling", origin="seed", source="ontology/segments")
 AGENT = Assertion("person/p", "HOLDS_POSITION", "company/c", origin="seed", source="notes/yearbook")
 GOODS = Assertion(
@@ -43,11 +41,8 @@ GOODS = Assertion(
 
 
 def revenue(period: str, value: float, modality: str, end: int) -> Observation:
-    number = (value * 1e8,)
     proof = quoted("july", end)
-    return Observation(
-        "company/a", "revenue", (value,), "亿元", period, modality, 0.8, number, "CNY", "2024-07", "r", proof
-    )
+    return Observation("company/a", "revenue", (value,), "亿元", period, modality, 0.8, said="2024-07", evidence=proof)
 
 
 SOLD, FORECAST = revenue("2023", 10.0, "asserted", 4), revenue("2024", 12.0, "forecast", 5)

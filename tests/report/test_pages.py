@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
@@ -13,6 +14,9 @@ from tests.report.case import EVIL, JUNE
 
 PageOf = Callable[[str, str], Page]
 IDS = ("company/a", "policy/p", "segment/cooling", "chip/x", "person/p", "company/evil")
+
+
+LOADING = {"src", "srcset", "onload", "onclick"}
 
 
 class Reader(HTMLParser):
@@ -50,7 +54,7 @@ def test_labels_are_those_of_the_language(page_of: PageOf) -> None:
     assert (zh.title, zh.subtitle, en.title, en.subtitle) == ("甲", "公司 · Alpha", "Alpha", "company · 甲")
     assert list(grids(zh))[:3] == ["客户", "产业环节", "投资方与股东"]
     assert list(grids(en))[:3] == ["Customers", "Segments", "Investors and shareholders"]
-    (deal, plan) = grids(en)["Customers"].rows
+    (plan, deal) = grids(en)["Customers"].rows
     assert [cell.text for cell in deal[:5]] == ["丙", "cold plates; amount 3亿元", "2024-05", "0.90", "2024-06-03"]
     assert (plan[1].marks, plan[3].text) == (("planned",), "1.00")
 
@@ -102,9 +106,7 @@ def test_an_html_page_needs_nothing_else_and_runs_nothing(page_of: PageOf, id: s
     tags = {tag for tag, _ in read.tags}
     assert tags.isdisjoint({"script", "img", "link", "iframe", "object", "b"})
     assert not re.search(r"@import|url\(", page)
-    assert {name for _, attributes in read.tags for name in attributes}.isdisjoint(
-        {"src", "srcset", "onload", "onclick"}
-    )
+    assert {name for _, attributes in read.tags for name in attributes}.isdisjoint(LOADING)
     links = {attributes["href"] for tag, attributes in read.tags if tag == "a"}
     assert all(link and re.match(r"#[sc]\d+$|#sources$|https://example\.org/\?a=1&b=2$", link) for link in links)
     ids = {f"#{attributes['id']}" for _, attributes in read.tags if "id" in attributes}
@@ -127,8 +129,6 @@ def test_a_markdown_page_has_whole_tables(page_of: PageOf, id: str) -> None:
 
 
 def test_control_characters_do_not_break_the_page(page_of: PageOf) -> None:
-    from dataclasses import replace
-
     page = replace(page_of("person/p", "en"), title="a\x00b\ud800c")
     assert "<h1>a\ufffdb\ufffdc</h1>" in written(page, ".html")
 
