@@ -68,7 +68,7 @@ def series(found: Iterable[Number]) -> list[Series]:
         if number.metric not in UNCHARTED and days(number.period):
             groups[number.metric, number.unit, len(number.period)].append(number)
     enough = ((key, group) for key, group in groups.items() if len({one.period for one in group}) >= FEWEST)
-    return [Series(metric, unit, tuple(sorted(group, key=_in_time))) for (metric, unit, _), group in enough]
+    return [Series(metric, unit, _in_time(group)) for (metric, unit, _), group in enough]
 
 
 def plain(value: float) -> str:
@@ -86,5 +86,7 @@ def _number(cells: Mapping[str, object]) -> Number:
     return Number(**{**cells, "evidence": tuple(map(str, evidence))})  # type: ignore[arg-type]
 
 
-def _in_time(number: Number) -> tuple[object, ...]:
-    return days(number.period), number.modality != "asserted", -number.confidence, number.id
+def _in_time(group: Iterable[Number]) -> tuple[Number, ...]:
+    """By period; of one period what is stated before what is forecast, then what was said last."""
+    newest_first = sorted(group, key=lambda one: (one.said, one.id), reverse=True)
+    return tuple(sorted(newest_first, key=lambda one: (days(one.period), one.modality != "asserted")))

@@ -86,8 +86,10 @@ _PRODUCT = (
     Section("使用方", "Users", _ways(OBJECT, "USES")),
     Section("基于", "Based on", _ways(SUBJECT, "BASED_ON")),
     Section("衍生产品与技术", "What builds on it", _ways(OBJECT, "BASED_ON")),
-    Section("前代与后继", "Generations", _ways(EITHER, "SUCCEEDS")),
-    Section("系列与型号", "Family and variants", _ways(EITHER, "VARIANT_OF")),
+    Section("前代", "Predecessors", _ways(SUBJECT, "SUCCEEDS")),
+    Section("后继", "Successors", _ways(OBJECT, "SUCCEEDS")),
+    Section("所属系列", "Family", _ways(SUBJECT, "VARIANT_OF")),
+    Section("型号与版本", "Variants", _ways(OBJECT, "VARIANT_OF")),
     _COMPETITORS,
 )
 _POLICY = (

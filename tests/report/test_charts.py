@@ -14,6 +14,9 @@ def number(
     return Number(f"o-{period}-{value}", metric, period, value, None, unit, modality, 0.8, "2025", ())
 
 
+NEWER = number("2024", 6)._replace(said="2026")
+
+
 @dataclass(frozen=True)
 class Case:
     name: str
@@ -40,6 +43,11 @@ class Case:
 )
 def test_a_line_has_one_metric_unit_and_length_of_period(case: Case) -> None:
     assert [[one.period for one in line.numbers] for line in series(case.given)] == case.periods
+
+
+def test_of_one_period_the_newest_statement_is_on_the_line() -> None:
+    (line,) = series([number("2024", 5), NEWER, number("2023", 1)])
+    assert [(dot.number.value, dot.first) for dot in dots(line)] == [(1, True), (6, True), (5, False)]
 
 
 def test_time_is_to_scale() -> None:
