@@ -14,6 +14,7 @@ Status = tuple[Hashable, ...]
 
 CHANGES = ("changed", "added", "removed")
 KINDS = ("fact", "number", "entity")
+SETTLED = ("asserted", "negated")
 
 
 class Change(NamedTuple):
@@ -34,7 +35,8 @@ def changes(old: Graph, new: Graph) -> list[Change]:
     A fact is the same with the same subject, relation, object, item and basis (stated or inferred); it has changed when
     its modalities are others. A number is the same with the same subject, metric, period and unit; it has changed when
     its values or modalities are others. Without a period, numbers may well differ, and are only added or removed.
-    More evidence for the same is no change. What came true or was denied stands before other changes.
+    Where something is asserted or denied, plans, forecasts and rumours of the same no longer count; nor does more
+    evidence. What came true or was denied stands before other changes.
 
     >>> plan, fact = (Assertion("a", "USES", "b", modality=modality) for modality in ("planned", "asserted"))
     >>> [(one.change, one.before == (plan,)) for one in changes(Graph(assertions=(plan,)), Graph(assertions=(fact,)))]
@@ -56,7 +58,7 @@ def is_built_in(change: Change) -> bool:
 
 def _is_settled(change: Change) -> bool:
     """Whether something became a fact or was denied."""
-    return any(getattr(one, "modality", "") in ("asserted", "negated") for one in change.after)
+    return any(map(_settles, change.after))
 
 
 def _compared(
@@ -81,7 +83,16 @@ def _by_key(
     groups: defaultdict[Status, dict[Status, Kind]] = defaultdict(dict)
     for record in sorted(records, key=_surest_first):
         groups[key(record)].setdefault(status(record), record)
-    return groups
+    return {each: _standing(group) for each, group in groups.items()}
+
+
+def _standing(group: dict[Status, Kind]) -> dict[Status, Kind]:
+    """What is settled, or else all."""
+    return {status: record for status, record in group.items() if _settles(record)} or group
+
+
+def _settles(record: Record) -> bool:
+    return getattr(record, "modality", "") in SETTLED
 
 
 def _surest_first(record: Record) -> tuple[object, ...]:

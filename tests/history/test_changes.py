@@ -39,9 +39,9 @@ def test_the_same_way_back_they_are_removed() -> None:
     added, removed = ({row["subject_id"] for row in rows if row["change"] != "changed"} for rows in (forth, back))
     assert added == removed == {"company/b", "company/d"}
     assert [(row["before"], row["after"]) for row in back[:3]] == [
-        ("asserted; planned", "planned"),
-        ("reported; negated", "reported"),
-        ("12 亿元; 10 亿元 (forecast)", "10 亿元 (forecast)"),
+        ("asserted", "planned"),
+        ("negated", "reported"),
+        ("12 亿元", "10 亿元 (forecast)"),
     ]
 
 
@@ -54,6 +54,25 @@ def test_more_evidence_is_no_change() -> None:
     once = DEAL._replace(evidence=DEAL.evidence[:1], confidence=0.8)
     seeded = DEAL._replace(origin="seed", evidence=(), source="list")
     assert changes(Graph(assertions=(once,)), Graph(assertions=(DEAL, seeded))) == []
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "expected"),
+    [
+        (["asserted"], ["asserted", "planned"], []),
+        (["asserted"], ["asserted", "negated"], [(["asserted"], ["negated"])]),
+        (["planned"], ["planned", "forecast"], [(["planned"], ["forecast"])]),
+        (["planned", "reported"], ["planned", "reported", "asserted"], [(["planned", "reported"], ["asserted"])]),
+        (["asserted"], ["reported"], [(["asserted"], ["reported"])]),
+        (["asserted", "planned"], ["planned"], [(["asserted"], ["planned"])]),
+    ],
+)
+def test_plans_and_rumours_of_what_is_settled_do_not_count(
+    was: list[str], now: list[str], expected: list[tuple[list[str], list[str]]]
+) -> None:
+    old, new = (Graph(assertions=tuple(DEAL._replace(modality=how) for how in side)) for side in (was, now))
+    found = [[[getattr(one, "modality", "") for one in side] for side in change[2:]] for change in changes(old, new)]
+    assert found == [list(sides) for sides in expected]
 
 
 def test_a_fact_that_was_inferred_and_is_now_stated_is_new() -> None:
