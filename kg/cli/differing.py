@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -12,9 +11,6 @@ from kg.cli.citing import cited_tables
 from kg.cli.options import GRAPH, STDOUT, Format, FormatOption, GraphOption, LimitOption, OutputOption
 from kg.cli.output import write, write_rows
 from kg.records import Rows
-
-if TYPE_CHECKING:
-    from kg.records import Graph
 
 SideArgument = Annotated[str, typer.Argument(help="Folder of a graph, or a date: the graph of -g as of then.")]
 SeedsOption = Annotated[bool, typer.Option("--seeds", help="List what came or went with the built-in data, too.")]
@@ -31,10 +27,11 @@ def diff(
     limit: LimitOption = 60,
 ) -> None:
     """Show what two graphs, or one graph at two dates, differ in: what changed, came and went, with evidence."""
+    from kg import wiring
     from kg.history.change_rows import change_rows
     from kg.history.changes import changes, is_built_in
 
-    was, now = (_side(side, graph) for side in (old, new))
+    was, now = (wiring.graph_of(side, graph) for side in (old, new))
     found = changes(was, now)
     shown = found if seeds else [change for change in found if not is_built_in(change)]
     rows = change_rows(shown, was, now)
@@ -44,12 +41,6 @@ def diff(
         write_rows(rows, form, output)
     _tell(len(rows.rows), len(found) - len(shown), limit if form == Format.table else len(rows.rows))
     raise typer.Exit(0 if rows.rows else 1)
-
-
-def _side(side: str, graph: Path) -> Graph:
-    from kg import wiring
-
-    return wiring.graph_of(side, graph)
 
 
 def _tell(count: int, built_in: int, limit: int) -> None:

@@ -59,7 +59,7 @@ def _status(record: Record) -> str:
         return record.name
     if isinstance(record, Assertion):
         return record.modality
-    value = "–".join(f"{each:g}" for each in record.value)
+    value = "–".join(f"{each:.12g}" for each in record.value)
     return f"{value} {record.unit}".strip() + ("" if record.modality == "asserted" else f" ({record.modality})")
 
 

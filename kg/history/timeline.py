@@ -80,7 +80,7 @@ def _object(cells: Mapping[str, object]) -> str:
     """The other end and the item of a fact, or the value of a number."""
     if "value" not in cells:
         return " · ".join(_texts(cells, ("object", "item")))
-    value = "–".join(f"{each:g}" for each in (cells["value"], cells["value_to"]) if isinstance(each, int | float))
+    value = "–".join(f"{each:.12g}" for each in (cells["value"], cells["value_to"]) if isinstance(each, int | float))
     return " ".join((value, *_texts(cells, ("unit",))))
 
 

@@ -64,7 +64,9 @@ def _summary(citations: Iterable[Citation], edition: Edition, words: Mapping[str
     titles = {kind: {one.title for one in cited if one.kind == kind} for kind in ("document", "publication")}
     counts = {kind: len(found) for kind, found in titles.items()}
     newest = max((one.date for one in cited if one.kind in titles and days(one.date)), default="")
-    yield words["rests"].format(**counts) + (words["newest_source"].format(newest=newest) if newest else "")
+    judged = any(one.kind == "judgement" for one in cited)
+    dated = words["newest_source"].format(newest=newest) if newest else ""
+    yield words["rests"].format(**counts) + dated + (words["judged"] if judged else "")
     yield words["as_of" if edition.as_of else "made"].format(day=edition.as_of, made=edition.made)
     yield words["how"]
 

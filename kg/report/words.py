@@ -38,6 +38,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "conflict": "数值不一",
         "rests": "本页依据 {document} 份文档和 {publication} 份公开资料。",
         "newest_source": "最新的一份日期为 {newest}。",
+        "judged": "另有条目依据维护者的判断。",
         "as_of": "反映截至 {day} 的图谱；图谱生成于 {made}。",
         "made": "图谱生成于 {made}。",
         "how": "各行均有所引资料直接陈述，计划、预测、传闻另有标注；推断单独成表。置信度只适用于从文档读出的陈述。",
@@ -88,6 +89,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "conflict": "values differ",
         "rests": "Documents cited: {document}; publications cited: {publication}.",
         "newest_source": " The newest is of {newest}.",
+        "judged": " Some rows rest on the maintainers' own judgement.",
         "as_of": "It shows the graph as of {day}; the graph was made on {made}.",
         "made": "The graph was made on {made}.",
         "how": "Each row is stated by the sources it cites; plans, forecasts and rumours are marked. What is only "

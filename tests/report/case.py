@@ -48,7 +48,8 @@ def revenue(period: str, value: float, modality: str, end: int) -> Observation:
 SOLD, FORECAST = revenue("2023", 10.0, "asserted", 4), revenue("2024", 12.0, "forecast", 5)
 RIVAL, OTHER = revenue("2024", 11.0, "asserted", 6), revenue("2024", 11.5, "asserted", 7)
 PRICE = Observation("company/a", "share_price", (3.0,), "元", "2024-07-01", said="2024-07", evidence=quoted("july", 8))
-FACTS = (DEAL, SEEDED, PLAN, RUMOUR, DENIAL, REFUSAL, ACTIVE, TARGET, MAKER, PART, AGENT, GOODS)
+SEAT = Assertion("company/c", "LOCATED_IN", "place/north", said="2023", origin="seed", source="curation/place")
+FACTS = (DEAL, SEEDED, PLAN, RUMOUR, DENIAL, REFUSAL, ACTIVE, TARGET, MAKER, PART, AGENT, GOODS, SEAT)
 
 
 def graph() -> Graph:
@@ -59,6 +60,7 @@ def graph() -> Graph:
         Entity("company/c", "Company", "丙", "丙"),
         Entity("company/evil", "Company", EVIL, EVIL, EVIL),
         Entity("person/p", "Person", "某", "某", "Somebody"),
+        Entity("place/north", "Place", "北方", "北方", "North"),
         Entity("policy/p", "Policy", "《冷板办法》", "《冷板办法》", "Plate Rules"),
         Entity("segment/cooling", "Segment", "散热", "散热", "cooling", origin="seed"),
         Entity("segment/plates", "Segment", "冷板", "冷板", "cold plates", origin="seed"),

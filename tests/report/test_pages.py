@@ -80,6 +80,12 @@ def test_the_page_says_on_how_much_it_rests(page_of: PageOf) -> None:
     assert second == "The graph was made on 2026-01-02."
 
 
+def test_what_the_maintainers_judge_is_said_to_be_their_judgement(page_of: PageOf) -> None:
+    page = page_of("company/c", "en")
+    assert page.summary[0].endswith("Some rows rest on the maintainers' own judgement.")
+    assert ("judgement", "curation/place") in {(one.kind, one.title) for one in page.citations}
+
+
 def test_passages_and_publications_are_cited_as_they_are(page_of: PageOf) -> None:
     cited = {(one.kind, one.text, one.publisher, one.title, one.date) for one in page_of("company/a", "en").citations}
     assert ("document", JUNE[:30], "某证券", "六月周报", "2024-06-03") in cited
