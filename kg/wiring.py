@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from kg.ontology.seeds import Seeds
     from kg.pipeline import Job
     from kg.pipeline.outcome import Work
-    from kg.records import Extraction
+    from kg.records import Extraction, Graph
+    from kg.report import Page
     from kg.store import View
 
 
@@ -31,11 +32,23 @@ def queries_folder() -> Path:
     return data_folder("queries")
 
 
-def open_graph(path: Path) -> View:
-    """A graph folder, open for reading."""
+def open_graph(path: Path, as_of: str = "") -> View:
+    """A graph folder, open for reading; with a date, as the graph stood at the end of it."""
     from kg.store.opening import open_view
 
+    if as_of:
+        from kg.history.cache import snapshot_folder
+
+        path = snapshot_folder(path, as_of)
     return open_view(path)
+
+
+def graph_of(side: str, path: Path) -> Graph:
+    """The records of the graph folder that a text names or, where it is a date, of the graph at `path` as of then."""
+    from kg.history import days, snapshot
+    from kg.store import read_folder
+
+    return snapshot(read_folder(path), side) if days(side) else read_folder(Path(side))
 
 
 def knowledge() -> tuple[Ontology, Seeds]:
@@ -141,3 +154,16 @@ def named_queries(*names: str) -> dict[str, Query]:
     from kg.catalogue.loader import load_query
 
     return {name: load_query(queries_folder(), name) for name in names}
+
+
+def page_on(entity: str, graph: Path, as_of: str, language: str, most: int) -> Page:
+    """A page on the entity of a name, from the graph as of a date or as it is."""
+    from kg.catalogue import resolve_entity
+    from kg.ontology import load_ontology
+    from kg.report import Edition, compose, dossier
+    from kg.store import read_manifest
+
+    with open_graph(graph, as_of) as view:
+        found = dossier(view, resolve_entity(view, entity).id, most)
+    made = read_manifest(graph).created[:10]
+    return compose(found, Edition(language, load_ontology(), seed_sources(), made, as_of))

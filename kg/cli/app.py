@@ -6,7 +6,19 @@ from collections.abc import Callable
 
 import typer
 
-from kg.cli import asking, building, evaluating, extracting, looking, querying, stats, validating
+from kg.cli import (
+    asking,
+    building,
+    dating,
+    differing,
+    evaluating,
+    extracting,
+    looking,
+    querying,
+    reporting,
+    stats,
+    validating,
+)
 
 app = typer.Typer(
     name="kg",
@@ -27,6 +39,9 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "show": looking.show,
     "path": looking.path,
     "why": looking.why,
+    "timeline": dating.timeline,
+    "diff": differing.diff,
+    "report": reporting.report,
     "stats": stats.stats,
     "validate": validating.validate,
     "eval": evaluating.evaluate,

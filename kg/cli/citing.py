@@ -5,6 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from kg.cli.options import Format
+from kg.cli.output import formatted, pick, room
+from kg.records import Rows
+
 if TYPE_CHECKING:
     from kg.answer import Quote
     from kg.ontology.seed_files import Source
@@ -24,6 +28,21 @@ def citations(quoted: Mapping[Quote, Sequence[str]], built_in: str) -> list[str]
         behind = ", ".join(filter(None, remarks))
         lines.append(f"  [{number}] {said}{', ' if quote.date else ''}{quote.date}{f'  ({behind})' if behind else ''}")
     return lines
+
+
+def cited_tables(tables: Mapping[str, Rows], columns: Sequence[str]) -> str:
+    """Some columns of rows under their titles, each row with the number of its quote, and the quotes below them all."""
+    from kg.answer import quotes
+    from kg.answer.quotes import numbers
+
+    quoted = quotes(Rows(next(iter(tables.values())).columns, [row for rows in tables.values() for row in rows.rows]))
+    lines: list[str] = []
+    for title, rows in tables.items():
+        if rows.rows:
+            shown, marks = pick(rows, columns), numbers(rows, quoted)
+            marked = Rows(("#", *shown.columns), [(mark, *row) for mark, row in zip(marks, shown.rows, strict=True)])
+            lines += [*([title] if title else []), formatted(marked, Format.table, room()), ""]
+    return "\n".join([*lines, *citations(quoted, "built-in data")])
 
 
 def cited(id: str, sources: Mapping[str, Source]) -> str:

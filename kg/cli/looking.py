@@ -8,8 +8,17 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kg.cli.citing import citations
-from kg.cli.options import GRAPH, STDOUT, Format, FormatOption, GraphOption, LimitOption, OutputOption
-from kg.cli.output import cell, formatted, room, write
+from kg.cli.options import (
+    GRAPH,
+    STDOUT,
+    AsOfOption,
+    Format,
+    FormatOption,
+    GraphOption,
+    LimitOption,
+    OutputOption,
+)
+from kg.cli.output import cell, formatted, pick, room, write
 from kg.cli.querying import finish, tell_cut
 from kg.records import Rows
 
@@ -24,6 +33,7 @@ CONFLICT = "!"
 def show(
     entity: EntityArgument,
     graph: GraphOption = GRAPH,
+    as_of: AsOfOption = "",
     form: FormatOption = Format.table,
     output: OutputOption = STDOUT,
     limit: LimitOption = 50,
@@ -33,7 +43,7 @@ def show(
     from kg.answer.portrait import FACTS, NUMBERS, portrait
     from kg.catalogue import resolve_entity
 
-    with wiring.open_graph(graph) as view:
+    with wiring.open_graph(graph, as_of) as view:
         match = resolve_entity(view, entity)
         found = portrait(view, wiring.named_queries(FACTS, NUMBERS), match.id, limit)
     write(_plain(found) if form == Format.json else "\n".join(_lines(found, form)), output)
@@ -44,6 +54,7 @@ def path(
     start: EntityArgument,
     end: EntityArgument,
     graph: GraphOption = GRAPH,
+    as_of: AsOfOption = "",
     form: FormatOption = Format.table,
     output: OutputOption = STDOUT,
 ) -> None:
@@ -53,12 +64,12 @@ def path(
     from kg.catalogue import run
 
     query = wiring.named_queries("chain/shortest-path")["chain/shortest-path"]
-    with wiring.open_graph(graph) as view:
+    with wiring.open_graph(graph, as_of) as view:
         rows = run(view, query, {"a": start, "b": end})
     if form != Format.table or not rows.rows:
         finish(rows, form, output)
         return
-    steps = _pick(rows, ("step", "subject", "relation", "object", "item", "modality"))
+    steps = pick(rows, ("step", "subject", "relation", "object", "item", "modality"))
     write("\n".join([formatted(steps, form, room()), "", *citations(quotes(rows), "built-in data")]), output)
 
 
@@ -124,16 +135,9 @@ def _lines(found: Portrait, form: Format) -> list[str]:
     lines = [f"{name:8} {cell(value)}" for name, value in found.entity.items() if value not in (None, "", [])]
     for rows, columns, key in ((found.facts, SHOWN_FACTS, "fact"), (found.numbers, SHOWN_NUMBERS, "observation")):
         if rows.rows:
-            lines += ["", formatted(_marked(_pick(rows, columns), key, found.conflicts), form, room())]
+            lines += ["", formatted(_marked(pick(rows, columns), key, found.conflicts), form, room())]
     said = {quote: facts for quote, facts in quotes(found.facts).items() if quote.sentence}
     return [*lines, *(["", *citations(said, "")] if said else [])]
-
-
-def _pick(rows: Rows, columns: tuple[str, ...]) -> Rows:
-    """Some columns, those without any value left out."""
-    at = [rows.columns.index(name) for name in columns]
-    at = [each for each in at if any(row[each] not in (None, "") for row in rows.rows)]
-    return Rows(tuple(rows.columns[each] for each in at), [tuple(row[each] for each in at) for row in rows.rows])
 
 
 def _marked(rows: Rows, key: str, conflicts: frozenset[str]) -> Rows:

@@ -19,6 +19,9 @@ class Format(StrEnum):
 
 
 GraphOption = Annotated[Path, typer.Option("--graph", "-g", envvar="KG_GRAPH", help="Folder of the graph.")]
+AsOfOption = Annotated[
+    str, typer.Option("--as-of", metavar="DATE", help="The graph as of a date: 2024, 2024Q3, 2024-06 or 2024-06-18.")
+]
 FormatOption = Annotated[Format, typer.Option("--format", help="How to print the rows.")]
 OutputOption = Annotated[Path, typer.Option("--output", "-o", help="File to write to; - is standard output.")]
 LimitOption = Annotated[int, typer.Option("--limit", min=1, help="Most rows to print.")]

@@ -7,6 +7,7 @@ import io
 import json
 import shutil
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from kg.cli.options import STDOUT, Format
@@ -70,3 +71,14 @@ def cell(value: object) -> str:
     if isinstance(value, list | tuple):
         return ", ".join(map(cell, value))
     return f"{value:g}" if isinstance(value, float) and abs(value) < 1e6 else str(value)
+
+
+def pick(rows: Rows, columns: Sequence[str]) -> Rows:
+    """Some columns, those without any value left out.
+
+    >>> pick(Rows(("a", "b", "c"), [(1, None, 3)]), ("b", "c"))
+    Rows(columns=('c',), rows=[(3,)])
+    """
+    at = [rows.columns.index(name) for name in columns]
+    at = [each for each in at if any(row[each] not in (None, "") for row in rows.rows)]
+    return Rows(tuple(rows.columns[each] for each in at), [tuple(row[each] for each in at) for row in rows.rows])

@@ -8,7 +8,17 @@ from typing import Annotated
 
 import typer
 
-from kg.cli.options import GRAPH, STDOUT, Format, FormatOption, GraphOption, LimitOption, OutputOption, TimeoutOption
+from kg.cli.options import (
+    GRAPH,
+    STDOUT,
+    AsOfOption,
+    Format,
+    FormatOption,
+    GraphOption,
+    LimitOption,
+    OutputOption,
+    TimeoutOption,
+)
 from kg.cli.output import write_rows
 from kg.errors import UsageError
 from kg.records import Rows
@@ -22,6 +32,7 @@ CypherArgument = Annotated[str, typer.Argument(help="A Cypher query that only re
 def query(
     name: NameArgument = "",
     graph: GraphOption = GRAPH,
+    as_of: AsOfOption = "",
     param: ParamOption = None,
     listing: ListOption = False,
     form: FormatOption = Format.table,
@@ -41,13 +52,14 @@ def query(
     from kg.catalogue.run import run
 
     chosen, arguments = load_query(folder, name), pairs(param or [])
-    with wiring.open_graph(graph) as view:
+    with wiring.open_graph(graph, as_of) as view:
         finish(run(view, chosen, arguments, timeout_s=timeout), form, output)
 
 
 def cypher(
     text: CypherArgument,
     graph: GraphOption = GRAPH,
+    as_of: AsOfOption = "",
     form: FormatOption = Format.table,
     output: OutputOption = STDOUT,
     limit: LimitOption = 1000,
@@ -56,7 +68,7 @@ def cypher(
     """Run your own Cypher query; the graph cannot be changed by it."""
     from kg import wiring
 
-    with wiring.open_graph(graph) as view:
+    with wiring.open_graph(graph, as_of) as view:
         rows = view.query(sys.stdin.read() if text == "-" else text, timeout_s=timeout, limit=limit)
         finish(rows, form, output)
     tell_cut(len(rows.rows), limit)
