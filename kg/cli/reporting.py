@@ -5,16 +5,17 @@ from __future__ import annotations
 import gc
 import re
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import typer
 
-from kg.cli.asking import shown
+from kg.cli.asking import numbered, visible
+from kg.cli.citing import citations
 from kg.cli.options import Format
-from kg.cli.output import write
+from kg.cli.output import formatted, room, write
 from kg.cli.querying import finish
 from kg.records import Rows
 
@@ -91,4 +92,21 @@ def report(rows: Rows, about: str, printing: Printing, hint: str = "") -> None:
         print(f"nothing found {hint}".strip(), file=sys.stderr)
         raise typer.Exit(1)
     words = WORDS["zh" if re.search(r"[\u3400-\u9fff]", about) else "en"]
-    write("\n".join(shown(rows, words, printing.limit)).lstrip("\n"), printing.output)
+    write("\n".join(tables(rows, words, printing.limit)), printing.output)
+
+
+def tables(rows: Rows, words: Mapping[str, str], limit: int) -> list[str]:
+    """The rows in their order, a table for each basis, and below them the numbered evidence."""
+    from kg.answer.quotes import numbers, quotes
+
+    at = rows.columns.index("basis")
+    groups = {kind: [row for row in rows.rows if row[at] == kind] for kind in ("stated", "inferred")}
+    quoted = quotes(Rows(rows.columns, [row for group in groups.values() for row in group[:limit]]))
+    text: list[str] = []
+    for kind, group in groups.items():
+        if first := group[:limit]:
+            shown = visible(Rows(rows.columns[:at], [row[:at] for row in first]))
+            marked = numbered(shown, numbers(Rows(rows.columns, first), quoted))
+            more = [words["more"].format(n=len(group) - limit)] if len(group) > limit else []
+            text += [words[kind], formatted(marked, Format.table, room()), *more, ""]
+    return [*text, words["evidence"], *citations(quoted, words["seed"])]
