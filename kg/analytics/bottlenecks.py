@@ -25,7 +25,7 @@ SAMPLE, SEED = 1000, 20240601
 
 def bottlenecks(view: View, segment: str = "") -> Rows:
     """Firms and products by betweenness, each with the needs that it alone is stated to meet."""
-    graph = load(view, (*PREDICATES, "OPERATES_IN"))
+    graph = load(view, (*PREDICATES, *(["OPERATES_IN"] if segment else [])))
     arcs = list(backbone(graph))
     alone: dict[str, list[tuple[Need, Fact]]] = defaultdict(list)
     for who, need, fact in single_sources(sources(graph)):
