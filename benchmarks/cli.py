@@ -34,11 +34,13 @@ QUERIES = (
     ("supply/suppliers-of", "customer=英伟达"),
     ("supply/segment-to-makers", "a=液冷", "b=服务器"),
 )
+ANALYSES = (("impact", "英伟达"), ("chain", "bottlenecks"))
 
 
 def cases(graph: Path) -> list[Case]:
     """Everything that is timed."""
-    return [HELP, *(query(graph, name, params) for name, *params in QUERIES)]
+    analyses = (Case(f"kg {' '.join(words)}", (*words, "-g", str(graph)), 1.5) for words in ANALYSES)
+    return [HELP, *(query(graph, name, params) for name, *params in QUERIES), *analyses]
 
 
 def query(graph: Path, name: str, params: Iterable[str]) -> Case:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import typer
 
 from kg.cli import (
+    analysing,
     asking,
     building,
     dating,
@@ -42,13 +43,27 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "timeline": dating.timeline,
     "diff": differing.diff,
     "report": reporting.report,
+    "chain upstream": analysing.upstream,
+    "chain downstream": analysing.downstream,
+    "chain bottlenecks": analysing.bottlenecks,
+    "chain concentration": analysing.concentration,
+    "chain communities": analysing.communities,
+    "impact": analysing.impact,
+    "substitutes": analysing.substitutes,
     "stats": stats.stats,
     "validate": validating.validate,
     "eval": evaluating.evaluate,
 }
 
+# The first word of a command of two words.
+GROUPS = {"chain": "Measure the chain: upstream, downstream, bottlenecks, concentration, communities."}
+_groups = {name: typer.Typer(help=text, no_args_is_help=True, rich_markup_mode=None) for name, text in GROUPS.items()}
+
 for _name, _command in COMMANDS.items():
-    app.command(_name)(_command)
+    _group, _, _last = _name.rpartition(" ")
+    (_groups[_group] if _group else app).command(_last)(_command)
+for _name, _subcommands in _groups.items():
+    app.add_typer(_subcommands, name=_name)
 
 
 @app.callback()

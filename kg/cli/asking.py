@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kg.cli.citing import citations
-from kg.cli.options import GRAPH, STDOUT, Format, FormatOption, GraphOption, OutputOption
+from kg.cli.options import GRAPH, STDOUT, AsOfOption, Format, FormatOption, GraphOption, OutputOption
 from kg.cli.output import formatted, room, write
 from kg.records import Rows
 
@@ -67,12 +67,13 @@ def ask(
     output: OutputOption = STDOUT,
     limit: LimitOption = 12,
     explain: ExplainOption = False,
+    as_of: AsOfOption = "",
 ) -> None:
     """Answer a question in Chinese or English, with the evidence."""
     from kg import wiring
 
     text = sys.stdin.read().strip() if question == "-" else question
-    with wiring.open_graph(graph) as view:
+    with wiring.open_graph(graph, as_of) as view:
         answer = wiring.asker(view).ask(text)
     write(printed(answer, form, limit, explain), output)
     raise typer.Exit(0 if answer.found else 1)

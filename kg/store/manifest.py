@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.errors import GraphError
+from kg.store.projection import LAYOUT
 
 FORMAT = 1
 NAME = "manifest.json"
@@ -31,8 +32,8 @@ class Manifest:
 
     @property
     def stamp(self) -> str:
-        """Changes whenever a file of the truth changes; the engine keeps the stamp it was made from."""
-        return hashlib.sha256(json.dumps([self.files, self.classes], sort_keys=True).encode()).hexdigest()[:16]
+        """Changes whenever a file of the truth or the layout changes; the engine keeps the stamp it was made from."""
+        return hashlib.sha256(json.dumps([self.files, self.classes, LAYOUT], sort_keys=True).encode()).hexdigest()[:16]
 
 
 def write_manifest(folder: Path, manifest: Manifest) -> None:

@@ -12,6 +12,8 @@ from kg.records import Assertion, Document, Entity, Evidence, Graph, Mention, Ob
 from kg.spelling import name_key
 
 Properties = dict[str, object]
+# Raised with every change of the property graph, so that engines made before are made again.
+LAYOUT = 2
 
 
 @dataclass(frozen=True, slots=True)
