@@ -8,9 +8,11 @@ from collections.abc import Iterator
 from kg.answer.meaning import Term
 from kg.answer.phrases import Item
 from kg.answer.relating import Arguments, Relations, arguments, kind, mark
+from kg.answer.tagging import Token
 
-_MEANS = ("用", "使用", "采用", "通过", "利用")
+_MEANS = ("用", "使用", "采用", "通过", "利用", "拿")
 _BREAKS = ("comma",)
+_GIVES = Token("verbs", 0, 0, "给", {"relations": ("SUPPLIES",)})
 
 
 def read(items: list[Item], relations: Relations) -> None:
@@ -68,8 +70,12 @@ def _headless(items: list[Item], at: int, start: int) -> list[Item]:
         return items[:at]  # 获得了谁的投资
     if follows is not None and mark(follows) in ("is", "has") and isinstance(behind, Term):
         segment = items[start:at]
-        verbal = any(kind(item) == "verbs" for item in segment)
-        if verbal and isinstance(segment[-1], Term) and not arguments(_before_verb(segment), []).subject:
+        verbs = [item for item in segment if kind(item) == "verbs"]
+        found = arguments(_before_verb(segment), [])
+        whole = isinstance(segment[-1], Term) if segment else False
+        whole = whole or bool(verbs and verbs[-1].text.endswith(("融资", "投资", "上市", "出来")))
+        whole = whole or bool(found.with_ or (found.to and behind.people))
+        if verbs and whole and not found.subject and "pron" not in map(mark, segment):
             return [*items[:start], behind, *segment, *items[at + 3 :]]
     return items[:at] + items[at + 1 :]
 
@@ -136,17 +142,20 @@ def _prepared(clause: list[Item]) -> list[Item]:
     kept: list[Item] = []
     for at, item in enumerate(clause):
         follows = clause[at + 1] if at + 1 < len(clause) else None
-        if isinstance(item, Term) or item.text != "在" or verbs[-1] == at:
+        if isinstance(item, Term) or item.text != "在" or (verbs[-1] == at and isinstance(follows, Term)):
             if not (mark(item) in ("is", "has") and (verbs or not kept)) and mark(item) != "else":
                 kept.append(item)
         elif isinstance(follows, Term):
             kept.append(item._replace(kind="marks", row={"name": "in"}))
-    return kept
+    return [item for item in kept if mark(item) != "pron"]
 
 
 def _clause(clause: list[Item], relations: Relations, subject: Term | None) -> Term | None:
     """A clause without 的; gives its subject for later clauses that have none."""
     verbs = [at for at, item in enumerate(clause) if kind(item) == "verbs"]
+    if not verbs and {"take", "to"} <= set(map(mark, clause)):
+        relations.verb(_GIVES, arguments(clause, []))  # 甲把什么给了乙
+        return None
     if not verbs:
         return _nominal(clause, relations, subject)
     first: Term | None = None

@@ -12,6 +12,7 @@ from kg.ontology import Ontology
 from kg.spelling import name_key
 
 LIMIT = 1000
+MOST_LINKS = 6  # of a question that a person may ask
 _NUMBER = re.compile(r"(\d+(?:\.\d+)?)(.*)")
 # Relations for which a segment stands for those below it too.
 _OVER_SEGMENTS = {"OPERATES_IN", "TARGETS"}
@@ -74,7 +75,23 @@ class _Composer:
         tied = {end for link in self._meaning.links for end in (link.subject, link.object, link.item) if end}
         tied.update([self._meaning.measure.term] if self._meaning.measure else [])
         fits = all(each.types for each in self._sides) and not any(term.unknown for term in terms)
-        return fits and bool(tied) and tied.issuperset(terms)
+        return (
+            len(self._meaning.links) <= MOST_LINKS
+            and fits
+            and self._connected()
+            and bool(tied)
+            and tied.issuperset(terms)
+        )
+
+    def _connected(self) -> bool:
+        """Whether the relations hang together; others would be combined each with each."""
+        groups: list[set[Term]] = []
+        for link in self._meaning.links:
+            ends = {end for end in link.ends if end}
+            near = [group for group in groups if group & ends]
+            groups = [group for group in groups if not group & ends] + [ends.union(*near)]
+        measured = self._meaning.measure
+        return len(groups) < 2 and (not (measured and groups) or measured.term in groups[0])
 
     def _terms(self) -> Iterator[Term]:
         ends = (end for link in self._meaning.links for end in (link.subject, link.object, link.item) if end)
@@ -182,7 +199,8 @@ class _Composer:
             self._parameters[f"role{number}"] = self._words.forms_of_role(link.role)
             role = f"toLower(coalesce(r{number}.role, ''))"
             self._where.append(f"any(form IN $role{number} WHERE {role} CONTAINS form)")
-            self._where.append(f"NOT {role} STARTS WITH '前'")
+            if not self._meaning.past:
+                self._where.append(f"NOT {role} STARTS WITH '前'")
         if self._meaning.round and "INVESTS_IN" in each.types:
             self._parameters["round"] = self._meaning.round
             self._where.append(f"replace(toLower(coalesce(r{number}.round, '')), ' ', '') = $round")
@@ -194,8 +212,7 @@ class _Composer:
         self._where.append("v.metric = $metric")
         if measure.period:
             self._parameters["period"] = measure.period
-            whole = measure.period[0].isdigit()
-            self._where.append(f"v.period {'=' if whole else 'ENDS WITH'} $period")
+            self._where.append(f"v.period {_period_match(measure.period)} $period")
         if measure.bound and (limit := self._threshold(measure)):
             self._parameters["threshold"] = limit[0]
             value = "v.scaled" if limit[1] else "v.value"
@@ -259,6 +276,13 @@ class _Composer:
         return [*labels, *sorted(rest)]
 
 
+def _period_match(period: str) -> str:
+    """A month holds its days; a year is not the sum of its months; one without a year is any year's."""
+    if not period[0].isdigit():
+        return "ENDS WITH"
+    return "STARTS WITH" if re.fullmatch(r"\d{4}-\d\d", period) else "="
+
+
 def sides(link: Link, ontology: Ontology) -> Sides:
     """The relations of a link that its classes admit, by direction; a turned one only where the plain one cannot be."""
     there: list[str] = []
@@ -273,7 +297,24 @@ def sides(link: Link, ontology: Ontology) -> Sides:
             (both if ontology.relations[plain].symmetric else back if turned else there).append(plain)
         elif joins(plain, ends[1], ends[0], ontology):
             (there if turned else back).append(plain)
-    return Sides(tuple(there), tuple(back), tuple(both))
+    return _of_things(Sides(tuple(there), tuple(back), tuple(both)), link, ontology)
+
+
+def _of_things(found: Sides, link: Link, ontology: Ontology) -> Sides:
+    """Without the relations to firms and people, where the question asks what and others remain."""
+    bodies = ontology.leaves("Organization") | {"Person"}
+    mere = [end.word and not end.classes for end in (link.subject, link.object) if end]
+
+    def of_bodies(name: str, start: bool) -> bool:
+        relation = ontology.relations[name]
+        return (relation.domain if start else relation.range) <= bodies
+
+    if not any(mere) or len(found.types) < 2:
+        return found
+    first = bool(link.subject and link.subject.word)
+    there = tuple(name for name in found.there if not of_bodies(name, first))
+    back = tuple(name for name in found.back if not of_bodies(name, not first))
+    return Sides(there, back, found.both) if there or back else found
 
 
 def _item_fits(relation: str, item: Term | None, ontology: Ontology) -> bool:

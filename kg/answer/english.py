@@ -11,15 +11,44 @@ from kg.answer.relating import Relations, arguments, kind, mark
 
 def read(items: list[Item], relations: Relations) -> None:
     """Add what a question says to the relations."""
-    items = _without_of([item for item in items if mark(item) not in ("else", "comma")], relations)
-    while len(verbs := [at for at, item in enumerate(items) if kind(item) == "verbs"]) > 1:
+    items = [item for item in items if mark(item) != "else"]
+    commas = [at for at, item in enumerate(items) if mark(item) == "comma"]
+    asked = [at for at, item in enumerate(items) if isinstance(item, Term) and item.asked]
+    if commas and asked and asked[0] > commas[-1]:
+        items = _topic(items[: commas[-1]], items[commas[-1] + 1 :], relations)
+    items = [item for item in items if mark(item) != "comma"]
+    while len(verbs := _verbs(items)) > 1 or (verbs and _is_relative(items, verbs[0])):
         items = _relative(items, verbs, relations)
-    if verbs and "rel" in map(mark, items[: verbs[0]]):
-        items, verbs = _relative(items, verbs, relations), []
-    if verbs:
+    items = _without_of(items, relations)
+    if verbs := _verbs(items):
         _main(items, verbs[0], relations)
     else:
         _nominal(items, relations)
+
+
+def _verbs(items: list[Item]) -> list[int]:
+    return [at for at, item in enumerate(items) if kind(item) == "verbs"]
+
+
+def _is_relative(items: list[Item], at: int) -> bool:
+    """Whether the only verb belongs to a noun: the company that makes X, the ticker of the firm making X."""
+    marks = list(map(mark, items[:at]))
+    return "rel" in marks or ("is" in marks and "of" in marks[marks.index("is") :] and at + 1 < len(items))
+
+
+def _topic(first: list[Item], second: list[Item], relations: Relations) -> list[Item]:
+    """Of the firms that X backs, which are labs: the first part says what the question of the second is about."""
+    while verbs := _verbs(first):
+        first = _relative(first, verbs, relations)
+    first = _without_of(first[1:] if first and mark(first[0]) in ("of", "in") else first, relations)
+    head = next((item for item in first if isinstance(item, Term)), None)
+    if head is None:
+        return second
+    at = next(n for n, item in enumerate(second) if isinstance(item, Term) and item.asked)
+    if _verbs(second) and len([item for item in second if isinstance(item, Term)]) == 1:
+        return [second[at], *second[:at], *second[at + 1 : _verbs(second)[0]], head, *second[_verbs(second)[0] :]]
+    relations.equate(head, second[at])  # type: ignore[arg-type]
+    return second
 
 
 def _nominal(items: list[Item], relations: Relations) -> None:
@@ -49,7 +78,7 @@ def _without_of(items: list[Item], relations: Relations) -> list[Item]:
             items[at - 1 : at + 2] = [after]
         elif (
             mark(items[at]) == "of"
-            or (mark(items[at]) == "in" and not before.named)
+            or (mark(items[at]) == "in" and (not before.named or after.types == {"Place"}))
             or (mark(items[at]) in ("to", "with") and before.noun)
         ):
             relations.own(after, before)
@@ -71,8 +100,8 @@ def _relative(items: list[Item], verbs: list[int], relations: Relations) -> list
     if len(heads) > 1 and mark(items[place - 1]) == "rel":
         place = heads[-2]  # the plant that Tesla runs
         found.subject, found.object = [items[heads[-1]]], [items[place]]  # type: ignore[list-item]
-    elif found.by:
-        found.object = [items[place]]  # type: ignore[list-item]
+    elif found.by or _is_passive(items, at):
+        found.object, found.passive = [items[place]], True  # type: ignore[list-item]
     else:
         found.subject = [items[place]]  # type: ignore[list-item]
     relations.verb(items[at], found)  # type: ignore[arg-type]
@@ -87,8 +116,17 @@ def _main(items: list[Item], at: int, relations: Relations) -> None:
     fronted = terms[0] if inverted else None
     if left and mark(left[0]) == "by" and fronted:
         found.by, fronted = [fronted], None  # by whom is X made
-    if found.by:
-        found.object = terms[-1:] + found.object
+    if found.by or (not fronted and _is_passive(items, at)):
+        found.object, found.passive = terms[-1:] + found.object, True
     else:
         found.subject = terms[-1:]
     relations.verb(items[at], found, fronted)  # type: ignore[arg-type]
+
+
+def _is_passive(items: list[Item], at: int) -> bool:
+    """Whether a verb behind a form of to be says what was done to its subject, by nobody in particular."""
+    verb, before = items[at], items[at - 1] if at else None
+    if isinstance(verb, Term) or before is None or mark(before) != "is":
+        return False
+    alone = not any(isinstance(item, Term) for item in items[at + 1 :])
+    return alone and verb.text.endswith(("ed", "bought", "sold", "made"))

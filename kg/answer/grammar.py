@@ -14,9 +14,15 @@ from kg.answer.words import Words
 from kg.ontology import Ontology
 
 _CJK = re.compile(r"[\u3400-\u9fff]")
+_CHANGE = {
+    "share_price": "price_change",
+    "revenue": "revenue_yoy",
+    "net_profit": "net_profit_yoy",
+    "capex": "capex_yoy",
+}
 _TITLE = re.compile(r"《[^》]*》|\"[^\"]*\"")
 # Words that say something of the whole question; they are no part of its clauses.
-_FLAGS = ("modality", "date", "count", "value", "yesno", "most", "over", "rise", "number", "metrics", "round")
+_FLAGS = ("modality", "date", "count", "value", "yesno", "most", "over", "rise", "number", "metrics", "round", "past")
 
 
 class Grammar:
@@ -28,6 +34,7 @@ class Grammar:
 
     def read(self, tokens: Sequence[Token], text: str) -> Meaning:
         """The meaning of a question; `unread` holds the words that found no place in it."""
+        tokens = list(_without_mere_metrics(tokens))
         phrases = Phrases(self._ontology)
         relations = Relations(self._words, self._ontology, phrases)
         flags = Flags([token for token in tokens if token.kind in _FLAGS])
@@ -65,6 +72,17 @@ class Flags:
         """All modalities that the question admits."""
         found = (name for token in self._tokens if token.kind == "modality" for name in token.row["modalities"])
         return tuple(dict.fromkeys(found))
+
+
+def _without_mere_metrics(tokens: Sequence[Token]) -> Iterator[Token]:
+    """The tokens, a metric taken for a class where a verb says something of it: which process node does X use."""
+    verbs = any(token.kind == "verbs" for token in tokens)
+    for before, token in zip([None, *tokens], tokens, strict=False):
+        asked = before is not None and before.kind == "asked"
+        if verbs and asked and token.kind == "metrics" and token.row["name"] == "process_node":
+            yield token._replace(kind="classes", row={"classes": ["Technology"]})
+        else:
+            yield token
 
 
 def _as_mark(token: Token) -> Token:
@@ -106,6 +124,7 @@ def _meaning(terms: list[Term], relations: Relations, flags: Flags, last: bool) 
         flags.modalities,
         flags.value("date", "date"),
         _round(flags.text("round")),
+        "past" in flags,
         [term.text for term in (*lone, *relations.lost)],
     )
 
@@ -116,14 +135,18 @@ def _measure(every: list[Term], asked: list[Term], flags: Flags) -> Measure | No
     metric = flags.value("metrics")
     sought = [term for term in every if not term.named]
     named = [term for term in every if term.named]
-    of_many = "most" in flags or "over" in flags
+    of_many = ("most" in flags or "over" in flags) and bool(asked or sought)
     terms = (asked or sought or named) if of_many else (named or sought)
     if not terms:
         return None
     sign = flags.value("rise") or ("up" if metric.endswith(("yoy", "qoq")) else "")
     yesno = "yesno" in flags and not asked and "value" not in flags
-    unit = re.sub(r"^(?:多少|how.*)", "", flags.text("value"))
+    unit = flags.text("value").partition("多少")[2]
     period, most, over = flags.value("date", "date"), flags.value("most"), flags.value("over")
+    if yesno and "rise" in flags:
+        metric = _CHANGE.get(metric, metric)
+    if not of_many:
+        most = over = ""
     return Measure(metric, terms[0], period, unit, sign if yesno else "", most, over, flags.text("number"))
 
 

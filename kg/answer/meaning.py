@@ -41,6 +41,11 @@ class Term:
         return self.asked and self.word
 
     @property
+    def people(self) -> bool:
+        """Whether it may be a firm or a person."""
+        return "Company" in self.types
+
+    @property
     def types(self) -> frozenset[str]:
         """The classes that it can have."""
         return self.classes.union(one.type for one in self.candidates)
@@ -97,6 +102,7 @@ class Meaning(NamedTuple):
     modalities: tuple[str, ...]
     date: str
     round: str
+    past: bool
     unread: list[str]
 
     @property

@@ -11,6 +11,7 @@ from kg.ontology import Ontology
 
 IN_PHRASES = ("asked", "name", "classes", "nouns", "unknown")
 Item = Term | Token
+SERIES = Noun(("VARIANT_OF",), "object")
 
 
 class Phrases:
@@ -36,7 +37,7 @@ class Phrases:
                     run = [token]
                 else:
                     items.append(token)
-        return items
+        return _merged(items)
 
     def _phrase(self, run: Sequence[Token]) -> Term:
         asked = run[0].kind == "asked"
@@ -45,6 +46,8 @@ class Phrases:
             classes = self.expand(run[0].row["classes"]) if asked else frozenset()
             return Term(run[0].text, classes=classes, asked=asked, word=True)
         head, *modifiers = reversed(parts)
+        if any(_labels(one, head) for one in modifiers):
+            modifiers = [one for one in modifiers if not one.unknown]  # Xyber XPC迷你主机
         for modifier in modifiers:
             head = self._joined(modifier, head)
         if asked and head.candidates and head.classes:
@@ -54,10 +57,12 @@ class Phrases:
 
     def _joined(self, modifier: Term, head: Term) -> Term:
         """Two parts of one phrase: a label of a name (Tesla company), or an owner (Tesla suppliers, AI company)."""
-        if modifier.candidates and not head.noun and (not head.candidates or head.classes):
+        if modifier.candidates and head.noun and head.noun == SERIES:
+            return modifier  # Cedar系列
+        if _labels(modifier, head):
             fitting = tuple(one for one in modifier.candidates if one.type in head.classes)
-            if fitting:
-                return replace(modifier, text=modifier.text + head.text, candidates=fitting, classes=frozenset())
+            text = modifier.text + (" " if head.text.isascii() else "") + head.text
+            return replace(modifier, text=text, candidates=fitting, classes=frozenset())
         if modifier.noun and not head.noun and head.classes:
             return replace(modifier, classes=head.classes & modifier.classes or head.classes)
         if head.candidates and not head.classes and not modifier.unknown:
@@ -85,3 +90,26 @@ class Phrases:
     def expand(self, classes: Iterable[str]) -> frozenset[str]:
         """The concrete classes of some."""
         return frozenset[str]().union(*map(self._ontology.leaves, classes))
+
+
+def _labels(name: Term, head: Term) -> bool:
+    """Whether a class only says what a name is: Tesla company, 液冷环节."""
+    plain = not head.noun and (not head.candidates or bool(head.classes))
+    return plain and any(one.type in head.classes for one in name.candidates)
+
+
+def _merged(items: list[Item]) -> list[Item]:
+    """Two classes joined by and are one: 哪些模型和系统."""
+    for at in range(len(items) - 2, 0, -1):
+        if at + 1 >= len(items):
+            continue
+        one, mark, other = items[at - 1], items[at], items[at + 1]
+        joined = isinstance(mark, Token) and mark.kind == "marks" and mark.row["name"] in ("and", "with")
+        if joined and isinstance(one, Term) and isinstance(other, Term) and _only_class(one) and _only_class(other):
+            one.classes |= other.classes
+            items[at : at + 2] = []
+    return items
+
+
+def _only_class(term: Term) -> bool:
+    return bool(term.classes) and not (term.noun or term.word or term.candidates)

@@ -58,6 +58,9 @@ class Relations:
         one, other = self.same(one), self.same(other)
         if one is other or (one.named and other.named):
             return
+        if one.types and other.types and not one.types & other.types:
+            self.own(other, one)  # 这款手机是谁家的
+            return
         if other.named:
             one, other = other, one
         one.asked = one.asked or (other.asked and not one.named)
@@ -78,6 +81,8 @@ class Relations:
         self._owners[thing] = owner
         if owner.unknown and thing.named:
             self.lost.append(owner)
+        elif owner.asked and not (thing.named or thing.noun) and owner.classes & thing.classes:
+            self.equate(owner, thing)  # 哪些领域的业务
         elif thing.noun and (self._fits_noun(owner, thing) or not owner.types):
             self._own_noun(owner, thing)
         elif row := self._implied(owner, thing):
@@ -85,8 +90,9 @@ class Relations:
             self.found.append(Link(tuple(row["relations"]), *ends, soft=soft))
         elif owner.unknown:
             self.lost.append(owner)
-        elif thing.named and self._implied(owner, Term("", classes=thing.types)):
-            self._spent.add(owner)  # Tesla's Model Y: the owner says nothing that the name does not
+        elif thing.named and (row := self._implied(owner, Term("", classes=thing.types))):
+            ends = (thing, owner) if row.get("back") else (owner, thing)  # Tesla's Model Y
+            self.found.append(Link(tuple(row["relations"]), *ends, soft=True))
         elif thing.named:
             self.lost.append(owner)
         elif thing.classes and owner.named and not owner.unknown:
@@ -107,7 +113,10 @@ class Relations:
             if thing is (link.subject if end == "subject" else link.object) and "SUPPLIES" in link.relations:
                 link.item = goods
                 return
-        subject, object = (thing, None) if end == "subject" else (None, thing)
+        owner = self._owners.get(goods)
+        if owner:
+            self.found = [one for one in self.found if not (one.soft and one.subject is owner and one.object is goods)]
+        subject, object = (thing, owner) if end == "subject" else (owner, thing)
         self.found.append(Link(("SUPPLIES",), subject, object, goods))
 
     def _fits_noun(self, owner: Term, thing: Term) -> bool:
@@ -140,14 +149,23 @@ class Relations:
         ):
             self.own(arguments.subject[0], head)
             return head
+        role = str(token.row.get("role") or "")
+        roles = [one for one in arguments.object if one.noun and one.noun.role]
+        if roles and "HOLDS_POSITION" in relations:
+            arguments.object = [one for one in arguments.object if one not in roles] or arguments.in_
+            if self.owned(roles[0]) and arguments.subject:
+                self.equate(arguments.subject[0], roles[0])  # who serves as CFO at X
+                return arguments.subject[0]
+            role = roles[0].noun.role if roles[0].noun else ""
         subjects, objects, items = self._places(relations, arguments, head is not None)
+        supply = {"SUPPLIES", "<SUPPLIES"} & set(relations)
+        if not supply and subjects and objects and objects[0].noun and objects[0].asked and not self.owned(objects[0]):
+            self.own(subjects[0], objects[0])
+            return subjects[0]
         if not objects and len(subjects) > 1 and self._symmetric(relations):
             subjects, objects = subjects[:1], subjects[1:]
         if head is not None:
             subjects, objects, items = self._filled(relations, head, (subjects, objects, items), arguments.passive)
-        role = next((one.noun.role for one in objects if one.noun and one.noun.role), "")
-        if role:
-            objects = [one for one in objects if not (one.noun and one.noun.role)] or arguments.in_
         for one in subjects:
             if one.noun and one.noun.role and set(relations) & set(one.noun.relations) and not self.owned(one):
                 role = one.noun.role
@@ -231,7 +249,8 @@ class Relations:
     def _continued(self, relations: tuple[str, ...], subject: Term | None, end: Term | None, item: Term | None) -> bool:
         """Whether a verb said again only asks for the goods: 谁向甲供应汽车，分别供应什么车型."""
         for link in self.found:
-            if item and item.asked and end is None and subject is link.subject and relations == link.relations:
+            same = subject is None or subject is link.subject
+            if item and item.asked and end in (None, link.object) and same and relations == link.relations:
                 self._spent.update([link.item] if link.item else [])
                 link.item = item
                 return True
@@ -246,6 +265,9 @@ class Relations:
         for term in alone:
             if not term.named:
                 self._goods(term)
+                if term.noun and term.asked and not self._linked(term):
+                    subject, object = (term, None) if term.noun.end == "subject" else (None, term)
+                    self.found.append(Link(term.noun.relations, subject, object, role=term.noun.role))
                 continue
             before = len(self.found)
             for host in sorted(hosts, key=lambda one: not one.asked):

@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import zip_longest
 from typing import Any, NamedTuple
 from unicodedata import normalize
 
 from kg.answer.dates import dates
 from kg.answer.meaning import Candidate
 from kg.answer.words import Words
-from kg.spelling import name_key, simplified
+from kg.spelling import name_key, simplified_in_place
 from kg.store.contract import View
 
-LONGEST = 48
+LONGEST = 48  # letters of a name
+MOST = 400  # letters of a question that are read
 _NAMED = (
     "MATCH (k:Name)-[r:NAMES]->(n:Entity) WHERE k.id IN $keys "
     "RETURN k.id AS key, n.id AS id, n.type AS type, r.kind AS kind ORDER BY key, id"
@@ -27,7 +29,7 @@ SHORTEST, SHORTEST_LATIN = 3, 5  # letters of a name that may stand for the whol
 _WORD = re.compile(r"[a-z0-9]")
 _ROUND = re.compile(r"(?:pre-?)?[a-h]\d?\+*\s?轮|天使\+?轮|种子轮|战略轮|series\s[a-h]\b|seed\sround|angel\sround")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?\s?(?:[万亿千百]*(?:美元|元|人民币|新台币|港元|日元|欧元)?|%|[a-z/]+(?: [a-z]+)?)?")
-_REST = re.compile(r"[^\s,，;；。?？!！:：、“”\"'’「」()（）]+(?: [^\s,，;；。?？!！:：、]+)*")
+_REST = re.compile(r"[^\s.,，;；。?？!！:：、“”\"'’「」()（）]+(?: [^\s,，;；。?？!！:：、]+)*")
 # What is kept where two tokens have the same span.
 _RANK = (
     "date",
@@ -43,13 +45,15 @@ _RANK = (
     "over",
     "modality",
     "rise",
+    "past",
     "name",
-    "marks",
     "yesno",
+    "marks",
     "filler",
     "number",
 )
 # Words that a name of the same span is instead of, unless a question word stands before them.
+_SMALL = ("marks", "filler", "yesno")
 _YIELDING = ("classes", "marks", "filler", "number", "rise", "over", "yesno")
 
 
@@ -70,7 +74,7 @@ def spelled(question: str) -> str:
     >>> spelled("NVIDIA　供應什麼？")
     'nvidia 供应什么?'
     """
-    return re.sub(r"\s+", " ", simplified(normalize("NFKC", question)).casefold()).strip()
+    return re.sub(r"\s+", " ", simplified_in_place(normalize("NFKC", question[:MOST])).casefold()).strip()
 
 
 def tokens(view: View, words: Words, text: str) -> list[Token]:
@@ -105,8 +109,7 @@ def without_unknown(found: Sequence[Token], question: str) -> list[Token]:
     >>> without_unknown([hm], "咦")
     []
     """
-    behind = [*found[1:], None]
-    return [token for token, after in zip(found, behind, strict=True) if not _empty(token, after, question)]
+    return [token for token, after in zip_longest(found, found[1:]) if not _empty(token, after, question)]
 
 
 def _empty(token: Token, after: Token | None, question: str) -> bool:
@@ -124,6 +127,8 @@ def _names(view: View, text: str) -> Iterator[Token]:
     for start, end in _stretches(text):
         if len(key := name_key(text[start:end])) > 1:
             spans[key].append((start, end))
+            if key.isascii() and key.endswith("s") and len(key) > SHORTEST_LATIN:
+                spans[key[:-1]].append((start, end))  # SiC substrates
     named: dict[str, list[Candidate]] = defaultdict(list)
     for row in view.query(_NAMED, {"keys": list(spans)}).rows:
         name, id, type, kind = map(str, row)
@@ -170,9 +175,9 @@ def _chosen(found: Iterable[Token]) -> list[Token]:
     best: dict[tuple[int, int], Token] = {}
     for token in sorted(found, key=lambda one: _RANK.index(one.kind)):
         place = token.start, token.end
-        if (held := best.get(place)) is None:
+        if (held := best.get(place)) is None or (held.kind == "name" and token.kind in _SMALL and token.text.isascii()):
             best[place] = token
-        elif token.kind == "name" and held.kind in _YIELDING:
+        elif token.kind == "name" and held.kind in _YIELDING and not (token.text.isascii() and held.kind in _SMALL):
             best[place] = held._replace(candidates=token.candidates) if held.kind == "classes" else token
         elif token.kind == held.kind == "verbs":
             relations = (*held.row["relations"], *token.row["relations"])

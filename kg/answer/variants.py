@@ -17,6 +17,8 @@ def variants(meaning: Meaning) -> Iterator[Meaning]:
     trade = [_as_trade(link) for link in meaning.links]
     if trade != meaning.links:
         yield meaning._replace(links=trade)
+    if meaning.measure and meaning.measure.unit:
+        yield meaning._replace(measure=meaning.measure._replace(unit=""))
     hard = [link for link in meaning.links if not link.soft or any(end and end.unknown for end in link.ends)]
     if hard and len(hard) < len(meaning.links):
         yield meaning._replace(links=hard)

@@ -13,7 +13,7 @@ from kg.errors import OntologyError
 from kg.ontology.folders import data_folder
 
 # Kinds whose row is one list of words, and kinds whose words are grouped under a key.
-_PLAIN = ("count", "value", "yesno", "filler")
+_PLAIN = ("past", "count", "value", "yesno", "filler")
 _KEYED = ("marks", "most", "over", "rise", "metrics")
 _ROWS = ("verbs", "nouns", "classes", "asked", "modality")
 

@@ -22,6 +22,7 @@ def graph() -> Graph:
             Entity("company/auras", "Company", "双鸿", "双鸿", "Auras", ("双鸿", "雙鴻", "Auras"), ("3324.TWO",)),
             Entity("company/pingguo", "Company", "苹果", "苹果", "", ("苹果",)),
             Entity("company/supermicro", "Company", "超微电脑", "超微电脑", "Supermicro", ("超微电脑", "Supermicro")),
+            Entity("technology/immersion", "Technology", "浸没技术", "浸没技术", "", ("浸没技术",)),
             Entity("segment/liquid-cooling", "Segment", "液冷", "液冷", "liquid cooling", ("液冷", "liquid cooling")),
         ),
         assertions=(
@@ -29,10 +30,11 @@ def graph() -> Graph:
             Assertion("company/auras", "OPERATES_IN", "segment/liquid-cooling", origin="seed", source="x/y"),
             Assertion("company/apple", "USES", "segment/liquid-cooling", modality="negated", evidence=said),
             Assertion("company/apple", "USES", "segment/liquid-cooling", evidence=said),
+            Assertion("company/supermicro", "USES", "technology/immersion", modality="negated", evidence=said),
         ),
         observations=(
-            Observation("company/auras", "revenue", (3.0,), "亿元", "2024", evidence=said),
-            Observation("company/auras", "revenue", (4.0,), "亿元", "2024", evidence=said),
+            Observation("company/auras", "revenue", (3.0,), "亿元", "2024", scaled=(3e8,), evidence=said),
+            Observation("company/auras", "revenue", (4.0,), "亿元", "2024", scaled=(4e8,), evidence=said),
             Observation("company/auras", "revenue", (5.0,), "亿元", "2025", evidence=said),
         ),
     )
