@@ -14,7 +14,7 @@ from rdflib import DCTERMS, RDF, RDFS, SDO, SKOS, Literal, URIRef
 from rdflib.term import Node
 
 from kg.export.iris import iri
-from kg.export.labels import alternative, preferred
+from kg.export.literals import alternative, decimal, preferred
 from kg.export.provenance import origin, proof, rules, software, source_triples, spans
 from kg.ontology import Ontology, data_folder
 from kg.ontology.load import FILES
@@ -59,7 +59,7 @@ def triples(graph: Graph, background: Background) -> Iterator[Triple]:
     units = {str(code): unit for unit, code in background.ontology.subject_objects(TERMS.code)}
     records: tuple[Assertion | Observation, ...] = (*graph.assertions, *graph.observations)
     return chain(
-        background.ontology,
+        _terms(background.ontology, {iri(each.id) for each in graph.entities}),
         chain.from_iterable(entity_triples(each, background.ancestors) for each in graph.entities),
         chain.from_iterable(map(document_triples, graph.documents)),
         ((_document(one.document), SDO.mentions, iri(one.entity)) for one in graph.mentions),
@@ -127,7 +127,7 @@ def observation_triples(number: Observation, units: Mapping[str, Node]) -> Itera
     yield node, TERMS.subject, iri(number.subject)
     yield node, TERMS.metric, iri(f"metric/{number.metric}")
     for name, values in (("value", number.value), ("scaledValue", number.scaled)):
-        yield from ((node, TERMS[name + end], Literal(value)) for end, value in zip(("", "To"), values, strict=False))
+        yield from ((node, TERMS[name + end], decimal(value)) for end, value in zip(("", "To"), values, strict=False))
     yield from _filled(
         node, (TERMS.unitText, number.unit), (TERMS.unitCode, number.unit_code), (TERMS.period, number.period)
     )
@@ -137,10 +137,15 @@ def observation_triples(number: Observation, units: Mapping[str, Node]) -> Itera
     yield from proof(node, number)
 
 
+def _terms(ontology: rdflib.Graph, named: set[URIRef]) -> Iterator[Triple]:
+    """The ontology, without its names for segments that the graph names itself."""
+    return ((s, p, o) for s, p, o in ontology if p != SKOS.prefLabel or s not in named)
+
+
 def _manner(node: URIRef, record: Assertion | Observation) -> Iterator[Triple]:
     """How it is put, how sure it is, and when it was said."""
     yield node, TERMS.modality, iri(f"modality/{record.modality}")
-    yield node, TERMS.confidence, Literal(float(record.confidence))
+    yield node, TERMS.confidence, decimal(record.confidence)
     yield from _filled(node, (TERMS.said, record.said))
 
 

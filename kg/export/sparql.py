@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import rdflib
 from rdflib.term import Node
 
@@ -32,7 +34,7 @@ def run(graph: rdflib.Graph, text: str, ontology: Ontology, *, timeout_s: float 
             if result.type == "ASK":
                 return Rows(("answer",), [(bool(result.askAnswer),)])
             columns = result.vars or []
-            return Rows(tuple(columns), [tuple(plain(row.get(name)) for name in columns) for row in result.bindings])
+            return Rows(tuple(map(str, columns)), [tuple(plain(row.get(name)) for name in columns) for row in result.bindings])
     except TimeoutError:
         raise QueryError(
             f"the query ran longer than {timeout_s:g} seconds and was stopped",
@@ -59,6 +61,8 @@ def plain(term: Node | None) -> object:
         return short(str(term))
     if isinstance(term, rdflib.Literal):
         value = term.toPython()
+        if isinstance(value, Decimal):
+            return float(value)
         return value if isinstance(value, bool | int | float) else str(term)
     return None if term is None else f"_:{term}"
 
