@@ -37,19 +37,23 @@ def check_shapes(
 
 
 def parts(graph: Graph, size: int) -> Iterator[Graph]:
-    """The graph in pieces: entities alone, then records with the entities and documents that they name.
+    """The graph in pieces: records with the entities and documents that they name, then the entities that are left.
 
     >>> from kg.records import Entity
     >>> three = tuple(Entity(f"chip/{at}", "Chip", "") for at in range(3))
     >>> [len(part.entities) for part in parts(Graph(entities=three), 2)]
     [2, 1]
     """
-    for at in range(0, len(graph.entities), size):
-        yield Graph(entities=graph.entities[at : at + size])
+    named: set[str] = set()
     for at in range(0, len(graph.assertions), size):
-        yield _around(graph, graph.assertions[at : at + size], ())
+        yield (part := _around(graph, graph.assertions[at : at + size], ()))
+        named.update(one.id for one in part.entities)
     for at in range(0, len(graph.observations), size):
-        yield _around(graph, (), graph.observations[at : at + size])
+        yield (part := _around(graph, (), graph.observations[at : at + size]))
+        named.update(one.id for one in part.entities)
+    left = tuple(one for one in graph.entities if one.id not in named)
+    for at in range(0, len(left), size):
+        yield Graph(entities=left[at : at + size])
 
 
 def _around(graph: Graph, facts: tuple[Assertion, ...], numbers: tuple[Observation, ...]) -> Graph:

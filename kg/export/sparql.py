@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 import rdflib
-from rdflib.term import Node
+from rdflib.term import Node, Variable
 
 from kg.errors import QueryError
 from kg.export.alarm import time_limit
@@ -15,6 +16,7 @@ from kg.ontology import Ontology
 from kg.records import Rows
 
 TIMEOUT = 30.0
+_STAR = re.compile(r"(?i)\bSELECT\s+(?:DISTINCT\s+|REDUCED\s+)?\*")
 
 
 def run(graph: rdflib.Graph, text: str, ontology: Ontology, *, timeout_s: float = TIMEOUT) -> Rows | rdflib.Graph:
@@ -33,13 +35,23 @@ def run(graph: rdflib.Graph, text: str, ontology: Ontology, *, timeout_s: float 
                 return bound(result.graph, known)
             if result.type == "ASK":
                 return Rows(("answer",), [(bool(result.askAnswer),)])
-            columns = result.vars or []
-            return Rows(tuple(map(str, columns)), [tuple(plain(row.get(name)) for name in columns) for row in result.bindings])
+            columns = _ordered(result.vars or [], text)
+            return Rows(
+                tuple(map(str, columns)), [tuple(plain(row.get(name)) for name in columns) for row in result.bindings]
+            )
     except TimeoutError:
         raise QueryError(
             f"the query ran longer than {timeout_s:g} seconds and was stopped",
             hint="name a class or an entity in it, put the rarest pattern first, or raise --timeout",
         ) from None
+
+
+def _ordered(columns: list[Variable], text: str) -> list[Variable]:
+    """The columns as asked for; those of `SELECT *`, which come in any order, as they first stand in the query."""
+    if not _STAR.search(text):
+        return columns
+    places = {name: found.start() for name in columns if (found := re.search(rf"[?$]{re.escape(name)}\b", text))}
+    return sorted(columns, key=lambda name: places.get(name, len(text)))
 
 
 def statements(graph: rdflib.Graph) -> Rows:

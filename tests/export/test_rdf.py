@@ -54,9 +54,7 @@ def test_an_extracted_fact_derives_from_its_passages() -> None:
     rdf = bare(Graph((Document("d1", "", "a.txt", "周报", "证券", "2024-06", "zh-Hant"),), assertions=(fact,)))
     passages = set(rdf.objects(KG[fact.id], PROV.wasDerivedFrom))
     assert passages == set(rdf.objects(KG[fact.id], KG.evidence))
-    found = {
-        tuple(rdf.value(each, KG[name]) for name in ("document", "start", "end", "quote")) for each in passages
-    }
+    found = {tuple(rdf.value(each, KG[name]) for name in ("document", "start", "end", "quote")) for each in passages}
     assert found == {
         (KG["document/d1"], Literal(3), Literal(9), Literal("甲公司向乙公司", lang="zh-Hant")),
         (KG["document/d2"], Literal(0), Literal(5), Literal("Alpha")),
@@ -90,8 +88,11 @@ def test_names_carry_their_language_and_classes_those_above_them() -> None:
     assert set(rdf.objects(node, SKOS.prefLabel)) == {Literal("英伟达", lang="zh"), Literal("NVIDIA", lang="en")}
     assert set(rdf.objects(node, RDFS.label)) == set(rdf.objects(node, SKOS.prefLabel))
     assert set(rdf.objects(node, SKOS.altLabel)) == {
-        Literal("辉达", lang="zh"), Literal("輝達", lang="zh"), Literal("Nvidia Corp", lang="en"), Literal("エヌビディア"),
-    }  # fmt: skip
+        Literal("辉达", lang="zh"),
+        Literal("輝達", lang="zh"),
+        Literal("Nvidia Corp", lang="en"),
+        Literal("エヌビディア"),
+    }
     assert set(rdf.objects(node, RDF.type)) == {KG.Company, KG.Organization, KG.Entity}
     assert rdf.value(node, KG.ticker) == Literal("NVDA.O")
 

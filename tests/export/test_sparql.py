@@ -134,6 +134,11 @@ def test_ids_numbers_and_missing_values_are_plain(rdf: rdflib.Graph, ontology: O
     assert str(row[0]).startswith("o-")
 
 
+def test_a_star_gives_the_columns_in_the_order_of_the_query(rdf: rdflib.Graph, ontology: Ontology) -> None:
+    assert ask(rdf, "SELECT * { ?z kg:SUPPLIES ?m . ?m skos:prefLabel ?a }", ontology).columns == ("z", "m", "a")
+    assert ask(rdf, "SELECT ?a ?z { ?z kg:SUPPLIES ?m . ?m skos:prefLabel ?a }", ontology).columns == ("a", "z")
+
+
 def test_ask_is_one_row(rdf: rdflib.Graph, ontology: Ontology) -> None:
     assert ask(rdf, "ASK { company:alpha kg:SUPPLIES company:quanta }", ontology).rows == [(True,)]
     assert ask(rdf, "ASK { company:beta kg:SUPPLIES company:quanta }", ontology).rows == [(False,)]

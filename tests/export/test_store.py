@@ -1,6 +1,7 @@
 """The store in a file answers every pattern as rdflib's own store does."""
 
 import sqlite3
+from collections import Counter
 from itertools import product
 from pathlib import Path
 
@@ -10,21 +11,21 @@ from rdflib import BNode, Literal, URIRef
 
 from kg.export.store import TripleStore, open_file, write_triples
 
-S, P, O = URIRef("x:s"), URIRef("x:p"), URIRef("x:o")
+A, P, B = URIRef("x:s"), URIRef("x:p"), URIRef("x:o")
 TRIPLES = [
-    (S, P, O),
-    (S, P, O),
-    (S, P, Literal("o")),
-    (S, P, Literal("x:o")),
-    (S, P, Literal("o", lang="zh")),
-    (S, P, Literal("o", lang="zh-Hant")),
-    (S, P, Literal(1)),
-    (S, P, Literal("1")),
-    (S, P, Literal("1.0", datatype=rdflib.XSD.decimal, normalize=False)),
-    (O, P, S),
-    (O, P, BNode("x:s")),
+    (A, P, B),
+    (A, P, B),
+    (A, P, Literal("o")),
+    (A, P, Literal("x:o")),
+    (A, P, Literal("o", lang="zh")),
+    (A, P, Literal("o", lang="zh-Hant")),
+    (A, P, Literal(1)),
+    (A, P, Literal("1")),
+    (A, P, Literal("1.0", datatype=rdflib.XSD.decimal, normalize=False)),
+    (B, P, A),
+    (B, P, BNode("x:s")),
     (BNode("b"), P, BNode("b")),
-    (S, O, Literal("a\0b\n液冷\U0001f600")),
+    (A, B, Literal("a\0b\n液冷\U0001f600")),
 ]
 
 
@@ -50,16 +51,16 @@ def test_every_pattern_finds_what_memory_finds(stored: rdflib.Graph) -> None:
     for pattern in product(*terms):
         if any(isinstance(term, Literal) for term in pattern[:2]):
             continue
-        expected = sorted(memory.triples(pattern))
-        assert sorted(stored.triples(pattern)) == expected, pattern
-        found += len(expected)
+        expected = Counter(memory.triples(pattern))
+        assert Counter(stored.triples(pattern)) == expected, pattern
+        found += expected.total()
     assert found > 90
 
 
 @pytest.mark.parametrize("change", ["add", "remove"])
 def test_it_refuses_changes(stored: rdflib.Graph, change: str) -> None:
     with pytest.raises(TypeError, match="read-only"):
-        getattr(stored, change)((S, P, O))
+        getattr(stored, change)((A, P, B))
     assert len(stored) == 12
 
 
