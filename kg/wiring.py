@@ -39,11 +39,16 @@ def open_graph(path: Path, as_of: str = "") -> View:
     """A graph folder, open for reading; with a date, as the graph stood at the end of it."""
     from kg.store.opening import open_view
 
-    if as_of:
-        from kg.history.cache import snapshot_folder
+    return open_view(_folder(path, as_of))
 
-        path = snapshot_folder(path, as_of)
-    return open_view(path)
+
+def _folder(path: Path, as_of: str) -> Path:
+    """The folder of the graph, or with a date that of its snapshot."""
+    if not as_of:
+        return path
+    from kg.history.cache import snapshot_folder
+
+    return snapshot_folder(path, as_of)
 
 
 def graph_of(side: str, path: Path) -> Graph:
@@ -180,8 +185,8 @@ def background() -> Background:
     return load_background(load_ontology(), seed_sources())
 
 
-def open_rdf(path: Path, tell: Callable[[], object]) -> rdflib.Graph:
-    """The RDF view of a graph folder; `tell` is called before it is made."""
+def open_rdf(path: Path, as_of: str = "") -> rdflib.Graph:
+    """The RDF view of a graph folder, with a date as the graph stood at the end of it."""
     from kg import export
     from kg.ontology import load_ontology
     from kg.ontology.seed_files import source_files
@@ -189,7 +194,7 @@ def open_rdf(path: Path, tell: Callable[[], object]) -> rdflib.Graph:
     from kg.store.manifest import digest
 
     files = (digest(file.read_bytes()) for file in source_files(data_folder("seeds")))
-    return export.open_rdf(path, background, key(load_ontology().hash, *files), tell)
+    return export.open_rdf(_folder(path, as_of), background, key(load_ontology().hash, *files))
 
 
 def example_queries() -> Mapping[str, Example]:

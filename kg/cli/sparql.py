@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from kg.cli.options import GRAPH, STDOUT, Format, GraphOption, OutputOption, TimeoutOption
+from kg.cli.options import GRAPH, STDOUT, AsOfOption, Format, GraphOption, OutputOption, TimeoutOption
 from kg.cli.output import write, write_rows
 from kg.cli.querying import ListOption, finish
 from kg.errors import UnknownName, UsageError
@@ -43,6 +43,7 @@ _RDF = (SparqlFormat.turtle, SparqlFormat.nt)
 def sparql(
     query: QueryArgument = "",
     graph: GraphOption = GRAPH,
+    as_of: AsOfOption = "",
     file: FileOption = None,
     listing: ListOption = False,
     form: AnswerOption = None,
@@ -52,6 +53,7 @@ def sparql(
     """Run SPARQL over the graph as RDF: your own query, or one that comes with the project."""
     from kg import wiring
     from kg.export import run, statements
+    from kg.history.cache import announced
     from kg.ontology import load_ontology
 
     rows_form = Format(form) if form and form not in _RDF else Format.table
@@ -59,7 +61,9 @@ def sparql(
         write_rows(_listing(), rows_form, output)
         return
     text = _text(query, file)
-    answer = run(wiring.open_rdf(graph, _tell), text, load_ontology(), timeout_s=timeout)
+    with announced("making the RDF view of the graph, once ..."):
+        rdf = wiring.open_rdf(graph, as_of)
+    answer = run(rdf, text, load_ontology(), timeout_s=timeout)
     if isinstance(answer, Rows):
         if form in _RDF:
             raise UsageError(f"--format {form} is for CONSTRUCT and DESCRIBE", hint="take table, json, csv or md")
@@ -97,7 +101,3 @@ def _listing() -> Rows:
 
     examples = wiring.example_queries().values()
     return Rows(("name", "title_zh", "title_en"), [(one.name, one.title_zh, one.title_en) for one in examples])
-
-
-def _tell() -> None:
-    print("making the RDF view of the graph, once ...", file=sys.stderr)

@@ -20,17 +20,16 @@ from kg.store.swap import locate
 VERSION = 1
 
 
-def open_rdf(path: Path, background: Callable[[], Background], stamp: str, tell: Callable[[], object]) -> rdflib.Graph:
+def open_rdf(path: Path, background: Callable[[], Background], stamp: str) -> rdflib.Graph:
     """The RDF view of a graph folder, for reading.
 
-    `background` and `tell` are only called when the view has to be made; `stamp` changes with the background. Where
-    the folder may not be written to, the view is made in memory each time.
+    `background` is only called when the view has to be made; `stamp` changes with it. Where the folder may not be
+    written to, the view is made in memory each time.
     """
     folder = locate(path.resolve())
     file = folder / f"rdf-{key(VERSION, read_manifest(folder).stamp, stamp)}.sqlite"
     if file.is_file():
         return rdflib.Graph(TripleStore(open_file(file)))
-    tell()
     if not os.access(folder, os.W_OK):
         memory = sqlite3.connect(":memory:", check_same_thread=False)
         write_triples(memory, triples(read_folder(folder), background()))

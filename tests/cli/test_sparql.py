@@ -23,11 +23,20 @@ def test_rows_hold_ids_and_names(kg: Run, built: Path) -> None:
     assert kg("sparql", WHO, "-g", built, "--format", "csv").out.splitlines()[0] == "customer,name"
 
 
-def test_the_view_is_made_once(kg: Run, built: Path, tmp_path: Path) -> None:
+def test_the_view_is_kept_in_the_graph_folder(kg: Run, built: Path, tmp_path: Path) -> None:
     graph = tmp_path / "copy.kg"
     shutil.copytree(built, graph, ignore=shutil.ignore_patterns("rdf-*"))
-    assert "making the RDF view" in kg("sparql", WHO, "-g", graph).err
-    assert kg("sparql", WHO, "-g", graph).err == ""
+    first = kg("sparql", WHO, "-g", graph).out
+    (view,) = graph.glob("rdf-*.sqlite")
+    made = view.stat().st_mtime_ns
+    assert kg("sparql", WHO, "-g", graph).out == first
+    assert view.stat().st_mtime_ns == made
+
+
+def test_a_query_may_ask_for_an_earlier_day(kg: Run, built: Path) -> None:
+    query = "SELECT ?date { ?document a kg:Document ; dct:issued ?date } ORDER BY ?date"
+    assert kg("sparql", query, "-g", built, "--format", "csv").out == "date\n2024-06-03\n2024-07-05\n"
+    assert kg("sparql", query, "-g", built, "--format", "csv", "--as-of", "2024-06").out == "date\n2024-06-03\n"
 
 
 def test_a_query_comes_from_a_file_or_standard_input(

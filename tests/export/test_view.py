@@ -13,8 +13,6 @@ from kg.records import Graph
 from kg.store import write_folder
 from tests.catalogue import toy
 
-LABEL = rdflib.URIRef("https://w3id.org/aichain-kg/id")
-
 
 @pytest.fixture
 def folder(tmp_path: Path, records: Graph) -> Path:
@@ -29,7 +27,7 @@ def look(folder: Path, background: Background) -> Callable[..., tuple[set[object
 
     def opened(stamp: str = "one") -> tuple[set[object], int]:
         made: list[int] = []
-        graph = open_rdf(folder, lambda: background, stamp, lambda: made.append(1))
+        graph = open_rdf(folder, lambda: made.append(1) or background, stamp)
         found = set(graph)
         graph.close()
         return found, len(made)
@@ -86,4 +84,4 @@ def test_a_folder_that_cannot_take_it_says_so(
 
 def test_a_missing_graph_is_named(tmp_path: Path, background: Background) -> None:
     with pytest.raises(GraphError, match=r"nothing\.kg' does not exist"):
-        open_rdf(tmp_path / "nothing.kg", lambda: background, "", lambda: None)
+        open_rdf(tmp_path / "nothing.kg", lambda: background, "")
