@@ -10,8 +10,11 @@ from typing import TYPE_CHECKING
 from kg.ontology.folders import data_folder
 
 if TYPE_CHECKING:
+    import rdflib
+
     from kg.answer import Asker
     from kg.catalogue import Query
+    from kg.export import Background, Example
     from kg.extract.registry import Extractor
     from kg.ontology import Ontology
     from kg.ontology.seed_files import Source
@@ -36,11 +39,16 @@ def open_graph(path: Path, as_of: str = "") -> View:
     """A graph folder, open for reading; with a date, as the graph stood at the end of it."""
     from kg.store.opening import open_view
 
-    if as_of:
-        from kg.history.cache import snapshot_folder
+    return open_view(_folder(path, as_of))
 
-        path = snapshot_folder(path, as_of)
-    return open_view(path)
+
+def _folder(path: Path, as_of: str) -> Path:
+    """The folder of the graph, or with a date that of its snapshot."""
+    if not as_of:
+        return path
+    from kg.history.cache import snapshot_folder
+
+    return snapshot_folder(path, as_of)
 
 
 def graph_of(side: str, path: Path) -> Graph:
@@ -167,3 +175,30 @@ def page_on(entity: str, graph: Path, as_of: str, language: str, most: int) -> P
         found = dossier(view, resolve_entity(view, entity).id, most)
     made = read_manifest(graph).created[:10]
     return compose(found, Edition(language, load_ontology(), seed_sources(), made, as_of))
+
+
+def background() -> Background:
+    """What the RDF view of a graph tells beside the graph: the ontology, and the publications of the seeds."""
+    from kg.export import load_background
+    from kg.ontology import load_ontology
+
+    return load_background(load_ontology(), seed_sources())
+
+
+def open_rdf(path: Path, as_of: str = "") -> rdflib.Graph:
+    """The RDF view of a graph folder, with a date as the graph stood at the end of it."""
+    from kg import export
+    from kg.ontology import load_ontology
+    from kg.ontology.seed_files import source_files
+    from kg.records import key
+    from kg.store.manifest import digest
+
+    files = (digest(file.read_bytes()) for file in source_files(data_folder("seeds")))
+    return export.open_rdf(_folder(path, as_of), background, key(load_ontology().hash, *files))
+
+
+def example_queries() -> Mapping[str, Example]:
+    """The SPARQL queries that come with the project, by name."""
+    from kg.export import load_examples
+
+    return load_examples(queries_folder() / "sparql")

@@ -17,6 +17,7 @@ from kg.cli import (
     looking,
     querying,
     reporting,
+    sparql,
     stats,
     validating,
 )
@@ -37,6 +38,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "ask": asking.ask,
     "query": querying.query,
     "cypher": querying.cypher,
+    "sparql": sparql.sparql,
     "show": looking.show,
     "path": looking.path,
     "why": looking.why,

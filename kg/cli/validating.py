@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,6 +11,7 @@ import typer
 
 from kg.cli.options import GRAPH, STDOUT, Format, FormatOption, GraphOption, OutputOption
 from kg.cli.output import write, write_rows
+from kg.cli.progress import Progress
 from kg.records import Rows
 
 if TYPE_CHECKING:
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class Part(StrEnum):
-    """What can be checked; `all` is everything but a graph."""
+    """What can be checked; `all` takes in a graph only where `-g` names one."""
 
     all = "all"
     ontology = "ontology"
@@ -29,10 +31,11 @@ class Part(StrEnum):
     graph = "graph"
 
 
-PartArgument = Annotated[Part, typer.Argument(help="Part to check; all of them but a graph without it.")]
+PartArgument = Annotated[Part, typer.Argument(help="Part to check; without it all, and a graph if -g names one.")]
 
 
 def validate(
+    context: typer.Context,
     part: PartArgument = Part.all,
     graph: GraphOption = GRAPH,
     form: FormatOption = Format.table,
@@ -41,9 +44,12 @@ def validate(
     """Check ontology, seeds, patterns, queries or a graph; print findings with their place."""
     from kg.pipeline.checks import findings
 
-    checks = _checks(graph)
-    chosen = [name for name in checks if name != Part.graph] if part == Part.all else [part]
-    found = [finding for name in chosen for finding in findings(checks[name], name)]
+    with Progress() as progress:
+        checks = _checks(graph, progress)
+        given = context.get_parameter_source("graph")
+        named = given is not None and given.name == "COMMANDLINE"
+        chosen = [name for name in checks if named or name != Part.graph] if part == Part.all else [part]
+        found = [finding for name in chosen for finding in findings(checks[name], name)]
     if form == Format.table:
         write("\n".join(f"{f.level}: {f.place}: {f.message}" for f in found), output)
     else:
@@ -53,7 +59,7 @@ def validate(
     raise typer.Exit(1 if errors else 0)
 
 
-def _checks(graph: Path) -> dict[str, Callable[[], Iterator[Finding]]]:
+def _checks(graph: Path, progress: Progress) -> dict[str, Callable[[], Iterator[Finding]]]:
     from kg import wiring
     from kg.ontology.pattern_checks import validate_patterns
     from kg.pipeline import checks
@@ -62,6 +68,8 @@ def _checks(graph: Path) -> dict[str, Callable[[], Iterator[Finding]]]:
         Part.ontology: checks.check_ontology,
         Part.seeds: checks.check_seeds,
         Part.patterns: validate_patterns,
-        Part.queries: lambda: checks.check_queries(wiring.queries_folder()),
-        Part.graph: lambda: checks.check_graph(graph),
+        Part.queries: lambda: chain(
+            checks.check_queries(wiring.queries_folder()), checks.check_examples(wiring.example_queries)
+        ),
+        Part.graph: lambda: chain(checks.check_graph(graph), checks.check_rdf(graph, wiring.background, progress)),
     }

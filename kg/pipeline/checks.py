@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from importlib.util import find_spec
 from itertools import chain
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kg.errors import KgError
 from kg.ontology import Ontology, load_ontology
 from kg.records import Assertion, Finding, Graph, Observation
+
+if TYPE_CHECKING:
+    from kg.export import Background, Example
 
 
 def check_ontology() -> Iterator[Finding]:
@@ -41,6 +46,31 @@ def check_graph(path: Path) -> Iterator[Finding]:
     yield from _facts(graph, ontology)
     yield from _numbers(graph, ontology)
     yield from _passages(graph)
+
+
+def check_rdf(
+    path: Path, background: Callable[[], Background], progress: Callable[[str, int, int], object]
+) -> Iterator[Finding]:
+    """The graph as RDF satisfies the SHACL shapes; without pyshacl, a warning that says how to get it."""
+    from kg.export.shapes import check_shapes
+    from kg.store import read_folder
+
+    if find_spec("pyshacl") is None:
+        yield Finding("warning", str(path), "SHACL shapes not checked; install: pip install 'aichain-kg[shacl]'")
+        return
+    yield from check_shapes(read_folder(path), background(), progress)
+
+
+def check_examples(examples: Callable[[], Mapping[str, Example]]) -> Iterator[Finding]:
+    """The SPARQL queries of the project are SPARQL, and reach for nothing but the graph."""
+    from kg.export.guard import prepared
+    from kg.export.iris import prefixes
+
+    for example in examples().values():
+        try:
+            prepared(example.sparql, prefixes(load_ontology()))
+        except KgError as error:
+            yield Finding("error", example.place, str(error))
 
 
 def findings(check: Callable[[], Iterator[Finding]], place: str) -> Iterator[Finding]:
