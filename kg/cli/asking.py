@@ -145,7 +145,7 @@ def shown(found: tuple[Found, ...], words: dict[str, str], limit: int) -> list[s
     numbers = {quote: str(number) for number, quote in enumerate(quoted, 1)}
     text: list[str] = []
     for kind, group in groups.items():
-        text += ["", *([words[kind]] if len(kinds) > 1 or kind == "inferred" else [])]
+        text += ["", words[kind]]
         marks = [_marks(one, numbers) for one in group[:limit]]
         text.append(formatted(numbered(visible(flat(tuple(group[:limit]), words)), marks), Format.table, room()))
         if len(group) > limit:

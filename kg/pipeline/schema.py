@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, Field, TypeAdapter
 
@@ -77,4 +77,4 @@ class ObservationRow(BaseModel):
 
 
 Row = DocumentRow | EntityRow | RelationRow | ObservationRow
-ROW: TypeAdapter[Row] = TypeAdapter(Row)
+ROW: TypeAdapter[Row] = TypeAdapter(Annotated[Row, Field(discriminator="kind")])

@@ -17,7 +17,7 @@ def test_a_portrait_holds_names_facts_and_numbers(view: View, queries: dict[str,
 
 
 def test_a_fact_that_is_stated_and_denied_is_marked(view: View, queries: dict[str, Query]) -> None:
-    both = {one.id for one in graph().assertions if one.predicate == "USES"}
+    both = {one.id for one in graph().assertions if one.subject == "company/apple"}
     assert portrait(view, queries, "company/apple").conflicts == both
 
 

@@ -64,7 +64,7 @@ def test_corrections_beside_the_graph_are_applied_and_kept(kg: Run, documents: P
 @pytest.mark.parametrize(
     ("arguments", "code", "message"),
     [
-        (["build"], 2, "Missing argument"),
+        (["build"], 2, "nothing to build from"),
         (["build", "missing.txt"], 1, "missing.txt"),
         (["build", ".", "--jobs", "0"], 2, "jobs"),
         (["build", ".", "-g", "occupied"], 1, "no graph folder"),
