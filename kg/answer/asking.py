@@ -11,18 +11,20 @@ from kg.answer.composing import Composed, compose, sides
 from kg.answer.examples import Interpretation, interpretations, nearest
 from kg.answer.grammar import Grammar
 from kg.answer.meaning import Meaning
-from kg.answer.tagging import spelled, tokens, without_unknown
+from kg.answer.tagging import spelled, tokens, with_misspelt, without_unknown
 from kg.answer.telling import told
 from kg.answer.variants import variants
 from kg.answer.wordings import Wording, wordings
 from kg.answer.words import Words
-from kg.catalogue import Query, near_names
+from kg.catalogue import Query, near_keys, near_names
 from kg.catalogue.run import bind
 from kg.ontology import Ontology
 from kg.records import Rows
+from kg.spelling import name_key
 from kg.store.contract import View
 
 _CJK = re.compile(r"[\u3400-\u9fff]")
+MISSPELT = 0.75  # how like a name a text must be to be that name, misspelt
 YES, NO = ("yes", "是", "对", "有", "true"), ("no", "否", "不是", "没有", "false")
 
 
@@ -81,11 +83,17 @@ class Asker:
         """What the question means, and what it means without the words that are not known."""
         text = spelled(question)
         found = tokens(self._view, self._words, text)
+        found = list(with_misspelt(found, self._misspells))
         meanings = [self._grammar.read(found, text)]
         known = without_unknown(found, question)
         if len(known) < len(found) and (rest := self._grammar.read(known, text)).closed:
             meanings.append(rest)
         return meanings
+
+    def _misspells(self, text: str) -> bool:
+        """Whether a text is a name of the graph but for a letter."""
+        key = name_key(text)
+        return any(len(near) == len(key) for near in near_keys(self._view, text, cutoff=MISSPELT))
 
     def _readings(
         self, question: str, meanings: Iterable[Meaning], english: bool

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import zip_longest
 from typing import Any, NamedTuple
 from unicodedata import normalize
@@ -25,6 +25,7 @@ _BEGINNING = (
     "MATCH (k:Name)-[:NAMES]->(n:Entity) UNWIND $keys AS key WITH k, n, key WHERE k.id STARTS WITH key "
     "RETURN DISTINCT key AS key, n.id AS id, n.type AS type ORDER BY key, id LIMIT 1000"
 )
+LONG = 4  # Chinese letters of an unknown word that must be a name
 SHORTEST, SHORTEST_LATIN = 3, 5  # letters of a name that may stand for the whole
 _WORD = re.compile(r"[a-z0-9]")
 _ROUND = re.compile(r"(?:pre-?)?[a-h]\d?\+*\s?轮|天使\+?轮|种子轮|战略轮|series\s[a-h]\b|seed\sround|angel\sround")
@@ -102,6 +103,26 @@ def _with_beginnings(view: View, found: list[Token]) -> list[Token]:
     ]
 
 
+def with_misspelt(found: Sequence[Token], known: Callable[[str], bool]) -> Iterator[Token]:
+    """The tokens, a name and an unknown word beside it as one unknown word where together they look like a name.
+
+    >>> parts = [Token("name", 0, 2, "超微", {}), Token("unknown", 2, 4, "电恼", {})]
+    >>> [token.text for token in with_misspelt(parts, lambda text: text == "超微电恼")]
+    ['超微电恼']
+    """
+    waiting: Token | None = None
+    for token in found:
+        whole = waiting.text + token.text if waiting and waiting.end == token.start else ""
+        if waiting and {waiting.kind, token.kind} == {"name", "unknown"} and whole and known(whole):
+            waiting = Token("unknown", waiting.start, token.end, whole, {})
+            continue
+        if waiting:
+            yield waiting
+        waiting = token
+    if waiting:
+        yield waiting
+
+
 def without_unknown(found: Sequence[Token], question: str) -> list[Token]:
     """The tokens without words that neither name anything nor could: not a capitalised word, not 昇腾 in 昇腾芯片.
 
@@ -119,7 +140,7 @@ def _empty(token: Token, after: Token | None, question: str) -> bool:
         words = re.findall(rf"(?i)(?<![A-Za-z0-9]){re.escape(token.text)}", question)
         return not any(char.isdigit() for char in token.text) and bool(words) and words[0] == words[0].lower()
     compound = after is not None and after.kind in ("classes", "nouns") and after.start == token.end
-    return len(token.text) == 1 or not compound
+    return (len(token.text) < LONG and not compound) or len(token.text) == 1
 
 
 def _names(view: View, text: str) -> Iterator[Token]:

@@ -70,13 +70,18 @@ def resolve_entity(view: View, text: str, label: str = "Entity") -> Match:
 
 
 def near_names(view: View, text: str, label: str = "Entity") -> list[str]:
-    """Names that look like the text; only those that share two letters with it are compared."""
+    """The names of entities that have a name like the text."""
+    return list(dict.fromkeys(near_keys(view, text, label).values()))
+
+
+def near_keys(view: View, text: str, label: str = "Entity", cutoff: float = 0.5) -> dict[str, str]:
+    """Keys like that of the text, of about its length with its first or last letter, and the names of their bearers."""
     key = name_key(text)
-    pairs = sorted({key[at : at + 2] for at in range(len(key) - 1)}) or [key]
     rows = view.query(
-        f"MATCH (k:Name)-[:NAMES]->(n:`{label}`) WHERE any(p IN $pairs WHERE k.id CONTAINS p) "
-        "RETURN k.id AS key, n.name AS name ORDER BY key, name LIMIT 5000",
-        {"pairs": pairs},
+        f"MATCH (k:Name)-[:NAMES]->(n:`{label}`) WHERE (k.id STARTS WITH $first OR k.id ENDS WITH $last) "
+        "AND size(k.id) >= $short AND size(k.id) <= $long RETURN k.id AS key, n.name AS name ORDER BY key, name",
+        {"first": key[:1], "last": key[-1:], "short": len(key) // 2, "long": 2 * len(key) + 1},
     ).rows
-    names = {str(each): str(name) for each, name in rows}
-    return list(dict.fromkeys(names[each] for each in get_close_matches(key, names, n=3, cutoff=0.5)))
+    letters = set(key)
+    names = {str(each): str(name) for each, name in rows if len(letters & set(str(each))) * 2 >= len(letters)}
+    return {each: names[each] for each in get_close_matches(key, names, n=3, cutoff=cutoff)}
