@@ -21,7 +21,10 @@ from kg.pipeline import build
 
 ROOT = Path(__file__).resolve().parents[1]
 TESTS = ROOT / "tests"
-SETS = [(name, TESTS / "questions" / f"{name}.jsonl", TESTS / name / "gold") for name in ("made_up", "held_out")]
+SETS = [
+    (name, TESTS / "questions" / f"{name}.jsonl", TESTS / gold / "gold")
+    for name, gold in (("made_up", "made_up"), ("made_up_2", "made_up"), ("held_out", "held_out"))
+]
 
 
 def graph_of(gold: Path, folder: Path) -> Path:

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from kg.answer.answers import Found, Value, merged, named, of_fact, records, weakest
-from kg.answer.composing import Composed, compose, sides
+from kg.answer.composing import Composed, compose
 from kg.answer.examples import Interpretation, interpretations, nearest
 from kg.answer.grammar import Grammar
 from kg.answer.meaning import Meaning
+from kg.answer.sides import sides
 from kg.answer.tagging import spelled, tokens, with_misspelt, without_unknown
 from kg.answer.telling import told
 from kg.answer.variants import variants

@@ -5,17 +5,18 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator
 
+from kg.answer.arguments import Arguments, arguments, kind, mark
 from kg.answer.meaning import Term
 from kg.answer.phrases import Item
-from kg.answer.relating import Arguments, Relations, arguments, kind, mark
 from kg.answer.tagging import Token
+from kg.answer.verbs import Verbs
 
 _MEANS = ("用", "使用", "采用", "通过", "利用", "拿")
 _BREAKS = ("comma",)
 _GIVES = Token("verbs", 0, 0, "给", {"relations": ("SUPPLIES",)})
 
 
-def read(items: list[Item], relations: Relations) -> None:
+def read(items: list[Item], relations: Verbs) -> None:
     """Add what a question says to the relations."""
     subject: Term | None = None
     for clause in _clauses(_without_of(list(_tidied(items)), relations)):
@@ -35,14 +36,14 @@ def _tidied(items: list[Item]) -> Iterator[Item]:
             yield item
 
 
-def _without_of(items: list[Item], relations: Relations) -> list[Item]:
+def _without_of(items: list[Item], relations: Verbs) -> list[Item]:
     """The items once every 的 has tied what stands before it to the head behind it."""
     while (at := next((at for at, item in enumerate(items) if mark(item) in ("of", "poss")), None)) is not None:
         items = _reduced(items, at, relations)
     return items
 
 
-def _reduced(items: list[Item], at: int, relations: Relations) -> list[Item]:
+def _reduced(items: list[Item], at: int, relations: Verbs) -> list[Item]:
     start = max((n + 1 for n in range(at) if mark(items[n]) in _BREAKS), default=0)
     head = items[at + 1] if at + 1 < len(items) else None
     if not isinstance(head, Term):
@@ -85,7 +86,7 @@ def _before_verb(items: list[Item]) -> list[Item]:
 
 
 def _relative(
-    items: list[Item], at: int, start: int, verbs: list[int], head: Term, relations: Relations
+    items: list[Item], at: int, start: int, verbs: list[int], head: Term, relations: Verbs
 ) -> list[Item] | None:
     """The items with a relative clause taken up by its head, or nothing where 的 ends none."""
     begin = verbs[-2] + 1 if len(verbs) > 1 else start
@@ -150,7 +151,7 @@ def _prepared(clause: list[Item]) -> list[Item]:
     return [item for item in kept if mark(item) != "pron"]
 
 
-def _clause(clause: list[Item], relations: Relations, subject: Term | None) -> Term | None:
+def _clause(clause: list[Item], relations: Verbs, subject: Term | None) -> Term | None:
     """A clause without 的; gives its subject for later clauses that have none."""
     verbs = [at for at, item in enumerate(clause) if kind(item) == "verbs"]
     if not verbs and {"take", "to"} <= set(map(mark, clause)):
@@ -174,7 +175,7 @@ def _clause(clause: list[Item], relations: Relations, subject: Term | None) -> T
     return first
 
 
-def _place_topics(found: Arguments, relations: Relations) -> None:
+def _place_topics(found: Arguments, relations: Verbs) -> None:
     """Terms side by side: the first is the object of 芯片谁生产, the owner in 甲哪些产品."""
     for topic in found.topics:
         if found.subject and not (found.object or found.to or found.by) and (found.subject[0].asked or not topic.asked):
@@ -183,7 +184,7 @@ def _place_topics(found: Arguments, relations: Relations) -> None:
             relations.own(topic, (found.subject or found.object)[0])
 
 
-def _nominal(clause: list[Item], relations: Relations, subject: Term | None) -> Term | None:
+def _nominal(clause: list[Item], relations: Verbs, subject: Term | None) -> Term | None:
     """A clause without a verb: 甲是谁, 甲有哪些乙, or a mere phrase."""
     terms = [item for item in clause if isinstance(item, Term)]
     marks = {mark(item) for item in clause}

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import itertools
 
+from kg.answer.arguments import arguments, kind, mark
 from kg.answer.meaning import Term
 from kg.answer.phrases import Item
-from kg.answer.relating import Relations, arguments, kind, mark
+from kg.answer.verbs import Verbs
 
 
-def read(items: list[Item], relations: Relations) -> None:
+def read(items: list[Item], relations: Verbs) -> None:
     """Add what a question says to the relations."""
     items = [item for item in items if mark(item) != "else"]
     commas = [at for at, item in enumerate(items) if mark(item) == "comma"]
@@ -36,7 +37,7 @@ def _is_relative(items: list[Item], at: int) -> bool:
     return "rel" in marks or ("is" in marks and "of" in marks[marks.index("is") :] and at + 1 < len(items))
 
 
-def _topic(first: list[Item], second: list[Item], relations: Relations) -> list[Item]:
+def _topic(first: list[Item], second: list[Item], relations: Verbs) -> list[Item]:
     """Of the firms that X backs, which are labs: the first part says what the question of the second is about."""
     while verbs := _verbs(first):
         first = _relative(first, verbs, relations)
@@ -51,7 +52,7 @@ def _topic(first: list[Item], second: list[Item], relations: Relations) -> list[
     return second
 
 
-def _nominal(items: list[Item], relations: Relations) -> None:
+def _nominal(items: list[Item], relations: Verbs) -> None:
     """A question without a verb: who is X, in which city is X, of what firm is X a customer."""
     terms = [item for item in items if isinstance(item, Term)]
     inside = bool(items) and mark(items[0]) in ("in", "of")
@@ -66,7 +67,7 @@ def _nominal(items: list[Item], relations: Relations) -> None:
             relations.own(other, one)
 
 
-def _without_of(items: list[Item], relations: Relations) -> list[Item]:
+def _without_of(items: list[Item], relations: Verbs) -> list[Item]:
     """The items once every owner is tied to what it owns: Y of X, X's Y, Y in X."""
     items = list(items)
     for at in range(len(items) - 2, 0, -1):
@@ -86,7 +87,7 @@ def _without_of(items: list[Item], relations: Relations) -> list[Item]:
     return items
 
 
-def _relative(items: list[Item], verbs: list[int], relations: Relations) -> list[Item]:
+def _relative(items: list[Item], verbs: list[int], relations: Verbs) -> list[Item]:
     """The items without the last verb, which says something of a term before it: chips developed by NVIDIA."""
     at = verbs[-1]
     if at and kind(items[at - 1]) == "verbs":
@@ -108,7 +109,7 @@ def _relative(items: list[Item], verbs: list[int], relations: Relations) -> list
     return items[: at - 1] if start < at else items[: place + 1]
 
 
-def _main(items: list[Item], at: int, relations: Relations) -> None:
+def _main(items: list[Item], at: int, relations: Verbs) -> None:
     left, right = items[:at], items[at + 1 :]
     terms = [item for item in left if isinstance(item, Term)]
     found = arguments([], right)

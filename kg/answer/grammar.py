@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from kg.answer import chinese, english
 from kg.answer.meaning import Meaning, Measure, Term
 from kg.answer.phrases import Item, Phrases
-from kg.answer.relating import Relations
 from kg.answer.tagging import Token
+from kg.answer.verbs import Verbs
 from kg.answer.words import Words
 from kg.ontology import Ontology
 
@@ -36,7 +36,7 @@ class Grammar:
         """The meaning of a question; `unread` holds the words that found no place in it."""
         tokens = list(_without_mere_metrics(tokens))
         phrases = Phrases(self._ontology)
-        relations = Relations(self._words, self._ontology, phrases)
+        relations = Verbs(self._words, self._ontology, phrases)
         flags = Flags([token for token in tokens if token.kind in _FLAGS])
         items = phrases.items(
             [_as_mark(token) for token in tokens if token.kind not in _FLAGS or _as_mark(token) is not token]
@@ -98,7 +98,7 @@ def _terms(items: Sequence[Item], phrases: Phrases) -> Iterator[Term]:
     yield from (owner for owner, _ in phrases.owners)
 
 
-def _meaning(terms: list[Term], relations: Relations, flags: Flags, last: bool) -> Meaning:
+def _meaning(terms: list[Term], relations: Verbs, flags: Flags, last: bool) -> Meaning:
     """Without a question word the last thing is asked in Chinese, the first in English."""
     lone = relations.complete(terms)
     every = list(dict.fromkeys(map(relations.same, terms)))

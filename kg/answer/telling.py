@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from kg.answer.composing import Sides
 from kg.answer.meaning import Link, Meaning, Term
+from kg.answer.sides import Sides
 from kg.ontology import Ontology
 
 
