@@ -38,8 +38,9 @@ CALL {
   WITH inside_a, above_a, customers
   UNWIND customers AS c
   MATCH (c)<-[r:SUPPLIES]-(s:Organization)
-  WHERE r.item IN inside_a
+  WHERE EXISTS { MATCH (:Entity {id: coalesce(r.item, '')})-[:PART_OF*0..5]->(:Segment {id: $a}) }
      OR ((r.item IS NULL OR r.item IN above_a OR NOT r.item STARTS WITH 'segment/')
+         AND NOT EXISTS { MATCH (:Entity {id: coalesce(r.item, '')})-[:PART_OF]->(y:Segment) WHERE NOT y.id IN above_a }
          AND EXISTS { MATCH (s)-[:OPERATES_IN]->(x:Segment) WHERE x.id IN inside_a })
   RETURN collect(r) AS stated, collect(DISTINCT s.id) AS suppliers, collect(DISTINCT c.id) AS supplied
 }
