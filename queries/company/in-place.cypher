@@ -17,10 +17,12 @@
 //   - organizations in the place {place}
 //   - which companies are located in {place}
 //   - '{segment} companies located in {place}'
+OPTIONAL MATCH (:Segment {id: $segment})<-[:PART_OF*0..4]-(t:Segment)
+WITH collect(DISTINCT t.id) AS inside
 MATCH (:Place {id: $place})<-[:PART_OF*0..4]-(l:Place)
-WITH DISTINCT l
+WITH DISTINCT inside, l
 MATCH (l)<-[r:LOCATED_IN]-(o:Organization)
-WHERE $segment = '' OR EXISTS { MATCH (o)-[:OPERATES_IN]->(:Segment)-[:PART_OF*0..4]->(:Segment {id: $segment}) }
+WHERE $segment = '' OR EXISTS { MATCH (o)-[:OPERATES_IN]->(t:Segment) WHERE t.id IN inside }
 WITH o, r, l
 ORDER BY o.id, r.id
 LIMIT $limit

@@ -20,9 +20,11 @@
 //   - ranking by {metric}
 //   - '{segment} companies ranked by {metric}'
 //   - ranking by {metric} in {period}
+OPTIONAL MATCH (:Segment {id: $segment})<-[:PART_OF*0..4]-(t:Segment)
+WITH collect(DISTINCT t.id) AS inside
 MATCH (n:Entity)-[:HAS_OBSERVATION]->(v:Observation)
 WHERE v.metric = $metric AND ($period = '' OR v.period = $period) AND v.modality <> 'negated'
-  AND ($segment = '' OR EXISTS { MATCH (n)-[:OPERATES_IN|PART_OF]->(:Segment)-[:PART_OF*0..4]->(:Segment {id: $segment}) })
+  AND ($segment = '' OR EXISTS { MATCH (n)-[:OPERATES_IN|PART_OF]->(t:Segment) WHERE t.id IN inside })
 WITH n, v, coalesce(v.unit_code, v.unit, '') AS base, coalesce(v.scaled, v.value) AS scaled
 ORDER BY base, scaled DESC, v.id
 WITH base, collect([n.id, v.id, scaled]) AS numbers

@@ -21,13 +21,19 @@ WITH collect(DISTINCT l) AS places
 CALL {
   WITH places
   UNWIND places AS l
+  MATCH (l)<-[:TARGETS]-(q:Policy)
+  RETURN collect(DISTINCT q.id) AS named
+}
+CALL {
+  WITH places
+  UNWIND places AS l
   MATCH (l)<-[r:TARGETS]-(q:Policy)
   RETURN 'stated' AS basis, q, r, l
   UNION ALL
-  WITH places
+  WITH places, named
   UNWIND places AS l
   MATCH (l)<-[:LOCATED_IN]-(:Organization)-[r:ISSUES]->(q:Policy)
-  WHERE NOT EXISTS { MATCH (q)-[:TARGETS]->(k:Place) WHERE k IN places }
+  WHERE NOT q.id IN named
   RETURN DISTINCT 'inferred' AS basis, q, r, l
 }
 WITH basis, q, r, l

@@ -38,9 +38,10 @@ CALL {
   WITH x, named
   MATCH (x)-[:TARGETS]->(t:Segment)
   MATCH p = (t)<-[:PART_OF*0..4]-(z:Segment)
+  WITH named, z, min(x.name + ' → ' + reduce(text = '', n IN nodes(p) | text + CASE text WHEN '' THEN '' ELSE ' → ' END + n.name)) AS path
   MATCH (z)<-[r:OPERATES_IN]-(o:Organization)
   WHERE NOT o.id IN named
-  RETURN 'inferred' AS basis, o, r, min(x.name + ' → ' + reduce(text = '', n IN nodes(p) | text + CASE text WHEN '' THEN '' ELSE ' → ' END + n.name) + ' → ' + o.name) AS path
+  RETURN 'inferred' AS basis, o, r, path + ' → ' + o.name AS path
 }
 WITH basis, o, r, path
 ORDER BY basis DESC, type(r) DESC, o.id, r.id

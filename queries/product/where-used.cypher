@@ -16,8 +16,9 @@
 // examples_en:
 //   - where is {part} used
 //   - which products have {part} inside
-MATCH p = (whole:Product)-[:CONTAINS*1..4]->(:Entity {id: $part})
-WITH length(p) AS level, relationships(p)[0] AS r, whole, nodes(p)[1] AS part, reduce(text = '', n IN nodes(p) | text + CASE text WHEN '' THEN '' ELSE ' → ' END + n.name) AS path
+MATCH p = (:Entity {id: $part})<-[:CONTAINS*1..4]-(whole:Product)
+WITH length(p) AS level, relationships(p)[length(p) - 1] AS r, whole, nodes(p)[length(p) - 1] AS part,
+     reduce(text = '', n IN nodes(p) | n.name + CASE text WHEN '' THEN '' ELSE ' → ' END + text) AS path
 WITH DISTINCT level, r, whole, part, path
 ORDER BY level, path, r.id
 LIMIT $limit

@@ -20,14 +20,26 @@
 //   - customers of the segment {segment}
 MATCH (:Segment {id: $segment})-[:PART_OF*0..4]->(x:Segment)
 WITH collect(DISTINCT x.id) AS above
-MATCH (s:Organization)-[r:SUPPLIES]->(c:Organization)
-WITH s, r, c,
-     CASE WHEN EXISTS { MATCH (:Entity {id: coalesce(r.item, '')})-[:PART_OF*0..5]->(:Segment {id: $segment}) } THEN 'stated'
-          WHEN (r.item IS NULL OR r.item IN above)
-           AND EXISTS { MATCH (s)-[:OPERATES_IN]->(:Segment)-[:PART_OF*0..4]->(:Segment {id: $segment}) }
-          THEN 'inferred' END AS basis
-WHERE basis IS NOT NULL
-WITH s, r, c, basis
+CALL {
+  MATCH (:Organization)-[r:SUPPLIES]->(:Organization)
+  WITH DISTINCT r.item AS item
+  MATCH (:Entity {id: item})-[:PART_OF*0..5]->(:Segment {id: $segment})
+  RETURN collect(DISTINCT item) AS goods
+}
+CALL {
+  WITH goods
+  MATCH (:Organization)-[r:SUPPLIES]->(:Organization)
+  WHERE r.item IN goods
+  RETURN 'stated' AS basis, r
+  UNION ALL
+  WITH above, goods
+  MATCH (:Segment {id: $segment})<-[:PART_OF*0..4]-(:Segment)<-[:OPERATES_IN]-(m:Organization)
+  WITH DISTINCT m, above, goods
+  MATCH (m)-[r:SUPPLIES]->(:Organization)
+  WHERE (r.item IS NULL OR r.item IN above) AND NOT coalesce(r.item, '') IN goods
+  RETURN 'inferred' AS basis, r
+}
+WITH basis, r, startNode(r) AS s, endNode(r) AS c
 ORDER BY basis DESC, c.id, r.id
 LIMIT $limit
 OPTIONAL MATCH (e:Evidence {id: coalesce(r.evidence[0], '')})-[:FROM]->(d:Document)

@@ -13,8 +13,12 @@
 //   - who supplies the goods {goods}
 //   - which companies supply {goods} to anybody
 //   - who sells {goods}
-MATCH (:Entity {id: $goods})<-[:PART_OF*0..5]-(x:Entity)
-WITH collect(DISTINCT x.id) AS inside
+CALL {
+  MATCH (:Organization)-[r:SUPPLIES]->(:Organization)
+  WITH DISTINCT r.item AS item
+  MATCH (:Entity {id: item})-[:PART_OF*0..5]->(:Entity {id: $goods})
+  RETURN collect(DISTINCT item) AS inside
+}
 MATCH (s:Organization)-[r:SUPPLIES]->(c:Organization)
 WHERE r.item IN inside
 OPTIONAL MATCH (e:Evidence {id: coalesce(r.evidence[0], '')})-[:FROM]->(d:Document)
