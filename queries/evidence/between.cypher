@@ -3,6 +3,7 @@
 // parameters:
 //   a: {type: entity, zh: 一个实体, en: one entity}
 //   b: {type: entity, zh: 另一个实体, en: the other entity}
+// answers: [subject, object]
 // reading_zh: 两者之间的全部事实，不分方向；NOT_ 开头的关系是被否认的，INFERRED_ 开头的是推断的（见 basis）。
 // reading_en: >-
 //   All facts between the two, in either direction; relations that begin with NOT_ are denied, with INFERRED_ derived, see

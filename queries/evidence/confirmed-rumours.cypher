@@ -2,6 +2,7 @@
 // title_en: Rumours confirmed later
 // parameters:
 //   limit: {type: int, default: 200, zh: 最多行数, en: most rows}
+// answers: [subject, object]
 // reading_zh: >-
 //   先是传闻（fact），后来或同日又被作为事实陈述（confirmation），关系和货物相同；两边都要有日期。
 //   modality 等列说的是传闻，confirmation 开头的列说的是证实。

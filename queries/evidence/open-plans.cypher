@@ -3,6 +3,7 @@
 // parameters:
 //   entity: {type: entity, default: "", zh: 实体（可省略）, en: entity (may be left out)}
 //   limit: {type: int, default: 200, zh: 最多行数, en: most rows}
+// answers: [subject, object]
 // reading_zh: 只有计划或预测，没有资料把同一关系（货物也相同）作为事实陈述；没有陈述不等于没有实现。最近说到的在前。
 // reading_en: >-
 //   Planned or forecast, and no source states the same relation, with the same goods, as a fact; that need not mean that

@@ -3,6 +3,7 @@
 // parameters:
 //   entity: {type: entity, default: "", zh: 实体（可省略）, en: entity (may be left out)}
 //   limit: {type: int, default: 200, zh: 最多行数, en: most rows}
+// answers: [subject, object]
 // reading_zh: 只有一份文档说到，也没有种子事实佐证；置信度低的在前。被否认和推断的不在内。
 // reading_en: One document states it and no seed backs it; the least sure first. Denied and derived facts are left out.
 // examples_zh:

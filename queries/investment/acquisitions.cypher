@@ -4,6 +4,7 @@
 //   company: {type: entity, label: Organization, default: "", zh: 买方或卖方（可省略）, en: buyer or bought (may be left out)}
 //   since: {type: date, default: "", zh: 起始日期（可省略）, en: since (may be left out)}
 //   limit: {type: int, default: 200, zh: 最多行数, en: most rows}
+// answers: [buyer, bought]
 // reading_zh: modality 为 planned 的是尚未完成或已公告的计划；最近说到的在前，没有说到日期的排在最后，设了起始日期时不列出。
 // reading_en: >-
 //   With modality planned it was announced and need not have been closed; the latest said first; those without a date come

@@ -4,6 +4,7 @@
 //   segment: {type: segment, zh: 环节, en: segment}
 //   since: {type: date, default: "", zh: 起始日期（可省略）, en: since (may be left out)}
 //   limit: {type: int, default: 200, zh: 最多行数, en: most rows}
+// answers: [company, investor]
 // reading_zh: >-
 //   获投公司属于该环节或其下级；每行是一家投资方的一笔投资，最近说到的在前，没有说到日期的排在最后，设了起始日期时不列出。
 // reading_en: >-

@@ -3,6 +3,7 @@
 // parameters:
 //   product: {type: entity, label: Product, zh: 产品, en: product}
 //   limit: {type: int, default: 500, zh: 最多行数, en: most rows}
+// answers: [part]
 // reading_zh: >-
 //   每行是组成树上的一条边：level 层上 whole 内含 part，quantity 为原文数量，path 从所问产品到该部件，至多四层。
 //   每条边都有出处；basis 为 inferred 的行，所问产品含有该部件只是由 path 推断。

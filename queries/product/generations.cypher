@@ -2,6 +2,7 @@
 // title_en: Generations and versions of a product
 // parameters:
 //   product: {type: entity, zh: 产品或技术, en: product or technology}
+// answers: [subject, object]
 // reading_zh: >-
 //   每行读作“主体 关系 客体”。
 //   generation 是相对所问产品的代数，负数是前代，正数是后代，各至多五代；VARIANT_OF 的行是该代的型号，或其所属的系列。

@@ -3,6 +3,7 @@
 // parameters:
 //   entity: {type: entity, default: "", zh: 实体（可省略）, en: entity (may be left out)}
 //   limit: {type: int, default: 200, zh: 最多行数, en: most rows}
+// answers: [entity, value]
 // reading_zh: >-
 //   同一实体、同一指标、同一时期、同一单位，却有不同的值（区间、预测和 other 不计）；口径不同也会如此，每行一处出处。
 // reading_en: >-

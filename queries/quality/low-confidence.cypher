@@ -3,6 +3,7 @@
 // parameters:
 //   below: {type: float, default: 0.6, zh: 低于, en: below}
 //   limit: {type: int, default: 200, zh: 最多行数, en: most rows}
+// answers: [subject, object]
 // reading_zh: >-
 //   置信度低于给定值的事实，低的在前；rule 是得出它的规则。
 //   NOT_ 开头的关系是被否认的，INFERRED_ 开头的是推断的（见 basis）。

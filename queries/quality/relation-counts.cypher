@@ -1,5 +1,6 @@
 // title_zh: 各类关系的条数
 // title_en: Number of facts by relation
+// answers: [relation]
 // reading_zh: >-
 //   按关系、情态和来历计数；NOT_ 开头的关系是被否认的，INFERRED_ 开头的是推断的。
 //   passages 是其中有原文证据的条数，confidence 是平均置信度。
