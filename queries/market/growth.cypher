@@ -2,8 +2,8 @@
 // title_en: A metric over time, with growth
 // parameters:
 //   entity: {type: entity, zh: 实体, en: entity}
-//   metric: {type: text, default: "", zh: 指标（可省略）, en: metric (may be left out)}
-// answers: [period, value, growth]
+//   metric: {type: metric, default: "", zh: 指标（可省略）, en: metric (may be left out)}
+// answers: [value]
 // reading_zh: >-
 //   value 与 unit 为原文写法，都有出处。growth 是本图谱计算的百分比，不是资料所说，此时 growth_basis 为 computed。
 //   它比较 previous_period 的值，即同一指标、同一单位、同样长短（年、季、月或日）的最近较早一期，两期未必相邻；该期各说不一、是区间、不为正，或指标是百分比、other 时不算。

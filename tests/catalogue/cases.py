@@ -132,7 +132,7 @@ CASES: list[tuple[str, dict[str, object], int]] = [
     ("market/ranking", {"metric": "net_profit"}, 13),
     ("market/ranking", {"metric": "net_profit", "segment": "segment/servers"}, 12),
     ("market/ranking", {"metric": "shipments", "segment": "segment/chips"}, 2),
-    ("market/ranking", {"metric": "headcount"}, 0),
+    ("market/ranking", {"metric": "downloads"}, 0),
     ("market/listings", {"company": "company/nvision"}, 2),
     ("market/listings", {"company": "company/lonely"}, 0),
     ("market/index-members", {"index": "index/ai50"}, 2),

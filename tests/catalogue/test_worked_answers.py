@@ -43,7 +43,9 @@ def test_no_growth_from_a_loss_of_a_share_or_of_a_mixture(entity: str, view: Vie
     assert {row[0] for row in cells(view, catalogue["market/growth"], {"entity": entity}, "growth")} == {None}
 
 
-def test_a_ranking_keeps_currencies_apart(view: View, catalogue: dict[str, Query]) -> None:
+def test_a_ranking_keeps_currencies_apart_and_numbers_without_a_unit_last(
+    view: View, catalogue: dict[str, Query]
+) -> None:
     arguments: dict[str, object] = {"metric": "net_profit", "period": "2024"}
     assert cells(view, catalogue["market/ranking"], arguments, "base_unit", "rank", "entity_id") == [
         ("CNY", 1, "company/quanta"),
@@ -51,6 +53,7 @@ def test_a_ranking_keeps_currencies_apart(view: View, catalogue: dict[str, Query
         ("CNY", 3, "company/delta"),
         ("USD", 1, "company/nvision"),
         ("USD", 2, "company/quanta"),
+        ("", 1, "company/epsilon"),
     ]
 
 

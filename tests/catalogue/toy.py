@@ -271,7 +271,7 @@ def _mentions() -> tuple[Mention, ...]:
     return tuple(Mention("d1", at, at + 3, "company/alpha", "lexicon") for at in (0, 12, 24))
 
 
-# subject, metric, value or range, unit, period, then: scaled, code, modality (any of these may be left out)
+# subject, metric, value or range, unit or _, period, then: scaled, code, modality (any of these may be left out)
 _NUMBERS = """
 company/quanta net_profit 10 亿元 2022 scaled=1e9 code=CNY
 company/quanta net_profit 12.5 亿元 2023 scaled=1.25e9 code=CNY
@@ -288,6 +288,7 @@ company/delta net_profit -2 亿元 2023 scaled=-2e8 code=CNY
 company/delta net_profit 1 亿元 2024 scaled=1e8 code=CNY
 company/delta net_profit 2,3 亿元 2025 scaled=2e8 code=CNY modality=forecast
 company/nvision net_profit 30 亿美元 2024 scaled=3e9 code=USD
+company/epsilon net_profit 7 _ 2024
 company/nvision market_share 40 % 2023 code=%
 company/nvision market_share 50 % 2024 code=%
 company/nvision other 5 家 2023
@@ -305,7 +306,7 @@ def _number(line: str) -> Observation:
         subject,
         metric,
         tuple(map(float, value.split(","))),
-        unit,
+        unit.strip("_"),
         period,
         more.get("modality", "asserted"),
         scaled=scaled,
