@@ -24,7 +24,7 @@ CALL {
   UNION ALL
   WITH x
   MATCH p = (x)-[:OPERATES_IN]->(:Segment)-[:PART_OF*0..4]->(t:Segment)
-  WITH x, t, min(reduce(text = '', n IN nodes(p) | text + CASE text WHEN '' THEN '' ELSE ' → ' END + n.name)) AS path
+  WITH x, t, min(reduce(text = x.name, n IN nodes(p)[1..] | text + ' → ' + n.name)) AS path
   MATCH (t)<-[r:TARGETS]-(q:Policy)
   WHERE NOT EXISTS { MATCH (q)-[:TARGETS]->(x) }
   RETURN 'inferred' AS basis, r, path

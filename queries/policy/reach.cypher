@@ -33,12 +33,13 @@ CALL {
   MATCH (x)-[:TARGETS]->(t:Segment)
   MATCH p = (t)<-[:PART_OF*1..4]-(o:Segment)
   WHERE NOT o.id IN named
-  RETURN 'inferred' AS basis, o, relationships(p)[length(p) - 1] AS r, min(x.name + ' → ' + reduce(text = '', n IN nodes(p) | text + CASE text WHEN '' THEN '' ELSE ' → ' END + n.name)) AS path
+  RETURN 'inferred' AS basis, o, relationships(p)[length(p) - 1] AS r,
+         min(reduce(text = x.name, n IN nodes(p) | text + ' → ' + n.name)) AS path
   UNION ALL
   WITH x, named
   MATCH (x)-[:TARGETS]->(t:Segment)
   MATCH p = (t)<-[:PART_OF*0..4]-(z:Segment)
-  WITH named, z, min(x.name + ' → ' + reduce(text = '', n IN nodes(p) | text + CASE text WHEN '' THEN '' ELSE ' → ' END + n.name)) AS path
+  WITH named, z, min(reduce(text = x.name, n IN nodes(p) | text + ' → ' + n.name)) AS path
   MATCH (z)<-[r:OPERATES_IN]-(o:Organization)
   WHERE NOT o.id IN named
   RETURN 'inferred' AS basis, o, r, path + ' → ' + o.name AS path

@@ -21,7 +21,7 @@
 //   - bill of materials of {product}
 MATCH p = (:Product {id: $product})-[:CONTAINS*1..4]->(part:Entity)
 WITH length(p) AS level, relationships(p)[length(p) - 1] AS r, nodes(p)[length(p) - 1] AS whole, part,
-     reduce(text = '', n IN nodes(p) | text + CASE text WHEN '' THEN '' ELSE ' → ' END + n.name) AS path
+     reduce(text = nodes(p)[0].name, n IN nodes(p)[1..] | text + ' → ' + n.name) AS path
 WITH DISTINCT level, r, whole, part, path
 ORDER BY level, path, r.id
 LIMIT $limit

@@ -32,7 +32,7 @@ CALL {
   RETURN g, min(length(p)) AS generation, relationships(p)[length(p) - 1] AS r
 }
 CALL {
-  WITH g, r
+  WITH r
   WITH r
   WHERE r IS NOT NULL
   RETURN r AS edge

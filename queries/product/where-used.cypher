@@ -18,7 +18,7 @@
 //   - which products have {part} inside
 MATCH p = (:Entity {id: $part})<-[:CONTAINS*1..4]-(whole:Product)
 WITH length(p) AS level, relationships(p)[length(p) - 1] AS r, whole, nodes(p)[length(p) - 1] AS part,
-     reduce(text = '', n IN nodes(p) | n.name + CASE text WHEN '' THEN '' ELSE ' → ' END + text) AS path
+     reduce(text = nodes(p)[0].name, n IN nodes(p)[1..] | n.name + ' → ' + text) AS path
 WITH DISTINCT level, r, whole, part, path
 ORDER BY level, path, r.id
 LIMIT $limit

@@ -51,6 +51,7 @@ def competitors_by_customers(facts: Facts, company: str, least: int = 1) -> Iter
                 "basis": "inferred",
                 "competitor_id": other,
                 "shared": len(both),
+                "also_stated": any({company, other} == {e.subject, e.object} for e in facts.of("COMPETES_WITH")),
                 "share": len(both) / len(own),
                 "customers": facts.called(both),
                 "facts": sorted(e.id for e in supplies if e.object in both and e.subject in (company, other)),
