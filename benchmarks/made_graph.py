@@ -44,6 +44,12 @@ RELATIONS = (
     ("OPERATES", "Company", "Facility", 10), ("MEMBER_OF", "Company", "Index", 10),
 )  # fmt: skip
 MODALITIES = {"asserted": 88, "planned": 6, "forecast": 2, "reported": 3, "negated": 1}
+QUALIFIERS = {
+    "INVESTS_IN": (("amount", "1亿元"), ("round", "A轮")),
+    "SUPPLIES": (("quantity", "5万套"),),
+    "SHAREHOLDER_OF": (("share", "12%"),),
+    "HOLDS_POSITION": (("role", "CEO"),),
+}
 METRICS = ("revenue", "net_profit", "market_cap", "shipments", "revenue_yoy")
 SENTENCE = "第{}季度，甲公司向乙公司供应冷板。"
 LENGTH = 12  # of a passage
@@ -134,6 +140,7 @@ class Maker:
                 object_,
                 item=self.ids[kind][self.place(kind)] if kind else "",
                 modality=self.draw.choices(tuple(MODALITIES), MODALITIES.values())[0],
+                qualifiers=QUALIFIERS.get(predicate, ()),
                 confidence=round(self.draw.uniform(0.4, 1), 2),
                 said=self.date(),
                 origin="extracted" if proof else "seed",
