@@ -6,7 +6,7 @@ from typing import Any
 
 from kg.errors import OntologyError
 
-TYPES = ("entity", "segment", "text", "int", "float", "date", "predicate")
+TYPES = ("entity", "segment", "metric", "text", "int", "float", "date", "predicate")
 _TEXTS = ("title_zh", "title_en", "reading_zh", "reading_en")
 _LISTS = ("examples_zh", "examples_en")
 

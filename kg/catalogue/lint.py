@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from kg.catalogue.header import Query
 from kg.records import Finding
-from kg.store.cypher_text import bare, returned_expressions
+from kg.store.cypher_text import bare, returned_columns, returned_expressions
 
 # What each pattern finds is refused, for the reason beside it.
 _REFUSED = (
@@ -26,7 +26,14 @@ _PARAMETER = re.compile(r"\$(\w+)")
 def lint(query: Query) -> list[Finding]:
     """Faults of a query: dialect, columns, order, parameters and example wordings."""
     text = bare(query.cypher)
-    faults = (*_dialect(text), *_paths(text), *_columns(query.cypher), *_order(text), *_slots(query, text))
+    faults = (
+        *_dialect(text),
+        *_paths(text),
+        *_columns(query.cypher),
+        *_order(text),
+        *_slots(query, text),
+        *_answers(query),
+    )
     return [Finding("error", query.place or query.name, fault) for fault in faults]
 
 
@@ -70,3 +77,8 @@ def _slots(query: Query, text: str) -> Iterator[str]:
     for language, examples in (("zh", query.examples_zh), ("en", query.examples_en)):
         if not examples:
             yield f"no examples_{language}"
+
+
+def _answers(query: Query) -> Iterator[str]:
+    columns = returned_columns(query.cypher)
+    yield from (f"answers: no column {name}" for name in query.answers if name not in columns)

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 
 from kg.catalogue.find import resolve_entity
 from kg.catalogue.header import Parameter, Query
+from kg.catalogue.metrics import resolve_metric
 from kg.errors import UnknownName, UsageError
 from kg.records import Rows
 from kg.store.contract import TIMEOUT, View
@@ -40,6 +41,8 @@ def _value(view: View, query: Query, parameter: Parameter, given: object) -> obj
     if parameter.type in ("entity", "segment"):
         label = "Segment" if parameter.type == "segment" else parameter.label
         return resolve_entity(view, str(given), label).id
+    if parameter.type == "metric":
+        return resolve_metric(str(given))
     try:
         return _READ[parameter.type](given)
     except ValueError:

@@ -2,7 +2,7 @@
 // title_en: Numbers about an entity
 // parameters:
 //   entity: {type: entity, zh: 实体, en: entity}
-//   metric: {type: text, default: "", zh: 指标（可省略）, en: metric (may be left out)}
+//   metric: {type: metric, default: "", zh: 指标（可省略）, en: metric (may be left out)}
 // reading_zh: 数值与单位为原文写法，value_to 是区间的上端；period 是所指时期。
 // reading_en: Value and unit as printed, value_to is the upper end of a range; period is what the number is about.
 // examples_zh:

@@ -17,7 +17,7 @@ WHERE type(n) = 'NOT_' + type(r) AND coalesce(n.item, '') = coalesce(r.item, '')
 OPTIONAL MATCH (e:Evidence {id: coalesce(r.evidence[0], '')})-[:FROM]->(d:Document)
 OPTIONAL MATCH (f:Evidence {id: coalesce(n.evidence[0], '')})-[:FROM]->(g:Document)
 RETURN s.id AS subject_id, s.name AS subject, type(r) AS relation, o.id AS object_id, o.name AS object,
-       r.item_name AS item, r.modality AS modality, r.confidence AS confidence, e.text AS evidence,
+       r.item_name AS item, r.modality AS modality, r.confidence AS confidence, r.sources AS sources, e.text AS evidence,
        coalesce(d.title, d.source, r.source) AS document, coalesce(d.date, r.last_said) AS date, f.text AS denial,
        coalesce(g.title, g.source, n.source) AS denial_document, coalesce(g.date, n.last_said) AS denial_date,
        r.id AS fact, n.id AS denial_fact

@@ -11,8 +11,7 @@
 //   - most connected entities
 //   - which entities have the most relations
 MATCH (n:Entity)-[r]-(o:Entity)
-WHERE NOT type(r) STARTS WITH 'NOT_' AND NOT type(r) STARTS WITH 'INFERRED_'
-  AND NOT type(r) IN ['PART_OF', 'FEEDS_INTO']
+WHERE r.modality <> 'negated' AND r.origin <> 'inferred' AND NOT type(r) IN ['PART_OF', 'FEEDS_INTO']
 RETURN n.id AS entity_id, n.name AS entity, count(DISTINCT o) AS neighbours, count(DISTINCT r) AS facts
 ORDER BY neighbours DESC, facts DESC, entity_id
 LIMIT $limit

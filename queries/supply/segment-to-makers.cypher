@@ -35,11 +35,30 @@ CALL {
   RETURN collect(DISTINCT c) AS customers
 }
 CALL {
-  WITH inside_a, above_a, customers
+  WITH customers
+  UNWIND customers AS c
+  MATCH (c)<-[r:SUPPLIES]-(:Organization)
+  RETURN collect(DISTINCT r.item) AS items
+}
+CALL {
+  WITH items
+  UNWIND items AS item
+  MATCH (:Entity {id: item})-[:PART_OF*0..5]->(:Segment {id: $a})
+  RETURN collect(DISTINCT item) AS goods
+}
+CALL {
+  WITH items, above_a
+  UNWIND items AS item
+  MATCH (:Entity {id: item})-[:PART_OF*0..1]->(x:Segment)
+  WHERE NOT x.id IN above_a
+  RETURN collect(DISTINCT item) AS elsewhere
+}
+CALL {
+  WITH inside_a, goods, elsewhere, customers
   UNWIND customers AS c
   MATCH (c)<-[r:SUPPLIES]-(s:Organization)
-  WHERE r.item IN inside_a
-     OR ((r.item IS NULL OR r.item IN above_a OR NOT r.item STARTS WITH 'segment/')
+  WHERE r.item IN goods
+     OR (NOT coalesce(r.item, '') IN elsewhere
          AND EXISTS { MATCH (s)-[:OPERATES_IN]->(x:Segment) WHERE x.id IN inside_a })
   RETURN collect(r) AS stated, collect(DISTINCT s.id) AS suppliers, collect(DISTINCT c.id) AS supplied
 }

@@ -44,8 +44,9 @@ def test_a_departure_from_the_dialect_is_found(old: str, new: str, said: str) ->
     [
         ({"examples_zh": ("{z}",)}, "no parameter z"),
         ({"examples_en": ()}, "no examples_en"),
+        ({"answers": ("id", "name")}, "no column name"),
     ],
 )
-def test_a_wording_that_cannot_be_filled_is_found(change: dict[str, tuple[str, ...]], said: str) -> None:
+def test_a_header_that_does_not_fit_its_query_is_found(change: dict[str, tuple[str, ...]], said: str) -> None:
     findings = lint(replace(QUERY, **change))  # type: ignore[arg-type]
     assert [said in finding.message for finding in findings] == [True]

@@ -13,7 +13,8 @@ ANCESTORS = {
     "AIModel": ("Product", "Entity"),
     "System": ("Product", "Entity"),
     "Component": ("Product", "Entity"),
-    **dict.fromkeys(("Segment", "Policy", "Place", "Person", "Dataset", "Security"), ("Entity",)),
+    **dict.fromkeys(("Segment", "Technology", "Policy", "Dataset", "Benchmark", "Person"), ("Entity",)),
+    **dict.fromkeys(("Place", "Facility", "Security", "Index"), ("Entity",)),
 }
 
 DOCUMENTS = (
@@ -46,17 +47,31 @@ company/theta Company 辛科技 Theta
 company/lonely Company 孤岛 Lonely
 company/kappa Company 壬热管 Kappa
 company/iota Company 癸整机 Iota
+company/mu Company 子材料 Mu
+company/nu Company 丑矿业 Nu
+company/xi Company 寅设备 Xi
 institution/lab ResearchInstitution 智算研究院 Lab
 government/mii GovernmentBody 工信局 MII
 chip/n100 Chip N100 N100
 chip/n100-sxm Chip N100_SXM N100_SXM
 chip/n200 Chip N200 N200
+chip/n50 Chip N50 N50
+chip/n300 Chip N300 N300
+component/die Component 裸片 Die
+component/bump Component 凸点 Bump
+technology/attention Technology 注意力机制 Attention
 component/coldplate-x Component 冷板X Coldplate_X
 component/psu Component 电源P PSU_P
 model/base AIModel 大山 Mountain
 model/base-7b AIModel 大山7B Mountain-7B
 model/tuned AIModel 小丘 Hill
 system/rack System 机柜R Rack_R
+system/pod System 算力舱 Pod
+benchmark/exam Benchmark 考题集 Exam
+facility/fab Facility 一号厂 Fab_One
+index/ai50 Index 智能50 AI50
+place/city Place 中城 City
+person/wang Person 王某 Wang
 dataset/crawl Dataset 爬虫集 Crawl
 policy/plan Policy 《液冷行动计划》 Plan
 policy/law Policy 《算力条例》 Law
@@ -131,6 +146,66 @@ company/nvision LISTED_AS security/100 doc=d1 at=230
 company/alpha LOCATED_IN place/north doc=d1 at=232
 company/delta LOCATED_IN place/north doc=d1 at=234
 person/li HOLDS_POSITION company/zeta doc=d2 at=340 role=前总经理
+company/mu SUPPLIES company/alpha item=segment/cold-plates doc=d1 at=55
+company/mu SUPPLIES company/gamma doc=d2 at=360 modality=planned
+company/nu SUPPLIES company/mu doc=d2 at=370
+company/xi SUPPLIES company/nu doc=d1 at=59 modality=reported
+company/alpha SUPPLIES company/mu item=segment/cold-plates doc=d1 at=61
+company/xi OPERATES_IN segment/servers doc=d2 at=361 modality=planned
+company/kappa SUPPLIES company/delta item=component/psu doc=d2 at=363
+company/kappa SUPPLIES company/delta item=component/die doc=d2 at=365
+company/quanta SUPPLIES company/xi item=chip/n100 doc=d1 at=63
+company/lonely SUPPLIES company/mu doc=d1 at=65 modality=negated
+company/alpha COMPETES_WITH company/beta doc=d1 at=67
+company/beta COMPETES_WITH company/alpha doc=d2 at=380 modality=reported
+company/kappa COMPETES_WITH company/alpha doc=d2 at=390 modality=negated
+model/base COMPETES_WITH model/tuned doc=d2 at=400
+company/epsilon PARTNERS_WITH institution/lab doc=d1 at=2 modality=planned
+company/iota SUBSIDIARY_OF company/quanta doc=d1 at=4
+company/kappa SUBSIDIARY_OF company/iota source=seed-1 origin=seed
+company/kappa SUBSIDIARY_OF company/quanta doc=d1 at=6 modality=reported
+company/quanta ACQUIRES company/kappa doc=d1 at=8 amount=9亿元
+company/quanta ACQUIRES company/theta doc=d3 at=48 modality=planned
+company/quanta ACQUIRES company/alpha doc=d1 at=10 modality=negated
+company/zeta SHAREHOLDER_OF company/quanta share=5% doc=d1 at=12
+company/eta INVESTS_IN company/gamma doc=d2 at=410 modality=planned round=D轮
+person/wang HOLDS_POSITION company/quanta doc=d1 at=14 role=董事长
+person/wang HOLDS_POSITION company/quanta doc=d3 at=56 role=总经理 modality=planned
+company/quanta OPERATES facility/fab doc=d1 at=16
+company/epsilon OPERATES facility/fab doc=d2 at=420 modality=planned
+facility/fab LOCATED_IN place/city doc=d1 at=16
+company/theta LOCATED_IN place/city doc=d1 at=18
+company/gamma LOCATED_IN place/city modality=negated doc=d1 at=20
+government/mii LOCATED_IN place/city source=seed-1 origin=seed
+place/city PART_OF place/north source=seed-1 origin=seed
+policy/law TARGETS company/theta doc=d1 at=22
+policy/law TARGETS technology/attention doc=d1 at=22 modality=planned
+policy/plan TARGETS segment/power modality=negated doc=d1 at=26
+company/quanta MEMBER_OF index/ai50 doc=d1 at=28
+company/nvision MEMBER_OF index/ai50 doc=d2 at=430
+company/nvision DEVELOPS dataset/crawl doc=d1 at=30
+company/theta DEVELOPS benchmark/exam doc=d1 at=32
+institution/lab DEVELOPS dataset/crawl doc=d2 at=440
+institution/lab DEVELOPS model/base-7b doc=d2 at=450 modality=reported
+company/theta MANUFACTURES chip/n200 doc=d2 at=460 modality=forecast
+model/base BASED_ON technology/attention doc=d1 at=34
+company/delta USES technology/attention doc=d1 at=38
+company/delta USES chip/n100-sxm doc=d1 at=40
+company/epsilon USES chip/n100 doc=d3 at=64 modality=reported said=2024-08
+company/theta USES chip/n200 doc=d1 at=42 modality=reported
+company/theta USES chip/n200 doc=d2 at=470
+chip/n100 SUCCEEDS chip/n50 doc=d1 at=44
+chip/n300 SUCCEEDS chip/n200 doc=d2 at=480 modality=planned
+chip/n300 SUCCEEDS chip/n100 doc=d2 at=490 modality=negated
+system/pod CONTAINS system/rack doc=d1 at=46 quantity=4
+system/rack CONTAINS chip/n100 doc=d1 at=46 modality=planned quantity=16
+system/rack CONTAINS component/psu doc=d1 at=50
+chip/n100 CONTAINS component/die doc=d1 at=52 quantity=2
+component/die CONTAINS component/bump doc=d1 at=54 modality=reported
+component/bump CONTAINS component/psu doc=d1 at=54 modality=negated
+chip/n100 PART_OF segment/chips source=seed-1 origin=seed
+component/psu PART_OF segment/power source=seed-1 origin=seed
+company/theta DEVELOPS model/base origin=inferred rule=same-group
 segment/cooling PART_OF segment/ai source=o origin=seed
 segment/liquid-cooling PART_OF segment/cooling source=o origin=seed
 segment/cold-plates PART_OF segment/liquid-cooling source=o origin=seed
@@ -196,8 +271,53 @@ def _mentions() -> tuple[Mention, ...]:
     return tuple(Mention("d1", at, at + 3, "company/alpha", "lexicon") for at in (0, 12, 24))
 
 
+# subject, metric, value or range, unit or _, period, then: scaled, code, modality (any of these may be left out)
+_NUMBERS = """
+company/quanta net_profit 10 亿元 2022 scaled=1e9 code=CNY
+company/quanta net_profit 12.5 亿元 2023 scaled=1.25e9 code=CNY
+company/quanta net_profit 1300 百万元 2024 scaled=1.3e9 code=CNY
+company/quanta net_profit 14 亿元 2024 scaled=1.4e9 code=CNY
+company/quanta net_profit 20 亿元 2025 scaled=2e9 code=CNY modality=forecast
+company/quanta net_profit 1 亿美元 2024 scaled=1e8 code=USD
+company/quanta net_profit 3 亿元 2023Q4 scaled=3e8 code=CNY
+company/quanta net_profit 3.3 亿元 2024Q1 scaled=3.3e8 code=CNY
+company/quanta net_profit 6 亿元 2024H1 scaled=6e8 code=CNY
+company/quanta net_profit 9 亿元 2024Q2 scaled=9e8 code=CNY modality=negated
+company/quanta net_profit 2 亿元 2024Q3 scaled=2e8 code=CNY
+company/delta net_profit -2 亿元 2023 scaled=-2e8 code=CNY
+company/delta net_profit 1 亿元 2024 scaled=1e8 code=CNY
+company/delta net_profit 2,3 亿元 2025 scaled=2e8 code=CNY modality=forecast
+company/nvision net_profit 30 亿美元 2024 scaled=3e9 code=USD
+company/epsilon net_profit 7 _ 2024
+company/nvision market_share 40 % 2023 code=%
+company/nvision market_share 50 % 2024 code=%
+company/nvision other 5 家 2023
+company/nvision other 6 家 2024
+chip/n100 shipments 100 万片 2023 scaled=1e6 code=1
+chip/n100 shipments 250 万片 2024 scaled=2.5e6 code=1
+"""
+
+
+def _number(line: str) -> Observation:
+    subject, metric, value, unit, period, *rest = line.split()
+    more = dict(part.split("=", 1) for part in rest)
+    scaled = (float(more["scaled"]),) if "scaled" in more else ()
+    return Observation(
+        subject,
+        metric,
+        tuple(map(float, value.split(","))),
+        unit.strip("_"),
+        period,
+        more.get("modality", "asserted"),
+        scaled=scaled,
+        unit_code=more.get("code", ""),
+        evidence=(_span("d1", len(line)),),
+    )
+
+
 def _observations() -> list[Observation]:
     return [
+        *map(_number, _NUMBERS.strip().split("\n")),
         Observation("company/quanta", "revenue", (4907.25,), "亿新台币", "2024-06", evidence=(_span("d1", 5),)),
         Observation("company/quanta", "revenue", (4500.0,), "亿新台币", "2024-05", evidence=(_span("d1", 7),)),
         Observation("company/quanta", "revenue_yoy", (12.0, 15.0), "%", "2024Q3", "forecast", 0.8, said="2024-07-02"),
