@@ -13,10 +13,10 @@
 // examples_zh:
 //   - '{product}有几代'
 //   - '{product}的历代产品有哪些'
-//   - '{product}的下一代是什么'
+//   - '{product}前后各有哪几代产品'
 // examples_en:
 //   - generations of {product}
-//   - what is the next generation of {product}
+//   - which generations of {product} are there
 //   - which products came before and after {product}
 MATCH (x:Entity {id: $product})
 CALL {
