@@ -59,7 +59,6 @@ chip/n50 Chip N50 N50
 chip/n300 Chip N300 N300
 component/die Component 裸片 Die
 component/bump Component 凸点 Bump
-component/solder Component 焊料 Solder
 technology/attention Technology 注意力机制 Attention
 component/coldplate-x Component 冷板X Coldplate_X
 component/psu Component 电源P PSU_P
@@ -198,16 +197,12 @@ company/theta USES chip/n200 doc=d2 at=470
 chip/n100 SUCCEEDS chip/n50 doc=d1 at=44
 chip/n300 SUCCEEDS chip/n200 doc=d2 at=480 modality=planned
 chip/n300 SUCCEEDS chip/n100 doc=d2 at=490 modality=negated
-system/pod CONTAINS chip/n100 doc=d1 at=46 quantity=4
-system/pod CONTAINS component/psu doc=d1 at=46
-system/pod CONTAINS component/coldplate-x doc=d1 at=46
+system/pod CONTAINS system/rack doc=d1 at=46 quantity=4
 system/rack CONTAINS chip/n100 doc=d1 at=46 modality=planned quantity=16
 system/rack CONTAINS component/psu doc=d1 at=50
 chip/n100 CONTAINS component/die doc=d1 at=52 quantity=2
 component/die CONTAINS component/bump doc=d1 at=54 modality=reported
 component/bump CONTAINS component/psu doc=d1 at=54 modality=negated
-component/bump CONTAINS component/solder doc=d1 at=54
-component/solder CONTAINS component/coldplate-x doc=d1 at=54
 chip/n100 PART_OF segment/chips source=seed-1 origin=seed
 component/psu PART_OF segment/power source=seed-1 origin=seed
 company/theta DEVELOPS model/base origin=inferred rule=same-group
