@@ -77,6 +77,7 @@ def test_the_parts_of_parts_are_marked_inferred(view: View, catalogue: dict[str,
         (1, "stated", "机柜R → 电源P"),
         (2, "inferred", "机柜R → N100 → 裸片"),
         (3, "inferred", "机柜R → N100 → 裸片 → 凸点"),
+        (4, "inferred", "机柜R → N100 → 裸片 → 凸点 → 冷板X"),
     ]
 
 

@@ -197,7 +197,9 @@ company/theta USES chip/n200 doc=d2 at=470
 chip/n100 SUCCEEDS chip/n50 doc=d1 at=44
 chip/n300 SUCCEEDS chip/n200 doc=d2 at=480 modality=planned
 chip/n300 SUCCEEDS chip/n100 doc=d2 at=490 modality=negated
-system/pod CONTAINS system/rack doc=d1 at=46 quantity=4
+system/pod CONTAINS chip/n100 doc=d1 at=46 quantity=4
+component/bump CONTAINS component/coldplate-x doc=d1 at=56
+component/coldplate-x CONTAINS component/psu doc=d1 at=58 modality=planned
 system/rack CONTAINS chip/n100 doc=d1 at=46 modality=planned quantity=16
 system/rack CONTAINS component/psu doc=d1 at=50
 chip/n100 CONTAINS component/die doc=d1 at=52 quantity=2

@@ -91,7 +91,7 @@ def numbers(graph: Graph, ontology: Ontology) -> list[Row]:
             "metric_en": ontology.metrics[number.metric].en,
             "value": number.value[0],
             "value_to": number.value[1] if len(number.value) > 1 else None,
-            "unit_text": number.unit,
+            "unit_text": number.unit or None,
             "period": number.period or None,
             "quote": quote,
             "number": number.id,
