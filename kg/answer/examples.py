@@ -47,8 +47,8 @@ def interpretations(
     linker = Linker(view)
     best: dict[tuple[object, ...], Interpretation] = {}
     for wording in known:
-        if found := wording.pattern.fullmatch(text):
-            reading = linker.read(wording, found.groupdict())
+        if (slots := wording.match(text)) is not None:
+            reading = linker.read(wording, slots)
             if reading:
                 place = (reading.query.name, *sorted(reading.arguments.items()))
                 best[place] = min(best.get(place, reading), reading, key=lambda r: r.rank)

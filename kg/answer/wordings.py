@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from unicodedata import normalize
 
 from kg.catalogue import Query
@@ -19,14 +20,36 @@ _START = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Wording:
-    """One example of a query; `weight` is the number of its fixed characters."""
+    """One example of a query: its fixed parts, and the slots between them."""
 
     query: Query
     text: str
-    pattern: re.Pattern[str]
-    weight: int
+    parts: tuple[str, ...]
+    slots: tuple[str, ...]
+
+    @property
+    def weight(self) -> int:
+        """The number of its fixed characters."""
+        return sum(map(len, self.parts))
+
+    def match(self, text: str) -> dict[str, str] | None:
+        """What fills the slots where a normalised question has this wording.
+
+        The pattern is made only for a text that holds every fixed part: there are hundreds of examples.
+        """
+        if not all(part.strip() in text for part in self.parts):
+            return None
+        found = self._pattern.fullmatch(text)
+        return found.groupdict() if found else None
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        pattern = re.escape(self.parts[0])
+        for name, after in zip(self.slots, self.parts[1:], strict=True):
+            pattern += rf"(?P<{name}>.+?)" + re.escape(after)
+        return re.compile(pattern.replace(r"\ ", r"\s+" if self.text.isascii() else r"\s*"))
 
 
 def normalised(question: str) -> str:
@@ -50,13 +73,14 @@ def wordings(queries: Iterable[Query]) -> Iterator[Wording]:
 
 
 def wording(query: Query, example: str) -> Wording:
-    """One example as a pattern; each {slot} takes any text."""
+    """One example; each {slot} takes any text.
+
+    >>> query = Query("supply/x", "", "", "", "", (), (), (), "")
+    >>> wording(query, "谁向{customer}供货").match("谁向微软供货")
+    {'customer': '微软'}
+    """
     parts = _SLOT.split(example)
-    fixed = [normalised_part(part) for part in parts[::2]]
-    pattern = re.escape(fixed[0])
-    for name, after in zip(parts[1::2], fixed[1:], strict=True):
-        pattern += rf"(?P<{name}>.+?)" + re.escape(after)
-    return Wording(query, example, re.compile(pattern.replace(r"\ ", r"\s*")), sum(map(len, fixed)))
+    return Wording(query, example, tuple(map(normalised_part, parts[::2])), tuple(parts[1::2]))
 
 
 def normalised_part(part: str) -> str:

@@ -29,14 +29,14 @@ def test_questions_lose_what_does_not_matter(question: str, expected: str) -> No
         ("{a}供应商的{b}", "液冷 供应商的 客户", {"a": "液冷", "b": "客户"}),
         ("how are {a} and {b} connected", "How are NVIDIA and TSMC connected?", {"a": "nvidia", "b": "tsmc"}),
         ("newest facts", "Newest facts", {}),
+        ("{metric} of {company}", "profit of Tencent", {"metric": "profit", "company": "tencent"}),
         ("谁生产{product}", "谁代工H100", None),
     ],
 )
 def test_a_wording_takes_its_slots(queries: dict[str, Query], example: str, question: str, slots: object) -> None:
-    found = wording(queries["product/made-by"], example).pattern.fullmatch(normalised(question))
-    assert (found.groupdict() if found else None) == slots
+    assert wording(queries["product/made-by"], example).match(normalised(question)) == slots
 
 
 def test_every_example_of_the_catalogue_matches_itself(queries: dict[str, Query]) -> None:
     for each in wordings(queries.values()):
-        assert each.pattern.fullmatch(normalised(each.text.replace("{", "").replace("}", "x"))), each.text
+        assert each.match(normalised(each.text.replace("{", "").replace("}", "x"))) is not None, each.text
