@@ -150,13 +150,16 @@ class _Composer:
         left, right = f"({start}:Entity)", f"({segment or end}:Entity)"
         plain, turned = each.there and not (each.back or each.both), each.back and not (each.there or each.both)
         arrow = f"{'<' if turned else ''}-[r{number}:{types}]-{'>' if plain else ''}"
+        if link.item and link.item.named:
+            self._lines.append(f"MATCH (i{number}:Entity)-[:PART_OF*0..4]->({self._names[link.item]})")
+            self._where.append(f"r{number}.item = i{number}.id")
         self._lines.append(f"MATCH {left}{arrow}{right}")
         if segment:
             self._lines.append(f"MATCH ({segment})-[:PART_OF*0..4]->({end})")
         if not plain and not turned and (each.there or each.back):
             self._where.append(self._direction(number, start, each, negated))
-        if link.item:
-            self._item(number, link.item)
+        if link.item and not link.item.named:
+            self._lines.append(f"MATCH ({self._names[link.item]}:Entity {{id: coalesce(r{number}.item, '')}})")
         self._qualifiers(number, link, each)
 
     def _over_segments(self, link: Link, each: Sides) -> bool:
@@ -174,13 +177,6 @@ class _Composer:
             self._parameters[f"both{number}"] = [prefix + one for one in each.both]
             ways.append(f"type(r{number}) IN $both{number}")
         return f"({' OR '.join(ways)})"
-
-    def _item(self, number: int, item: Term) -> None:
-        name = self._names[item]
-        if item.named:
-            self._where.append(f"r{number}.item = {name}.id")
-        else:
-            self._lines.append(f"MATCH ({name}:Entity {{id: coalesce(r{number}.item, '')}})")
 
     def _qualifiers(self, number: int, link: Link, each: Sides) -> None:
         if link.role:

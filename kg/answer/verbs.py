@@ -29,6 +29,8 @@ class Verbs(Relations):
     def verb(self, token: Token, arguments: Arguments, head: Term | None = None) -> Term | None:
         """Add what a verb says of its arguments; the head of a relative clause fills the place that is free."""
         relations = tuple(token.row["relations"])
+        if "MANUFACTURES" in relations and arguments.to and self._is_partner(arguments.to[0]):
+            relations = ("SUPPLIES",)  # 甲为谁代工
         first = arguments.subject[0] if arguments.subject else None
         if head and head.noun and first and not self._joins(relations, first, head):
             self.own(first, head)  # HC-5500之后推出的换代产品
