@@ -34,13 +34,15 @@ QUERIES = (
     ("supply/suppliers-of", "customer=英伟达"),
     ("supply/segment-to-makers", "a=液冷", "b=服务器"),
 )
+QUESTIONS = ("谁向哪些服务器厂商供应液冷", "which of the suppliers of NVIDIA make HBM?")
 ANALYSES = (("impact", "英伟达"), ("chain", "bottlenecks"))
 
 
 def cases(graph: Path) -> list[Case]:
     """Everything that is timed."""
     analyses = (Case(f"kg {' '.join(words)}", (*words, "-g", str(graph)), 1.5) for words in ANALYSES)
-    return [HELP, *(query(graph, name, params) for name, *params in QUERIES), *analyses]
+    asked = (Case(f"kg ask {question}", ("ask", question, "-g", str(graph)), 0.8) for question in QUESTIONS)
+    return [HELP, *(query(graph, name, params) for name, *params in QUERIES), *asked, *analyses]
 
 
 def query(graph: Path, name: str, params: Iterable[str]) -> Case:
