@@ -99,9 +99,8 @@ class Asker:
     def _readings(
         self, question: str, meanings: Iterable[Meaning], english: bool
     ) -> Iterator[tuple[Reading, list[Found]]]:
-        for one in interpretations(self._view, self._examples, question)[0]:
-            if one.exact:
-                yield self._by_example(one, english)
+        for one in interpretations(self._view, self._examples, question):
+            yield self._by_example(one, english)
         for meaning in (variant for each in meanings if not each.unread for variant in variants(each)):
             if composed := compose(meaning, self._words, self._ontology):
                 yield self._by_grammar(meaning, composed, english)
@@ -111,8 +110,7 @@ class Asker:
         parameters = bind(self._view, query, one.arguments)
         rows = self._view.query(query.cypher, parameters)
         title = query.title_en if english else query.title_zh
-        names = one.arguments | {name: found.match.name for name, found in one.links.items()}
-        slots = [f"{name} = {value}" for name, value in names.items()]
+        slots = [f"{name} = {value}" for name, value in (one.arguments | one.names).items()]
         reading = Reading("; ".join((title, *slots)), query.cypher, parameters, query.name)
         return reading, list(_of_query(query, rows))
 

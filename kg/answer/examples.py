@@ -7,86 +7,81 @@ from contextlib import suppress
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from kg.answer.slots import Link, link
 from kg.answer.wordings import Wording, normalised, normalised_part
-from kg.catalogue import Query
+from kg.catalogue import Match, Query
 from kg.catalogue.run import bind
 from kg.errors import UsageError
+from kg.spelling import name_key
 from kg.store.contract import View
 
 NEAREST = 5
+_NAMED = (
+    "MATCH (:Name {{id: $key}})-[r:NAMES]->(n:`{label}`) RETURN n.id AS id, n.type AS type, n.name AS name, "
+    "r.kind AS kind, COUNT {{ MATCH (n)--(:Entity) }} AS degree ORDER BY kind, degree DESC, id LIMIT 1"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Interpretation:
-    """A way to read the question: the query and what fills its slots; text and numbers have no link."""
+    """A query that the question is an example of, with its arguments, and the names of those that are entities."""
 
     query: Query
     wording: str
     arguments: dict[str, str]
-    links: dict[str, Link]
+    names: dict[str, str]
     weight: int = 0
 
     @property
-    def exact(self) -> bool:
-        """Whether every slot holds a name as it stands, and none a mere text."""
-        texts = {one.name for one in self.query.parameters if one.type == "text"}
-        return all(each.exact for each in self.links.values()) and texts.isdisjoint(self.arguments)
-
-    @property
     def rank(self) -> tuple[object, ...]:
-        """Exact names first, then the wording that fixes most of the question."""
-        return sum(not each.exact for each in self.links.values()), -self.weight, self.query.name, self.wording
+        """The wording that fixes most of the question first."""
+        return -self.weight, self.query.name, self.wording
 
 
-def interpretations(
-    view: View, known: Iterable[Wording], question: str
-) -> tuple[list[Interpretation], tuple[str, ...]]:
-    """All readings, likeliest first, and the texts in slots that name nothing in the graph."""
+def interpretations(view: View, known: Iterable[Wording], question: str) -> list[Interpretation]:
+    """All readings whose slots hold names as they stand, likeliest first."""
     text = normalised(question)
     linker = Linker(view)
     best: dict[tuple[object, ...], Interpretation] = {}
     for wording in known:
-        if (slots := wording.match(text)) is not None:
-            reading = linker.read(wording, slots)
-            if reading:
-                place = (reading.query.name, *sorted(reading.arguments.items()))
-                best[place] = min(best.get(place, reading), reading, key=lambda r: r.rank)
-    return sorted(best.values(), key=lambda reading: reading.rank), tuple(dict.fromkeys(linker.unknown))
+        slots = wording.match(text)
+        if slots is not None and (reading := linker.read(wording, slots)):
+            place = (reading.query.name, *sorted(reading.arguments.items()))
+            best[place] = min(best.get(place, reading), reading, key=lambda r: r.rank)
+    return sorted(best.values(), key=lambda reading: reading.rank)
 
 
 class Linker:
-    """Fills slots, asking the graph once for each text."""
+    """Fills slots, asking the graph once for each text; a slot for a mere text fits anything, so it is never filled."""
 
     def __init__(self, view: View) -> None:
         self._view = view
-        self._links: dict[tuple[str, str], Link | None] = {}
-        self.unknown: list[str] = []
+        self._links: dict[tuple[str, str], Match | None] = {}
 
     def read(self, wording: Wording, slots: dict[str, str]) -> Interpretation | None:
         """The reading of a wording with these slots, if every slot can be filled."""
-        arguments, links = {}, {}
+        arguments: dict[str, str] = {}
+        names: dict[str, str] = {}
         for parameter in wording.query.parameters:
             text = slots.get(parameter.name, "").strip()
-            if not text:
-                continue
-            if parameter.type not in ("entity", "segment"):
-                arguments[parameter.name] = text
-                continue
-            label = "Segment" if parameter.type == "segment" else parameter.label
-            if (found := self._link(text, label)) is None:
+            if text and parameter.type in ("entity", "segment"):
+                label = "Segment" if parameter.type == "segment" else parameter.label
+                if (found := self._link(text, label)) is None:
+                    return None
+                arguments[parameter.name], names[parameter.name] = found.id, found.name
+            elif text and parameter.type == "text":
                 return None
-            arguments[parameter.name], links[parameter.name] = found.match.id, found
+            elif text:
+                arguments[parameter.name] = text
         with suppress(UsageError):
             bind(self._view, wording.query, arguments)
-            return Interpretation(wording.query, wording.text, arguments, links, wording.weight)
+            return Interpretation(wording.query, wording.text, arguments, names, wording.weight)
         return None
 
-    def _link(self, text: str, label: str) -> Link | None:
+    def _link(self, text: str, label: str) -> Match | None:
+        """The entity of a class with this name, id or ticker; of homonyms the one with most relations."""
         if (text, label) not in self._links:
-            self._links[text, label] = link(self._view, text, label)
-            if self._links[text, label] is None:
-                self.unknown.append(text)
+            rows = self._view.query(_NAMED.format(label=label), {"key": name_key(text)}).rows
+            self._links[text, label] = Match(*map(str, rows[0][:3])) if rows else None
         return self._links[text, label]
 
 
