@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import zip_longest
 from typing import Any, NamedTuple
 from unicodedata import normalize
 
@@ -130,17 +129,24 @@ def without_unknown(found: Sequence[Token], question: str) -> list[Token]:
     >>> without_unknown([hm], "咦")
     []
     """
-    return [token for token, after in zip_longest(found, found[1:]) if not _empty(token, after, question)]
+    around = zip([None, *found], found, [*found[1:], None], strict=False)
+    return [token for before, token, after in around if not _empty(before, token, after, question)]
 
 
-def _empty(token: Token, after: Token | None, question: str) -> bool:
+def _empty(before: Token | None, token: Token, after: Token | None, question: str) -> bool:
     if token.kind != "unknown":
         return False
     if token.text.isascii():
         words = re.findall(rf"(?i)(?<![A-Za-z0-9]){re.escape(token.text)}", question)
-        return not any(char.isdigit() for char in token.text) and bool(words) and words[0] == words[0].lower()
+        plain = not any(char.isdigit() for char in token.text) and bool(words) and words[0] == words[0].lower()
+        return plain and not _is_of(after)
     compound = after is not None and after.kind in ("classes", "nouns") and after.start == token.end
-    return (len(token.text) < LONG and not compound) or len(token.text) == 1
+    return len(token.text) == 1 or (len(token.text) < LONG and not compound and not _is_of(before))
+
+
+def _is_of(token: Token | None) -> bool:
+    """Whether a token ties a head to its owner: the head says what is asked."""
+    return token is not None and token.kind == "marks" and token.row["name"] == "of"
 
 
 def _names(view: View, text: str) -> Iterator[Token]:

@@ -1,20 +1,22 @@
-"""The vocabulary of questions, read from `ontology/questions.yaml`, and where its words stand in a text."""
+"""The vocabulary of questions, read from `ontology/patterns/questions.yaml`, and where its words stand in a text."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from kg.errors import OntologyError
 from kg.ontology.folders import data_folder
+from kg.ontology.patterns import Rule
 
 # Kinds whose row is one list of words, and kinds whose words are grouped under a key.
 _PLAIN = ("past", "count", "value", "yesno", "filler")
 _KEYED = ("marks", "most", "over", "rise", "metrics")
+_PLAIN_WORD = re.compile(r"[\u3400-\u9fff]{2,}|[a-z]+(?: [a-z]+)*")
 _ROWS = ("verbs", "nouns", "classes", "asked", "modality")
 
 
@@ -48,6 +50,20 @@ class Words:
                 if found[1]:
                     yield Sighting(found.start(), found.end(1), sense)
 
+    def with_triggers(self, rules: Iterable[Rule]) -> Words:
+        """The same with the triggers of the relations in documents as verbs.
+
+        >>> from kg.ontology.patterns import load_patterns
+        >>> wide = load_words().with_triggers(load_patterns().rules)
+        >>> any(load_words().sightings("斥资")), any(wide.sightings("斥资"))
+        (False, True)
+        """
+        found: dict[str, set[str]] = {}
+        for rule in rules:
+            found.setdefault(rule.predicate, set()).update(one for one in rule.triggers if _PLAIN_WORD.fullmatch(one))
+        more = ((_pattern(words), Sense("verbs", {"relations": (name,)})) for name, words in found.items() if words)
+        return replace(self, patterns=(*self.patterns, *more))
+
     def forms_of_role(self, role: str) -> list[str]:
         """The forms of a post, the given one among them.
 
@@ -66,7 +82,7 @@ def load_words(path: Path | None = None) -> Words:
     """
     import yaml
 
-    path = path or data_folder("ontology") / "questions.yaml"
+    path = path or data_folder("ontology") / "patterns" / "questions.yaml"
     try:
         data = yaml.load(path.read_text("utf-8"), getattr(yaml, "CSafeLoader", yaml.SafeLoader))
         patterns = tuple((_pattern(words), sense) for words, sense in _senses(data))

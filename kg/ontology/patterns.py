@@ -11,7 +11,7 @@ from typing import Any
 from kg.errors import OntologyError
 from kg.ontology.folders import data_folder
 
-SHARED = ("modality", "observations", "tables", "names", "pronouns", "quantities", "confidence")
+SHARED = ("modality", "observations", "tables", "names", "pronouns", "quantities", "confidence", "questions")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
