@@ -83,12 +83,23 @@ def merged(found: Iterable[Found]) -> list[Found]:
 
 
 def named(view: View, found: Sequence[Found], english: bool) -> list[Found]:
-    """The same with names in the language of the asker, and every other form."""
-    ids = sorted({value.id for one in found for value in one.values if value.id})
+    """The same with names in the language of the asker, and every other form; in the cells of a query too."""
+    ids = {value.id for one in found for value in one.values if value.id}
+    ids.update(str(one.cells[name]) for one in found for name in one.cells if name.endswith("_id") and one.cells[name])
     if not ids:
         return list(found)
-    names = {str(row["id"]): _value(row, english) for row in records(view.query(_NAMES, {"ids": ids}))}
-    return [replace(one, values=tuple(names.get(value.id, value) for value in one.values)) for one in found]
+    rows = records(view.query(_NAMES, {"ids": sorted(ids)}))
+    names = {str(row["id"]): _value(row, english) for row in rows}
+    return [_renamed(one, names) for one in found]
+
+
+def _renamed(one: Found, names: Mapping[str, Value]) -> Found:
+    cells = dict(one.cells)
+    for name, id in one.cells.items():
+        shown = name.removesuffix("_id")
+        if shown != name and shown in cells and str(id) in names:
+            cells[shown] = names[str(id)].name
+    return replace(one, values=tuple(names.get(value.id, value) for value in one.values), cells=cells)
 
 
 def _value(row: Mapping[str, object], english: bool) -> Value:
