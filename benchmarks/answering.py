@@ -23,7 +23,12 @@ ROOT = Path(__file__).resolve().parents[1]
 TESTS = ROOT / "tests"
 SETS = [
     (name, TESTS / "questions" / f"{name}.jsonl", TESTS / gold / "gold")
-    for name, gold in (("made_up", "made_up"), ("made_up_2", "made_up"), ("held_out", "held_out"))
+    for name, gold in (
+        ("made_up", "made_up"),
+        ("made_up_2", "made_up"),
+        ("made_up_3", "made_up"),
+        ("held_out", "held_out"),
+    )
 ]
 
 

@@ -32,6 +32,8 @@ def _tidied(items: list[Item]) -> Iterator[Item]:
             yield item
         elif isinstance(follows, Term) and behind is not None and kind(behind) == "verbs" and item.text in _MEANS:
             yield item._replace(kind="marks", row={"name": "take"})
+        elif isinstance(behind, Token) and behind.text in ("投资", "融资") and item.row["relations"] == ["<INVESTS_IN"]:
+            continue  # 获得甲投资的公司
         elif follows is None or kind(follows) != "verbs":
             yield item
 

@@ -91,6 +91,8 @@ def _relative(items: list[Item], verbs: list[int], relations: Verbs) -> list[Ite
     """The items without the last verb, which says something of a term before it: chips developed by NVIDIA."""
     at = verbs[-1]
     if at and kind(items[at - 1]) == "verbs":
+        if "rel" in map(mark, items[:at]):
+            return _relative(items[:at], verbs[:-1], relations) + items[at:]
         return items[: at - 1] + items[at:]
     start = verbs[-2] if len(verbs) > 1 and mark(items[at - 1]) == "and" else at
     heads = [n for n in range(start) if isinstance(items[n], Term)]

@@ -47,7 +47,8 @@ class Grammar:
         words = [token.text for token in tokens if token.kind not in ("name", "unknown")]
         language = chinese if _CJK.search("".join(words) or text) else english
         language.read(items, relations)
-        return _meaning(terms, relations, flags, last=language is chinese)
+        heads = [term for term in terms if term not in {owner for owner, _ in phrases.owners}]
+        return _meaning(terms, relations, flags, heads if language is english else heads[::-1])
 
 
 class Flags:
@@ -98,8 +99,8 @@ def _terms(items: Sequence[Item], phrases: Phrases) -> Iterator[Term]:
     yield from (owner for owner, _ in phrases.owners)
 
 
-def _meaning(terms: list[Term], relations: Verbs, flags: Flags, last: bool) -> Meaning:
-    """Without a question word the last thing is asked in Chinese, the first in English."""
+def _meaning(terms: list[Term], relations: Verbs, flags: Flags, heads: list[Term]) -> Meaning:
+    """Without a question word the first of the heads is asked that has no name."""
     lone = relations.complete(terms)
     every = list(dict.fromkeys(map(relations.same, terms)))
     asked = [term for term in every if term.asked]
@@ -114,7 +115,8 @@ def _meaning(terms: list[Term], relations: Verbs, flags: Flags, last: bool) -> M
     elif "yesno" in flags and not asked:
         kind = "exists"
     else:
-        kind, asked = "list", asked or (sought[-1:] if last else sought[:1])
+        first = [one for one in map(relations.same, heads) if not one.named]
+        kind, asked = "list", asked or first[:1]
     links = relations.settled()
     return Meaning(
         kind,

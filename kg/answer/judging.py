@@ -19,6 +19,8 @@ def of_query(query: Query, rows: Rows) -> Iterator[Found]:
     answers = query.answers or tuple(entities[:1])
     for row in records(rows):
         values = tuple(Value(str(row[name]), str(row.get(f"{name}_id") or "")) for name in answers if row.get(name))
+        if not values and row.get("value") is not None:
+            values = (_number(row),)
         confidence = row.get("confidence")
         yield Found(
             values,
@@ -84,7 +86,7 @@ def yes(true: bool, english: bool) -> Value:
 
 def _number(row: Mapping[str, object]) -> Value:
     """The number as printed; 4907.25 亿新台币 is also 4907.25."""
-    low, high, unit = row["value"], row["value_to"], str(row["unit"] or "")
+    low, high, unit = row["value"], row.get("value_to"), str(row.get("unit") or "")
     bare = "-".join(f"{float(str(each)):.12g}" for each in (low, high) if each is not None)
     text = f"{bare}{'' if unit in ('%', '％') or not unit else ' '}{unit}"
     return Value(text, "", tuple(dict.fromkeys((text, bare))))

@@ -110,4 +110,5 @@ class Meaning(NamedTuple):
         """Whether nothing is missing: no relation lacks an end, and something is named."""
         ends = [end for link in self.links for end in (link.subject, link.object or link.item)]
         measured = [self.measure.term] if self.measure else []
-        return None not in ends and any(end is not None and end.named for end in (*ends, *measured))
+        named = any(end is not None and end.named for end in (*ends, *measured))
+        return None not in ends and (named or bool(self.measure and self.kind != "value"))

@@ -107,9 +107,10 @@ def _merged(items: list[Item]) -> list[Item]:
         joined = isinstance(mark, Token) and mark.kind == "marks" and mark.row["name"] in ("and", "with")
         if joined and isinstance(one, Term) and isinstance(other, Term) and _only_class(one) and _only_class(other):
             one.classes |= other.classes
+            one.candidates = ()
             items[at : at + 2] = []
     return items
 
 
 def _only_class(term: Term) -> bool:
-    return bool(term.classes) and not (term.noun or term.word or term.candidates)
+    return bool(term.classes) and not (term.noun or term.word)

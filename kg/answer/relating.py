@@ -58,6 +58,9 @@ class Relations:
     def own(self, owner: Term, thing: Term, soft: bool = False) -> None:
         """X的Y, Y of X: the relation that the noun Y names, or the one that the classes imply."""
         owner, thing = self.same(owner), self.same(thing)
+        inner = self.owners.get(thing)
+        if inner and inner.noun and inner not in self.owners:
+            thing = inner  # 甲的母公司股票代码
         self.owners[thing] = owner
         if owner.unknown and thing.named:
             self.lost.append(owner)

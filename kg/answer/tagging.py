@@ -25,6 +25,8 @@ _BEGINNING = (
     "RETURN DISTINCT key AS key, n.id AS id, n.type AS type ORDER BY key, id LIMIT 1000"
 )
 LONG = 4  # Chinese letters of an unknown word that must be a name
+LEGAL = ("股份有限公司", "有限公司", "集团")
+LEGAL_LATIN = ("inc", "corp", "corporation", "ltd", "limited", "company", "holdings", "technologies", "gmbh", "plc")
 SHORTEST, SHORTEST_LATIN = 3, 5  # letters of a name that may stand for the whole
 _WORD = re.compile(r"[a-z0-9]")
 _ROUND = re.compile(r"(?:pre-?)?[a-h]\d?\+*\s?轮|天使\+?轮|种子轮|战略轮|series\s[a-h]\b|seed\sround|angel\sround")
@@ -150,19 +152,26 @@ def _is_of(token: Token | None) -> bool:
 
 
 def _names(view: View, text: str) -> Iterator[Token]:
+    """Every stretch of the text that is a name, or one without its legal form: Halbrook Networks, Inc."""
     spans: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    short: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for start, end in _stretches(text):
-        if len(key := name_key(text[start:end])) > 1:
-            spans[key].append((start, end))
-            if key.isascii() and key.endswith("s") and len(key) > SHORTEST_LATIN:
-                spans[key[:-1]].append((start, end))  # SiC substrates
+        if len(key := name_key(text[start:end])) < 2:
+            continue
+        spans[key].append((start, end))
+        if key.isascii() and key.endswith("s") and len(key) > SHORTEST_LATIN:
+            spans[key[:-1]].append((start, end))  # SiC substrates
+        if len(key) >= (SHORTEST_LATIN if key.isascii() else SHORTEST):
+            for form in LEGAL_LATIN if key.isascii() else LEGAL:
+                short[key + form].append((start, end))
     named: dict[str, list[Candidate]] = defaultdict(list)
-    for row in view.query(_NAMED, {"keys": list(spans)}).rows:
+    for row in view.query(_NAMED, {"keys": [*spans, *short]}).rows:
         name, id, type, kind = map(str, row)
         named[name].append(Candidate(id, type, kind == "ticker"))
+    known = {span for name in named for span in spans.get(name, ())}
     for name, candidates in named.items():
-        for start, end in spans[name]:
-            if not (name.isdigit() and len(name) < 4):
+        if not (name.isdigit() and len(name) < 4):
+            for start, end in {*spans.get(name, ()), *(span for span in short.get(name, ()) if span not in known)}:
                 yield Token("name", start, end, text[start:end], {}, tuple(candidates))
 
 

@@ -29,7 +29,8 @@ class Verbs(Relations):
     def verb(self, token: Token, arguments: Arguments, head: Term | None = None) -> Term | None:
         """Add what a verb says of its arguments; the head of a relative clause fills the place that is free."""
         relations = tuple(token.row["relations"])
-        if "MANUFACTURES" in relations and arguments.to and self._is_partner(arguments.to[0]):
+        made = arguments.object or arguments.take
+        if "MANUFACTURES" in relations and arguments.to and not made and self._is_partner(arguments.to[0]):
             relations = ("SUPPLIES",)  # 甲为谁代工
         first = arguments.subject[0] if arguments.subject else None
         if head and head.noun and first and not self._joins(relations, first, head):
@@ -41,15 +42,20 @@ class Verbs(Relations):
         places = self._places(relations, arguments, head is not None)
         if self._owned_by_verb(relations, places):
             return places.subjects[0]
+        if self._lists(relations, places):
+            return places.subjects[0]
         if head is not None:
             places = self._filled(relations, head, places, arguments.passive)
         self._add(relations, places, role or self._own_role(relations, places.subjects))
-        if head is not None and places.objects == [head] and arguments.to:
-            self.own(arguments.to[0], head)  # chips that X makes for Y
+        if arguments.to and arguments.to != places.objects and places.objects and not SUPPLY & set(relations):
+            self.own(arguments.to[0], places.objects[0])  # chips that X makes for Y
         return places.subjects[0] if places.subjects else None
 
     def _role(self, token: Token, arguments: Arguments) -> str | None:
         """The post that a verb or its object names, or nothing where the object is the holder: serves as CFO at X."""
+        if arguments.by and arguments.subject and arguments.subject[0].noun and self.owned(arguments.subject[0]):
+            self.equate(arguments.by[0], arguments.subject[0])  # 甲的董事长由谁担任
+            return None
         posts = [one for one in arguments.object if one.noun and one.noun.role]
         if not posts or "HOLDS_POSITION" not in token.row["relations"]:
             return str(token.row.get("role") or "")
@@ -70,6 +76,17 @@ class Verbs(Relations):
         if SUPPLY & set(relations) or not (noun and noun.noun and noun.asked and places.subjects) or self.owned(noun):
             return False
         self.own(places.subjects[0], noun)
+        return True
+
+    def _lists(self, relations: Sequence[str], places: Places) -> bool:
+        """Whether a verb only asks which things its subject stands for: 甲的业务涵盖哪些领域."""
+        if not (places.subjects and places.objects):
+            return False
+        thing, asked = places.subjects[0], places.objects[0]
+        same = bool(thing.classes & asked.classes) and asked.asked and not (thing.named or thing.asked)
+        if not same or self._joins(relations, thing, asked):
+            return False
+        self.equate(thing, asked)
         return True
 
     def _joins(self, relations: Sequence[str], one: Term, other: Term) -> bool:
