@@ -93,10 +93,10 @@ class Asker:
     def _meanings(self, question: str) -> list[Meaning]:
         """What the question means; where words are not known, also in the words of documents, and without them."""
         text = spelled(question)
-        found = self._tokens(self._words, text)
+        found = self._tokens(self._words, question)
         meanings = [self._grammar.read(found, text)]
         if any(token.kind == "unknown" for token in found):
-            wide = self._tokens(self._wide, text)
+            wide = self._tokens(self._wide, question)
             rests = [self._grammar.read(known, text) for known in (wide, without_unknown(found, question))]
             meanings += [rest for rest in rests if rest.closed]
         return meanings
@@ -106,8 +106,8 @@ class Asker:
         """The vocabulary with the triggers of the relations in documents; seldom needed, and slow to read."""
         return self._words.with_triggers(load_patterns().rules)
 
-    def _tokens(self, words: Words, text: str) -> list[Token]:
-        return list(with_misspelt(tokens(self._view, words, text), self._misspells))
+    def _tokens(self, words: Words, question: str) -> list[Token]:
+        return list(with_misspelt(tokens(self._view, words, question), self._misspells))
 
     def _misspells(self, text: str) -> bool:
         """Whether a text is a name of the graph but for a letter."""

@@ -61,7 +61,7 @@ def _nominal(items: list[Item], relations: Verbs) -> None:
         relations.own(terms[0], nouns[-1]) if nouns else relations.own(terms[-1], terms[0])
         terms = terms[1:]
     for one, other in itertools.pairwise(terms):
-        if any(mark(item) in ("is", "aux") for item in items):
+        if any(mark(item) == "is" for item in items):
             relations.equate(one, other)
         else:
             relations.own(other, one)
@@ -90,9 +90,10 @@ def _without_of(items: list[Item], relations: Verbs) -> list[Item]:
 def _relative(items: list[Item], verbs: list[int], relations: Verbs) -> list[Item]:
     """The items without the last verb, which says something of a term before it: chips developed by NVIDIA."""
     at = verbs[-1]
-    if at and kind(items[at - 1]) == "verbs":
-        if "rel" in map(mark, items[:at]):
-            return _relative(items[:at], verbs[:-1], relations) + items[at:]
+    beside = at > 0 and kind(items[at - 1]) == "verbs"
+    if (beside and "rel" in map(mark, items[:at])) or _closes(items, at):
+        return _relative(items[:at], verbs[:-1], relations) + items[at:]
+    if beside:
         return items[: at - 1] + items[at:]
     start = verbs[-2] if len(verbs) > 1 and mark(items[at - 1]) == "and" else at
     heads = [n for n in range(start) if isinstance(items[n], Term)]
@@ -109,6 +110,12 @@ def _relative(items: list[Item], verbs: list[int], relations: Verbs) -> list[Ite
         found.subject = [items[place]]  # type: ignore[list-item]
     relations.verb(items[at], found)  # type: ignore[arg-type]
     return items[: at - 1] if start < at else items[: place + 1]
+
+
+def _closes(items: list[Item], at: int) -> bool:
+    """Whether the last verb is that of the question: where is the plant that X runs located."""
+    fronted = len(items) > 1 and isinstance(items[0], Term) and mark(items[1]) in ("is", "aux")
+    return fronted and at == len(items) - 1 and len([item for item in items if isinstance(item, Term)]) > 2
 
 
 def _main(items: list[Item], at: int, relations: Verbs) -> None:

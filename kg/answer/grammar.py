@@ -136,7 +136,7 @@ def _measure(every: list[Term], asked: list[Term], flags: Flags) -> Measure | No
         return None
     metric = flags.value("metrics")
     sought = [term for term in every if not term.named]
-    named = [term for term in every if term.named]
+    named = [term for term in every if term.named and not term.unknown]
     of_many = ("most" in flags or "over" in flags) and bool(asked or sought)
     terms = (asked or sought or named) if of_many else (named or sought)
     if not terms:

@@ -63,6 +63,8 @@ class Phrases:
             fitting = tuple(one for one in modifier.candidates if one.type in head.classes)
             text = modifier.text + (" " if head.text.isascii() else "") + head.text
             return replace(modifier, text=text, candidates=fitting, classes=frozenset())
+        if _only_class(modifier) and _only_class(head) and modifier.classes & head.classes:
+            return head  # business segments
         if modifier.noun and not head.noun and head.classes:
             return replace(modifier, classes=head.classes & modifier.classes or head.classes)
         if head.candidates and not head.classes and not modifier.unknown:

@@ -79,15 +79,16 @@ def spelled(question: str) -> str:
     return re.sub(r"\s+", " ", simplified_in_place(normalize("NFKC", question[:MOST])).casefold()).strip()
 
 
-def tokens(view: View, words: Words, text: str) -> list[Token]:
-    """The tokens of a spelled question in order: long ones win, what is left over is unknown."""
+def tokens(view: View, words: Words, question: str) -> list[Token]:
+    """The tokens of a question in order: long ones win, what is left over is unknown."""
+    text = spelled(question)
     found = [*_names(view, text), *_dates(text), *_words(words, text)]
-    return _with_beginnings(view, list(_with_rest(_chosen(found), text)))
+    return _with_beginnings(view, list(_with_rest(_chosen(found), text)), question)
 
 
-def _with_beginnings(view: View, found: list[Token]) -> list[Token]:
+def _with_beginnings(view: View, found: list[Token], question: str) -> list[Token]:
     """The tokens, an unknown one taken for the only entity whose name it begins: Navitas, Navitas Semiconductor."""
-    unknown = {name_key(token.text) for token in found if token.kind == "unknown"}
+    unknown = {name_key(token.text) for token in found if token.kind == "unknown" and not _plain(token, question)}
     keys = sorted(key for key in unknown if len(key) >= (SHORTEST_LATIN if key.isascii() else SHORTEST))
     if not keys:
         return found
@@ -139,11 +140,16 @@ def _empty(before: Token | None, token: Token, after: Token | None, question: st
     if token.kind != "unknown":
         return False
     if token.text.isascii():
-        words = re.findall(rf"(?i)(?<![A-Za-z0-9]){re.escape(token.text)}", question)
-        plain = not any(char.isdigit() for char in token.text) and bool(words) and words[0] == words[0].lower()
-        return plain and not _is_of(after)
+        return _plain(token, question) and not _is_of(after)
     compound = after is not None and after.kind in ("classes", "nouns") and after.start == token.end
     return len(token.text) == 1 or (len(token.text) < LONG and not compound and not _is_of(before))
+
+
+def _plain(token: Token, question: str) -> bool:
+    """Whether a Latin word is written like no name: in lower case, without digits."""
+    words = re.findall(rf"(?i)(?<![A-Za-z0-9]){re.escape(token.text)}", question)
+    written = bool(words) and words[0] == words[0].lower()
+    return token.text.isascii() and written and not any(char.isdigit() for char in token.text)
 
 
 def _is_of(token: Token | None) -> bool:
