@@ -20,7 +20,6 @@ _CHANGE = {
     "net_profit": "net_profit_yoy",
     "capex": "capex_yoy",
 }
-_TITLE = re.compile(r"《[^》]*》|\"[^\"]*\"")
 # Words that say something of the whole question; they are no part of its clauses.
 _FLAGS = ("modality", "date", "count", "value", "yesno", "most", "over", "rise", "number", "metrics", "round", "past")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from unicodedata import normalize
@@ -86,12 +86,3 @@ def wording(query: Query, example: str) -> Wording:
 def normalised_part(part: str) -> str:
     """The fixed part of an example, in the same spelling as questions; a blank beside a slot stays."""
     return _BLANK.sub("", simplified(normalize("NFKC", part).casefold()))
-
-
-def fill(example: str, values: Mapping[str, str]) -> str:
-    """An example with its slots filled; those without a value stay.
-
-    >>> fill("谁向{customer}供货", {"customer": "微软"})
-    '谁向微软供货'
-    """
-    return _SLOT.sub(lambda slot: values.get(slot[1], slot[0]), example)
