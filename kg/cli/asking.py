@@ -12,6 +12,7 @@ import typer
 from kg.cli.citing import citations
 from kg.cli.options import GRAPH, STDOUT, AsOfOption, Format, FormatOption, GraphOption, OutputOption
 from kg.cli.output import formatted, room, write
+from kg.errors import UsageError
 from kg.records import Rows
 
 if TYPE_CHECKING:
@@ -72,7 +73,9 @@ def ask(
     """Answer a question in Chinese or English, with the evidence."""
     from kg import wiring
 
-    text = sys.stdin.read().strip() if question == "-" else question
+    text = (sys.stdin.read() if question == "-" else question).strip()
+    if not text:
+        raise UsageError("the question is empty", hint='ask one: kg ask "who supplies NVIDIA"')
     with wiring.open_graph(graph, as_of) as view:
         answer = wiring.asker(view).ask(text)
     write(printed(answer, form, limit, explain), output)

@@ -57,6 +57,17 @@ def test_a_name_that_the_graph_does_not_know_is_named(kg: Run, built: Path) -> N
     assert (done.code, "亥子丑" in done.out) == (1, True)
 
 
+def test_no_question_is_wrong_use(kg: Run, built: Path) -> None:
+    done = kg("ask", " ", "-g", built)
+    assert (done.code, "the question is empty" in done.err) == (2, True)
+
+
+def test_the_cypher_is_shown_with_its_parameters(kg: Run, built: Path) -> None:
+    out = kg("ask", "双鸿把液冷卖给了谁", "-g", built, "--explain").out
+    assert "MATCH" in out
+    assert '["company/auras"]' in out
+
+
 def test_a_question_without_rows_is_understood_and_falls_short(kg: Run, built: Path) -> None:
     done = kg("ask", "谁向双鸿供货", "-g", built)
     assert (done.code, "supply/suppliers-of" in done.out) == (1, True)
