@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from kg.answer.meaning import Link, Meaning, Measure, Term
+from kg.answer.meaning import QUALIFIERS, Link, Meaning, Measure, Term
 from kg.answer.sides import Sides, sides
 from kg.answer.words import Words
 from kg.ontology import Ontology
@@ -99,20 +99,27 @@ class _Composer:
         self._whole()
         if self._where:
             self._lines.append("WHERE " + "\n  AND ".join(self._where))
+        return self._returned(measure, proofs)
+
+    def _returned(self, measure: Measure | None, proofs: int) -> Composed:
+        """The query with what it gives: the asked terms, then the facts that prove them."""
         asked = [(term, f"a{n}") for n, term in enumerate(self._meaning.asked)]
         columns = [f"{self._names[t]}.id AS {a}_id, {self._names[t]}.name AS {a}" for t, a in asked]
         for number in range(proofs):
             self._lines.append(_PROOF.format(n=number))
             columns.append(_PROOF_COLUMNS.format(n=number))
+        if self._meaning.kind in QUALIFIERS:
+            given = ", ".join(f"r{n}.{self._meaning.kind}" for n in range(proofs))
+            columns.append(f"coalesce({given}) AS qualifier")
         if measure:
             self._lines.append(_PROOF.format(n=proofs).replace(f"r{proofs}.", "v."))
             columns.append(_NUMBER_COLUMNS.format(n=proofs))
-        order = ", ".join([*(f"{a}_id" for _, a in asked), *(f"fact{n}" for n in range(proofs + bool(measure)))])
+            proofs += 1
+        order = ", ".join([*(f"{a}_id" for _, a in asked), *(f"fact{n}" for n in range(proofs))])
         first = f"{self._extreme(measure)}, " if measure and measure.extreme else ""
         listed = ",\n       ".join(columns)
         self._lines.append(f"RETURN DISTINCT {listed}\nORDER BY {first}{order}\nLIMIT {LIMIT}")
-        names = tuple(a for _, a in asked)
-        return Composed("\n".join(self._lines), self._parameters, names, proofs + bool(measure))
+        return Composed("\n".join(self._lines), self._parameters, tuple(a for _, a in asked), proofs)
 
     def _named(self, term: Term) -> None:
         name = self._names[term]

@@ -21,7 +21,10 @@ _CHANGE = {
     "capex": "capex_yoy",
 }
 # Words that say something of the whole question; they are no part of its clauses.
-_FLAGS = ("modality", "date", "count", "value", "yesno", "most", "over", "rise", "number", "metrics", "round", "past")
+_FLAGS = (
+    *("modality", "date", "past", "round", "number"),
+    *("count", "value", "yesno", "metrics", "qualifiers", "most", "over", "rise"),
+)
 
 
 class Grammar:
@@ -117,6 +120,10 @@ def _meaning(terms: list[Term], relations: Verbs, flags: Flags, heads: list[Term
         first = [one for one in map(relations.same, heads) if not one.named]
         kind, asked = "list", asked or first[:1]
     links = relations.settled()
+    qualifier = flags.value("qualifiers")
+    bare = [term for term in asked if not (term.bare and not term.types)]
+    if qualifier and not measure and links and not bare and kind != "exists":
+        kind, asked = qualifier, []
     return Meaning(
         kind,
         asked,
@@ -146,6 +153,8 @@ def _measure(every: list[Term], asked: list[Term], flags: Flags) -> Measure | No
     period, most, over = flags.value("date", "date"), flags.value("most"), flags.value("over")
     if yesno and "rise" in flags:
         metric = _CHANGE.get(metric, metric)
+    if most == "max" and flags.value("rise") == "down":
+        most = "min"  # fell most
     if not of_many:
         most = over = ""
     return Measure(metric, terms[0], period, unit, sign if yesno else "", most, over, flags.text("number"))

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from kg.answer.answers import Found, Value, of_fact, records, weakest
 from kg.answer.composing import Composed
-from kg.answer.meaning import Meaning
+from kg.answer.meaning import QUALIFIERS, Meaning
 from kg.catalogue import Query
 from kg.records import Rows
 
@@ -40,6 +40,10 @@ def of_meaning(meaning: Meaning, composed: Composed, rows: Rows) -> Iterator[Fou
         number = _number(row) if meaning.measure else None
         if meaning.kind == "value" and number:
             values = [number]
+        if meaning.kind in QUALIFIERS:
+            if row["qualifier"] is None:
+                continue
+            values = [Value(str(row["qualifier"]))]
         yield Found(
             tuple(values),
             weakest(row[f"modality{n}"] for n in marks),

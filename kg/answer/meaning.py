@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
+# What may be asked of a relation whose ends are known.
+QUALIFIERS = ("role", "amount", "share", "quantity", "round", "date")
+
 
 class Candidate(NamedTuple):
     """An entity that a text may name; `ticker` where the text is its ticker."""
@@ -93,7 +96,10 @@ class Measure(NamedTuple):
 
 
 class Meaning(NamedTuple):
-    """All of it; `kind` is list, count, exists, value or extreme, `unread` the names for which no place was found."""
+    """All of it; `unread` are the names for which no place was found.
+
+    `kind` is list, count, exists, value, extreme, or the qualifier of a relation that is asked.
+    """
 
     kind: str
     asked: list[Term]

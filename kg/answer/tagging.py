@@ -37,6 +37,7 @@ _RANK = (
     "date",
     "round",
     "metrics",
+    "qualifiers",
     "nouns",
     "verbs",
     "asked",
@@ -96,7 +97,9 @@ def _with_beginnings(view: View, found: list[Token], question: str) -> list[Toke
     for row in view.query(_BEGINNING, {"keys": keys}).rows:
         key, id, type = map(str, row)
         named[key].add(Candidate(id, type))
-    whole = {key: tuple(sorted(one)) for key, one in named.items() if len(one) == 1}
+    firms = {key: {one for one in found if one.type == "Company"} for key, found in named.items()}
+    whole = {key: tuple(one if len(one) == 1 else firms[key]) for key, one in named.items()}
+    whole = {key: one for key, one in whole.items() if len(one) == 1}
     return [
         token._replace(kind="name", candidates=whole[name_key(token.text)])
         if token.kind == "unknown" and name_key(token.text) in whole

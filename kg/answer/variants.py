@@ -19,9 +19,19 @@ def variants(meaning: Meaning) -> Iterator[Meaning]:
         yield meaning._replace(links=trade)
     if meaning.measure and meaning.measure.unit:
         yield meaning._replace(measure=meaning.measure._replace(unit=""))
+    local = [_as_local(link) for link in meaning.links]
+    if local != meaning.links:
+        yield meaning._replace(links=local)
     hard = [link for link in meaning.links if not link.soft or any(end and end.unknown for end in link.ends)]
     if hard and len(hard) < len(meaning.links):
         yield meaning._replace(links=hard)
+
+
+def _as_local(link: Link) -> Link:
+    """What a place issues applies in it: 河南省发布了哪些政策."""
+    if "ISSUES" in link.relations and link.subject and link.object and link.subject.types == {"Place"}:
+        return replace(link, relations=("TARGETS",), subject=link.object, object=link.subject)
+    return link
 
 
 def _as_trade(link: Link) -> Link:

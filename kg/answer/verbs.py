@@ -49,6 +49,8 @@ class Verbs(Relations):
         self._add(relations, places, role or self._own_role(relations, places.subjects))
         if arguments.to and arguments.to != places.objects and places.objects and not SUPPLY & set(relations):
             self.own(arguments.to[0], places.objects[0])  # chips that X makes for Y
+        if arguments.in_ and places.objects and arguments.in_ != places.objects and arguments.in_[0].asked:
+            self.own(places.objects[0], arguments.in_[0])  # 甲在哪里建工厂
         return places.subjects[0] if places.subjects else None
 
     def _role(self, token: Token, arguments: Arguments) -> str | None:

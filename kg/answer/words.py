@@ -15,7 +15,7 @@ from kg.ontology.patterns import Rule
 
 # Kinds whose row is one list of words, and kinds whose words are grouped under a key.
 _PLAIN = ("past", "count", "value", "yesno", "filler")
-_KEYED = ("marks", "most", "over", "rise", "metrics")
+_KEYED = ("qualifiers", "marks", "most", "over", "rise", "metrics")
 _PLAIN_WORD = re.compile(r"[\u3400-\u9fff]{2,}|[a-z]+(?: [a-z]+)*")
 _ROWS = ("verbs", "nouns", "classes", "asked", "modality")
 

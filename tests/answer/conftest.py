@@ -26,7 +26,14 @@ def graph() -> Graph:
             Entity("segment/liquid-cooling", "Segment", "液冷", "液冷", "liquid cooling", ("液冷", "liquid cooling")),
         ),
         assertions=(
-            Assertion("company/auras", "SUPPLIES", "company/supermicro", "segment/liquid-cooling", evidence=said),
+            Assertion(
+                "company/auras",
+                "SUPPLIES",
+                "company/supermicro",
+                "segment/liquid-cooling",
+                qualifiers=(("quantity", "500台"),),
+                evidence=said,
+            ),
             Assertion("company/auras", "OPERATES_IN", "segment/liquid-cooling", origin="seed", source="x/y"),
             Assertion("company/apple", "USES", "segment/liquid-cooling", modality="negated", evidence=said),
             Assertion("company/apple", "USES", "segment/liquid-cooling", evidence=said),
