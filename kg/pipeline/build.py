@@ -12,7 +12,7 @@ from kg.ontology import Ontology
 from kg.ontology.seeds import Seeds
 from kg.pipeline.outcome import Outcome
 from kg.pipeline.runners import Setup, runner
-from kg.records import Extraction, Finding
+from kg.records import Entity, Extraction, Finding
 from kg.resolve import Resolution, load_corrections, only_named, resolve
 from kg.store import locked, write_folder
 
@@ -91,7 +91,16 @@ def _resolved(job: Job, extractions: Iterable[Extraction]) -> Resolution:
     corrections = load_corrections(job.graph / "corrections.yaml")
     if job.seeded:
         return resolve(extractions, job.ontology, job.seeds.entities, job.seeds.assertions, corrections)
-    return only_named(resolve(extractions, job.ontology, job.seeds.entities, (), corrections))
+    return only_named(
+        resolve(extractions, job.ontology, [_main_names(one) for one in job.seeds.entities], (), corrections)
+    )
+
+
+def _main_names(seed: Entity) -> Entity:
+    """A seed as it lends its names: a segment only its main ones, for others may tell its aliases apart."""
+    if seed.type != "Segment":
+        return seed
+    return seed._replace(names=tuple(dict.fromkeys(filter(None, (seed.name, seed.name_zh, seed.name_en)))))
 
 
 def _findings(outcomes: Iterable[Outcome]) -> list[Finding]:

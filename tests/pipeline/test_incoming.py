@@ -55,6 +55,12 @@ def test_a_passage_stands_in_the_document_and_a_row_without_one_cites_its_line(t
     assert [fact.source for fact in graph.assertions if not fact.evidence] == ["a.jsonl:5"]
 
 
+def test_segments_that_a_file_tells_apart_stay_apart(tmp_path: Path) -> None:
+    names = ("液冷", "liquid cooling", "水冷")  # all of one built-in segment, the first two its main names
+    rows = [{"kind": "entity", "id": str(at), "type": "Segment", "name": name} for at, name in enumerate(names)]
+    assert len(built(tmp_path, *rows).entities) == 2
+
+
 def test_what_kg_extract_writes_is_read_back(tmp_path: Path) -> None:
     source = tmp_path / "note.txt"
     source.write_text("英维克向微软供应液冷机柜。", "utf-8")
