@@ -152,9 +152,9 @@ def asker(view: View) -> Asker:
     from kg.answer import Asker
     from kg.answer.words import load_words
     from kg.catalogue import load_catalogue
-    from kg.ontology import load_ontology
+    from kg.ontology import load_schema
 
-    return Asker(view, load_catalogue(queries_folder()).values(), load_words(), load_ontology())
+    return Asker(view, load_catalogue(queries_folder()).values(), load_words(), load_schema())
 
 
 def named_queries(*names: str) -> dict[str, Query]:

@@ -12,7 +12,8 @@ from kg.ontology.measures import base_unit, instances, read_scales, read_units
 from kg.ontology.model import Class, Metric, Ontology, Relation, Segment, Term, leaves
 from kg.ontology.turtle import DEFINITION, KG, LABEL, OWL, RDFS, SKOS, Node, Nodes, local, members, read_turtle
 
-FILES = ("ai-chain.ttl", "measures.ttl", "segments.ttl")
+SCHEMA = ("ai-chain.ttl", "measures.ttl")
+FILES = (*SCHEMA, "segments.ttl")
 PREF, ALT = SKOS + "prefLabel", SKOS + "altLabel"
 
 
@@ -22,12 +23,21 @@ def load_ontology(folder: Path | None = None) -> Ontology:
     >>> load_ontology().relations["SUPPLIES"].inverse_en
     'is supplied by'
     """
-    return _load(Path(folder) if folder else data_folder("ontology"))
+    return _load(Path(folder) if folder else data_folder("ontology"), FILES)
+
+
+def load_schema() -> Ontology:
+    """The project's ontology without its segments, most of its text: for who has a graph at hand, which holds them.
+
+    >>> load_schema().relations == load_ontology().relations, load_schema().segments
+    (True, {})
+    """
+    return _load(data_folder("ontology"), SCHEMA)
 
 
 @lru_cache(maxsize=4)
-def _load(folder: Path) -> Ontology:
-    nodes = read_turtle(folder / name for name in FILES)
+def _load(folder: Path, files: tuple[str, ...]) -> Ontology:
+    nodes = read_turtle(folder / name for name in files)
     return build(nodes, ontology_hash(folder))
 
 
