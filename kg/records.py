@@ -17,6 +17,7 @@ from typing import Any, NamedTuple, TypeVar
 
 MODALITIES = ("asserted", "planned", "forecast", "reported", "negated")
 ORIGINS = ("extracted", "seed", "inferred")
+QUALIFIERS = ("quantity", "amount", "date", "role", "round", "share")  # of an assertion
 
 
 def key(*parts: object) -> str:
@@ -233,6 +234,14 @@ class Rows:
 
     columns: tuple[str, ...]
     rows: Sequence[tuple[object, ...]] = field(default_factory=tuple)
+
+    def records(self) -> Iterator[dict[str, object]]:
+        """Each row as a mapping from column to value.
+
+        >>> list(Rows(("a", "b"), [(1, 2)]).records())
+        [{'a': 1, 'b': 2}]
+        """
+        return (dict(zip(self.columns, row, strict=True)) for row in self.rows)
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,13 +46,22 @@ def _converter(direction: str) -> Any:
     return opencc.OpenCC(direction)
 
 
+def is_chinese(text: str) -> bool:
+    """Whether a text holds a Chinese character.
+
+    >>> is_chinese("H100的功耗"), is_chinese("power of H100")
+    (True, False)
+    """
+    return bool(_CJK.search(text))
+
+
 def simplified(text: str) -> str:
     """The text in Simplified Chinese characters.
 
     >>> simplified("廣達電腦"), simplified("Quanta")
     ('广达电脑', 'Quanta')
     """
-    return str(_converter("t2s").convert(text)) if _CJK.search(text) else text
+    return str(_converter("t2s").convert(text)) if is_chinese(text) else text
 
 
 def traditional(text: str) -> str:
@@ -61,7 +70,7 @@ def traditional(text: str) -> str:
     >>> traditional("亿元"), traditional("GB")
     ('億元', 'GB')
     """
-    return str(_converter("s2t").convert(text)) if _CJK.search(text) else text
+    return str(_converter("s2t").convert(text)) if is_chinese(text) else text
 
 
 def simplified_in_place(text: str) -> str:

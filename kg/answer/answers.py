@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from kg.records import Rows
+from kg.answer.quotes import Quote
+from kg.records import MODALITIES
 from kg.store.contract import View
 
-MODALITIES = ("asserted", "planned", "forecast", "reported", "negated")
 _NAMES = (
     "UNWIND $ids AS id MATCH (n:Entity {id: id}) RETURN n.id AS id, n.name AS name, n.name_zh AS zh, n.name_en AS en, "
     "n.aliases AS aliases ORDER BY id"
@@ -32,6 +32,11 @@ class Proof(NamedTuple):
     document: str = ""
     date: str = ""
 
+    @property
+    def quote(self) -> Quote:
+        """What is shown of it."""
+        return Quote(self.sentence, self.document, self.date)
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -43,15 +48,6 @@ class Found:
     basis: str = "stated"
     proofs: tuple[Proof, ...] = ()
     cells: Mapping[str, object] = field(default_factory=dict)
-
-
-def records(rows: Rows) -> Iterator[dict[str, object]]:
-    """Rows as mappings from column to value.
-
-    >>> list(records(Rows(("a", "b"), [(1, 2)])))
-    [{'a': 1, 'b': 2}]
-    """
-    return (dict(zip(rows.columns, row, strict=True)) for row in rows.rows)
 
 
 def of_fact(row: Mapping[str, object], mark: str = "") -> Proof:
@@ -88,8 +84,8 @@ def named(view: View, found: Sequence[Found], english: bool) -> list[Found]:
     ids.update(str(one.cells[name]) for one in found for name in one.cells if name.endswith("_id") and one.cells[name])
     if not ids:
         return list(found)
-    rows = records(view.query(_NAMES, {"ids": sorted(ids)}))
-    names = {str(row["id"]): _value(row, english) for row in rows}
+    rows = view.query(_NAMES, {"ids": sorted(ids)})
+    names = {str(row["id"]): _value(row, english) for row in rows.records()}
     return [_renamed(one, names) for one in found]
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -14,7 +13,6 @@ from kg.answer.examples import Interpretation, interpretations, nearest
 from kg.answer.grammar import Grammar
 from kg.answer.judging import judged, judgement, of_meaning, of_query, yes
 from kg.answer.meaning import Meaning
-from kg.answer.sides import sides
 from kg.answer.tagging import Token, spelled, tokens, with_misspelt, without_unknown
 from kg.answer.telling import told
 from kg.answer.variants import variants
@@ -24,10 +22,9 @@ from kg.catalogue import Query, near_keys, near_names
 from kg.catalogue.run import bind
 from kg.ontology import Ontology
 from kg.ontology.patterns import load_patterns
-from kg.spelling import name_key
+from kg.spelling import is_chinese, name_key
 from kg.store.contract import View
 
-_CJK = re.compile(r"[\u3400-\u9fff]")
 MISSPELT = 0.75  # how like a name a text must be to be that name, misspelt
 
 
@@ -77,7 +74,7 @@ class Asker:
 
     def ask(self, question: str) -> Answer:
         """The first reading that finds something, else the likeliest one, which found nothing."""
-        english = not _CJK.search(question)
+        english = not is_chinese(question)
         meanings = self._meanings(question)
         ways = list(self._ways(question, meanings, english))
         readings = tuple(way.reading for way in ways)
@@ -129,8 +126,7 @@ class Asker:
         return Way(reading, lambda: list(of_query(query, self._view.query(query.cypher, parameters))))
 
     def _by_grammar(self, meaning: Meaning, composed: Composed, english: bool) -> Way:
-        each = [sides(link, self._ontology) for link in meaning.links]
-        reading = Reading(told(meaning, each, self._ontology, english), composed.cypher, composed.parameters)
+        reading = Reading(told(meaning, composed.sides, self._ontology, english), composed.cypher, composed.parameters)
 
         def find() -> list[Found]:
             rows = self._view.query(composed.cypher, composed.parameters)
@@ -151,5 +147,5 @@ class Asker:
 
 def unplaced(meaning: Meaning) -> list[str]:
     """The texts in a question that name nothing in the graph, or for which no place was found."""
-    ends = (end for link in meaning.links for end in (link.subject, link.object, link.item) if end)
+    ends = (end for link in meaning.links for end in link.ends if end)
     return list(dict.fromkeys([*(end.text for end in ends if end.unknown), *meaning.unread]))

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from kg.answer.meaning import QUALIFIERS, Link, Meaning, Measure, Term
+from kg.answer.meaning import Link, Meaning, Measure, Term
 from kg.answer.sides import Sides, sides
 from kg.answer.words import Words
 from kg.ontology import Ontology
+from kg.records import QUALIFIERS
 from kg.spelling import name_key
 
 LIMIT = 1000
@@ -38,6 +39,7 @@ class Composed(NamedTuple):
     parameters: Mapping[str, object]
     columns: tuple[str, ...]
     proofs: int
+    sides: tuple[Sides, ...]
 
 
 def compose(meaning: Meaning, words: Words, ontology: Ontology) -> Composed | None:
@@ -51,7 +53,7 @@ class _Composer:
         self._meaning = meaning
         self._words = words
         self._ontology = ontology
-        self._sides = [sides(link, ontology) for link in meaning.links]
+        self._sides = tuple(sides(link, ontology) for link in meaning.links)
         self._parameters: dict[str, object] = {}
         self._names: dict[Term, str] = {}
         self._lines: list[str] = []
@@ -60,7 +62,7 @@ class _Composer:
     def possible(self) -> bool:
         """Whether every relation fits some classes and every name is known."""
         terms = list(self._terms())
-        tied = {end for link in self._meaning.links for end in (link.subject, link.object, link.item) if end}
+        tied = set(self._ends())
         tied.update([self._meaning.measure.term] if self._meaning.measure else [])
         fits = all(each.types for each in self._sides) and not any(term.unknown for term in terms)
         return (
@@ -82,9 +84,11 @@ class _Composer:
         return len(groups) < 2 and (not (measured and groups) or measured.term in groups[0])
 
     def _terms(self) -> Iterator[Term]:
-        ends = (end for link in self._meaning.links for end in (link.subject, link.object, link.item) if end)
         measured = [self._meaning.measure.term] if self._meaning.measure else []
-        yield from dict.fromkeys([*ends, *self._meaning.asked, *measured])
+        yield from dict.fromkeys([*self._ends(), *self._meaning.asked, *measured])
+
+    def _ends(self) -> Iterator[Term]:
+        return (end for link in self._meaning.links for end in link.ends if end)
 
     def composed(self) -> Composed:
         for term in self._terms():
@@ -116,10 +120,11 @@ class _Composer:
             columns.append(_NUMBER_COLUMNS.format(n=proofs))
             proofs += 1
         order = ", ".join([*(f"{a}_id" for _, a in asked), *(f"fact{n}" for n in range(proofs))])
-        first = f"{self._extreme(measure)}, " if measure and measure.extreme else ""
+        down = " DESC" if measure and measure.extreme == "max" else ""
+        first = f"coalesce(scaled, value){down}, " if measure and measure.extreme else ""
         listed = ",\n       ".join(columns)
         self._lines.append(f"RETURN DISTINCT {listed}\nORDER BY {first}{order}\nLIMIT {LIMIT}")
-        return Composed("\n".join(self._lines), self._parameters, tuple(a for _, a in asked), proofs)
+        return Composed("\n".join(self._lines), self._parameters, tuple(a for _, a in asked), proofs, self._sides)
 
     def _named(self, term: Term) -> None:
         name = self._names[term]
@@ -218,9 +223,6 @@ class _Composer:
             return None
         unit = self._ontology.unit(found[2].strip(), measure.metric) if found[2].strip() else None
         return float(found[1]) * (unit.factor if unit else 1), unit is not None
-
-    def _extreme(self, measure: Measure) -> str:
-        return "coalesce(scaled, value)" + (" DESC" if measure.extreme == "max" else "")
 
     def _whole(self) -> None:
         """What holds of the question as a whole."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from kg.answer import chinese, english
@@ -12,8 +11,8 @@ from kg.answer.tagging import Token
 from kg.answer.verbs import Verbs
 from kg.answer.words import Words
 from kg.ontology import Ontology
+from kg.spelling import is_chinese
 
-_CJK = re.compile(r"[\u3400-\u9fff]")
 _CHANGE = {
     "share_price": "price_change",
     "revenue": "revenue_yoy",
@@ -47,7 +46,7 @@ class Grammar:
         for owner, thing in phrases.owners:
             relations.own(owner, thing, soft=True)
         words = [token.text for token in tokens if token.kind not in ("name", "unknown")]
-        language = chinese if _CJK.search("".join(words) or text) else english
+        language = chinese if is_chinese("".join(words) or text) else english
         language.read(items, relations)
         heads = [term for term in terms if term not in {owner for owner, _ in phrases.owners}]
         return _meaning(terms, relations, flags, heads if language is english else heads[::-1])

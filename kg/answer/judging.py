@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from kg.answer.answers import Found, Value, of_fact, records, weakest
+from kg.answer.answers import Found, Value, of_fact, weakest
 from kg.answer.composing import Composed
-from kg.answer.meaning import QUALIFIERS, Meaning
+from kg.answer.meaning import Meaning
 from kg.catalogue import Query
-from kg.records import Rows
+from kg.records import QUALIFIERS, Rows
 
 YES, NO = ("yes", "是", "对", "有", "true"), ("no", "否", "不是", "没有", "false")
 
@@ -17,7 +17,7 @@ def of_query(query: Query, rows: Rows) -> Iterator[Found]:
     """The answers in the rows of a query of the catalogue."""
     entities = [name.removesuffix("_id") for name in rows.columns if name.endswith("_id")]
     answers = query.answers or tuple(entities[:1])
-    for row in records(rows):
+    for row in rows.records():
         values = tuple(Value(str(row[name]), str(row.get(f"{name}_id") or "")) for name in answers if row.get(name))
         if not values and row.get("value") is not None:
             values = (_number(row),)
@@ -35,7 +35,7 @@ def of_query(query: Query, rows: Rows) -> Iterator[Found]:
 def of_meaning(meaning: Meaning, composed: Composed, rows: Rows) -> Iterator[Found]:
     """The answers in the rows of a query made for a meaning."""
     marks = range(composed.proofs)
-    for row in records(rows):
+    for row in rows.records():
         values = [Value(str(row[name]), str(row[f"{name}_id"])) for name in composed.columns]
         number = _number(row) if meaning.measure else None
         if meaning.kind == "value" and number:
@@ -64,8 +64,8 @@ def judged(meaning: Meaning, found: list[Found], english: bool) -> list[Found]:
     if meaning.kind == "exists":
         return [judgement(yes(True, english), found)]
     if meaning.measure and meaning.measure.sign:
-        rose = [float(str(one.cells["scaled"])) > 0 for one in found]
-        return [judgement(yes(rose[0] == (meaning.measure.sign == "up"), english), found[:1])]
+        rose = float(str(found[0].cells["scaled"])) > 0
+        return [judgement(yes(rose == (meaning.measure.sign == "up"), english), found[:1])]
     if meaning.kind == "extreme":
         return [one for one in found if one.cells["scaled"] == found[0].cells["scaled"]]
     return found

@@ -5,9 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
-# What may be asked of a relation whose ends are known.
-QUALIFIERS = ("role", "amount", "share", "quantity", "round", "date")
-
 
 class Candidate(NamedTuple):
     """An entity that a text may name; `ticker` where the text is its ticker."""

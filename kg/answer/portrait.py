@@ -35,8 +35,8 @@ def portrait(view: View, queries: Mapping[str, Query], id: str, most: int = 200)
         raise UsageError(f"no entity of the graph has the id {id!r}")
     facts = run(view, queries[FACTS], {"entity": id, "limit": most})
     numbers = run(view, queries[NUMBERS], {"entity": id})
-    conflicts = denied(_cells(facts)) | disputed(_cells(numbers))
-    return Portrait(dict(zip(found.columns, found.rows[0], strict=True)), facts, numbers, frozenset(conflicts))
+    conflicts = denied(facts.records()) | disputed(numbers.records())
+    return Portrait(next(found.records()), facts, numbers, frozenset(conflicts))
 
 
 def denied(facts: Iterable[Mapping[str, object]]) -> set[str]:
@@ -68,7 +68,3 @@ def disputed(numbers: Iterable[Mapping[str, object]]) -> set[str]:
             key = number["metric"], number["period"], number["unit"]
             values[key][number["value"], number["value_to"]] = str(number["observation"])
     return {id for found in values.values() if len(found) > 1 for id in found.values()}
-
-
-def _cells(rows: Rows) -> Iterable[Mapping[str, object]]:
-    return (dict(zip(rows.columns, row, strict=True)) for row in rows.rows)

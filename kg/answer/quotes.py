@@ -24,7 +24,7 @@ def quotes(rows: Rows) -> dict[Quote, list[str]]:
     {Quote(sentence='甲向乙供货。', document='周报', date='2024'): ['a-1', 'a-2']}
     """
     found: dict[Quote, dict[str, None]] = {}
-    for row in _records(rows):
+    for row in rows.records():
         if quote := quote_of(row):
             found.setdefault(quote, {}).setdefault(str(row.get("fact") or ""))
     return {quote: list(facts) for quote, facts in found.items()}
@@ -39,8 +39,4 @@ def quote_of(row: Mapping[str, object]) -> Quote | None:
 def numbers(rows: Rows, quoted: Iterable[Quote]) -> list[str]:
     """For each row the number of its quote, from 1."""
     order = {quote: str(number) for number, quote in enumerate(quoted, 1)}
-    return [order.get(quote, "") if (quote := quote_of(row)) else "" for row in _records(rows)]
-
-
-def _records(rows: Rows) -> Iterable[Mapping[str, object]]:
-    return (dict(zip(rows.columns, row, strict=True)) for row in rows.rows)
+    return [order.get(quote, "") if (quote := quote_of(row)) else "" for row in rows.records()]

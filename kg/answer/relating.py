@@ -172,5 +172,5 @@ class Relations:
             self.equate(one, other)
 
     def _linked(self, term: Term) -> bool:
-        ends = (end for link in self.found for end in (link.subject, link.object, link.item) if end)
+        ends = (end for link in self.found for end in link.ends if end)
         return any(self.same(end) is term for end in ends)

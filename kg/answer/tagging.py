@@ -31,7 +31,7 @@ SHORTEST, SHORTEST_LATIN = 3, 5  # letters of a name that may stand for the whol
 _WORD = re.compile(r"[a-z0-9]")
 _ROUND = re.compile(r"(?:pre-?)?[a-h]\d?\+*\s?轮|天使\+?轮|种子轮|战略轮|series\s[a-h]\b|seed\sround|angel\sround")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?\s?(?:[万亿千百]*(?:美元|元|人民币|新台币|港元|日元|欧元)?|%|[a-z/]+(?: [a-z]+)?)?")
-_REST = re.compile(r"[^\s.,，;；。?？!！:：、“”\"'’「」()（）]+(?: [^\s,，;；。?？!！:：、]+)*")
+_REST = re.compile(r"[^\s,，;；。?？!！:：、“”\"'’「」()（）]+(?: [^\s,，;；。?？!！:：、]+)*")
 # What is kept where two tokens have the same span.
 _RANK = (
     "date",
@@ -248,9 +248,7 @@ def _with_rest(chosen: Iterable[Token], text: str) -> Iterator[Token]:
 
 
 def _unknown(text: str, start: int, end: int) -> Iterator[Token]:
-    for match in re.finditer(
-        r"[^\s,，;；。?？!！:：、“”\"'’「」()（）]+(?: [^\s,，;；。?？!！:：、]+)*", text[start:end]
-    ):
+    for match in _REST.finditer(text[start:end]):
         yield Token("unknown", start + match.start(), start + match.end(), match[0], {})
     for match in re.finditer(r"[,，;；]", text[start:end]):
         yield Token("marks", start + match.start(), start + match.end(), match[0], {"name": "comma"})

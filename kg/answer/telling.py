@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kg.answer.meaning import Link, Meaning, Term
 from kg.answer.sides import Sides
 from kg.ontology import Ontology
 
 
-def told(meaning: Meaning, sides: list[Sides], ontology: Ontology, english: bool) -> str:
+def told(meaning: Meaning, sides: Sequence[Sides], ontology: Ontology, english: bool) -> str:
     """A meaning as one line: every relation with its ends, ? for what is asked."""
     parts = [_link(link, each, ontology, english) for link, each in zip(meaning.links, sides, strict=True)]
     if measure := meaning.measure:

@@ -8,9 +8,8 @@ from typing import Annotated
 import typer
 
 from kg.cli.measured import Printing, of_one, opened, report, resolved
-from kg.cli.options import GRAPH, STDOUT, Format, FormatOption, GraphOption, OutputOption
+from kg.cli.options import GRAPH, STDOUT, EntityArgument, Format, FormatOption, GraphOption, OutputOption
 
-EntityArgument = Annotated[str, typer.Argument(help="Id, name, ticker or part of a name.")]
 SomeEntityArgument = Annotated[str, typer.Argument(help="Customer, item or segment; all when left out.")]
 SegmentOption = Annotated[str, typer.Option("--segment", help="Only firms and products of this segment.")]
 DepthOption = Annotated[int, typer.Option("--depth", min=1, max=8, help="Most steps from the start.")]

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.citing import citations
+from kg.cli.citing import citations, numbered
 from kg.cli.options import GRAPH, STDOUT, AsOfOption, Format, FormatOption, GraphOption, OutputOption
 from kg.cli.output import formatted, room, write
 from kg.errors import UsageError
 from kg.records import Rows
+from kg.spelling import is_chinese
 
 if TYPE_CHECKING:
     from kg.answer import Answer, Found, Quote, Reading
@@ -86,7 +87,7 @@ def printed(answer: Answer, form: Format, limit: int, explain: bool) -> str:
     """The answer as text for people, or as data for programs."""
     if form == Format.json:
         return json.dumps(plain(answer), ensure_ascii=False, indent=1, default=str)
-    words = WORDS["zh" if re.search(r"[\u3400-\u9fff]", answer.question) else "en"]
+    words = WORDS["zh" if is_chinese(answer.question) else "en"]
     if form != Format.table:
         return formatted(flat(answer.found, words), form)
     return "\n".join([*lines(answer, words, limit), *(explained(answer.readings) if explain else [])])
@@ -173,30 +174,21 @@ def flat(found: tuple[Found, ...], words: dict[str, str]) -> Rows:
 
 def _quotes(found: list[Found]) -> dict[Quote, list[str]]:
     """The passages of some answers, each once, with the facts that they prove."""
-    from kg.answer import Quote
-
     quotes: dict[Quote, dict[str, None]] = {}
     for proof in (proof for one in found for proof in one.proofs[:MOST_PROOFS]):
         if proof.sentence or proof.document:
-            quotes.setdefault(Quote(proof.sentence, proof.document, proof.date), {}).setdefault(proof.fact)
+            quotes.setdefault(proof.quote, {}).setdefault(proof.fact)
     return {quote: list(facts) for quote, facts in quotes.items()}
 
 
 def _marks(one: Found, numbers: dict[Quote, str]) -> str:
-    from kg.answer import Quote
-
-    quotes = (Quote(proof.sentence, proof.document, proof.date) for proof in one.proofs[:MOST_PROOFS])
+    quotes = (proof.quote for proof in one.proofs[:MOST_PROOFS])
     return ",".join(dict.fromkeys(numbers[quote] for quote in quotes if quote in numbers))
 
 
 def quoted_first(found: list[Found]) -> list[Found]:
     """The same answers, those that a document proves before those of the built-in data."""
     return sorted(found, key=lambda one: not any(proof.sentence for proof in one.proofs))
-
-
-def numbered(shown: Rows, marks: list[str]) -> Rows:
-    """The rows with the numbers of their evidence in front."""
-    return Rows(("#", *shown.columns), [(mark, *row) for mark, row in zip(marks, shown.rows, strict=True)])
 
 
 def visible(rows: Rows) -> Rows:

@@ -40,9 +40,13 @@ def cited_tables(tables: Mapping[str, Rows], columns: Sequence[str]) -> str:
     for title, rows in tables.items():
         if rows.rows:
             shown, marks = pick(rows, columns), numbers(rows, quoted)
-            marked = Rows(("#", *shown.columns), [(mark, *row) for mark, row in zip(marks, shown.rows, strict=True)])
-            lines += [*([title] if title else []), formatted(marked, Format.table, room()), ""]
+            lines += [*([title] if title else []), formatted(numbered(shown, marks), Format.table, room()), ""]
     return "\n".join([*lines, *citations(quoted, "built-in data")])
+
+
+def numbered(shown: Rows, marks: list[str]) -> Rows:
+    """The rows with the numbers of their evidence in front."""
+    return Rows(("#", *shown.columns), [(mark, *row) for mark, row in zip(marks, shown.rows, strict=True)])
 
 
 def cited(id: str, sources: Mapping[str, Source]) -> str:

@@ -7,8 +7,17 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from kg.cli.citing import cited_tables
-from kg.cli.looking import EntityArgument
-from kg.cli.options import GRAPH, STDOUT, AsOfOption, Format, FormatOption, GraphOption, LimitOption, OutputOption
+from kg.cli.options import (
+    GRAPH,
+    STDOUT,
+    AsOfOption,
+    EntityArgument,
+    Format,
+    FormatOption,
+    GraphOption,
+    LimitOption,
+    OutputOption,
+)
 from kg.cli.output import write
 from kg.cli.querying import finish
 from kg.records import Rows

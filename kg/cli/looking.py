@@ -12,6 +12,7 @@ from kg.cli.options import (
     GRAPH,
     STDOUT,
     AsOfOption,
+    EntityArgument,
     Format,
     FormatOption,
     GraphOption,
@@ -25,7 +26,6 @@ from kg.records import Rows
 if TYPE_CHECKING:
     from kg.answer import Portrait, Quote
 
-EntityArgument = Annotated[str, typer.Argument(help="Id, name, ticker or part of a name.")]
 FactArgument = Annotated[str, typer.Argument(help="Id of a fact (a-...) or of a number (o-...).")]
 CONFLICT = "!"
 
@@ -86,7 +86,7 @@ def why(
     if form != Format.table:
         finish(rows, form, output)
         return
-    records = [dict(zip(rows.columns, row, strict=True)) for row in rows.rows]
+    records = list(rows.records())
     stated = {name: value for name, value in records[0].items() if name in STATEMENT and value is not None}
     about = [f"{name:10} {cell(value)}" for name, value in stated.items()]
     proofs: dict[Quote, list[str]] = {}
@@ -122,9 +122,7 @@ def _place(record: dict[str, object]) -> str:
 
 
 def _plain(found: Portrait) -> str:
-    facts, numbers = (
-        [dict(zip(rows.columns, row, strict=True)) for row in rows.rows] for rows in (found.facts, found.numbers)
-    )
+    facts, numbers = list(found.facts.records()), list(found.numbers.records())
     whole = {"entity": dict(found.entity), "facts": facts, "numbers": numbers, "conflicts": sorted(found.conflicts)}
     return json.dumps(whole, ensure_ascii=False, indent=1, default=str)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import re
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -12,12 +11,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import typer
 
-from kg.cli.asking import numbered, visible
-from kg.cli.citing import citations
+from kg.cli.asking import visible
+from kg.cli.citing import citations, numbered
 from kg.cli.options import Format
 from kg.cli.output import formatted, room, write
 from kg.cli.querying import finish
 from kg.records import Rows
+from kg.spelling import is_chinese
 
 if TYPE_CHECKING:
     from kg.store import View
@@ -91,7 +91,7 @@ def report(rows: Rows, about: str, printing: Printing, hint: str = "") -> None:
     if not rows.rows:
         print(f"nothing found {hint}".strip(), file=sys.stderr)
         raise typer.Exit(1)
-    words = WORDS["zh" if re.search(r"[\u3400-\u9fff]", about) else "en"]
+    words = WORDS["zh" if is_chinese(about) else "en"]
     write("\n".join(tables(rows, words, printing.limit)), printing.output)
 
 

@@ -22,6 +22,7 @@ GraphOption = Annotated[Path, typer.Option("--graph", "-g", envvar="KG_GRAPH", h
 AsOfOption = Annotated[
     str, typer.Option("--as-of", metavar="DATE", help="The graph as of a date: 2024, 2024Q3, 2024-06 or 2024-06-18.")
 ]
+EntityArgument = Annotated[str, typer.Argument(help="Id, name, ticker or part of a name.")]
 FormatOption = Annotated[Format, typer.Option("--format", help="How to print the rows.")]
 OutputOption = Annotated[Path, typer.Option("--output", "-o", help="File to write to; - is standard output.")]
 LimitOption = Annotated[int, typer.Option("--limit", min=1, help="Most rows to print.")]

@@ -43,8 +43,7 @@ def formatted(rows: Rows, form: Format, columns: int = 0) -> str:
     | 台积电 | 0.5 |
     """
     if form == Format.json:
-        records = [dict(zip(rows.columns, row, strict=True)) for row in rows.rows]
-        return json.dumps(records, ensure_ascii=False, indent=1, default=str)
+        return json.dumps(list(rows.records()), ensure_ascii=False, indent=1, default=str)
     cells = [[cell(value) for value in row] for row in rows.rows]
     if form == Format.table:
         return table(rows.columns, cells, columns)

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from kg.cli.looking import EntityArgument
-from kg.cli.options import GRAPH, STDOUT, AsOfOption, GraphOption, OutputOption
+from kg.cli.options import GRAPH, STDOUT, AsOfOption, EntityArgument, GraphOption, OutputOption
 from kg.cli.output import write
+from kg.spelling import is_chinese
 
 
 class Language(StrEnum):
@@ -39,7 +38,7 @@ def report(
     from kg import wiring
     from kg.report import written
 
-    language = lang or (Language.zh if re.search(r"[\u3400-\u9fff]", entity) else Language.en)
+    language = lang or (Language.zh if is_chinese(entity) else Language.en)
     page = wiring.page_on(entity, graph, as_of, language.value, limit)
     write(written(page, _suffix(output)), output)
 

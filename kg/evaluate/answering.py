@@ -14,8 +14,8 @@ from typing import Any, NamedTuple
 from unicodedata import normalize
 
 from kg.evaluate.sides import name_key
+from kg.records import QUALIFIERS
 
-QUALIFIERS = ("quantity", "amount", "date", "role", "round", "share")
 Values = Sequence[Sequence[str]]
 Solve = Callable[[str], list[Values]]
 _NUMBER = re.compile(r"(?<![\d.])[-+]?\d+(?:\.\d+)?")

@@ -9,10 +9,10 @@ from decimal import Decimal
 from rdflib import XSD, Literal
 
 from kg.records import Entity
+from kg.spelling import is_chinese
 
 # Kana and Hangul: neither Chinese nor English, whatever stands beside them.
 _OTHER = re.compile(r"[\u3040-\u30ff\u1100-\u11ff\uac00-\ud7af]")
-_HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 _LATIN = re.compile(r"[A-Za-z]")
 _BEYOND_LATIN = re.compile(r"[\u0250-\uffff]")
 
@@ -25,7 +25,7 @@ def language(name: str) -> str | None:
     """
     if _OTHER.search(name):
         return None
-    if _HAN.search(name):
+    if is_chinese(name):
         return "zh"
     return "en" if _LATIN.search(name) and not _BEYOND_LATIN.search(name) else None
 

@@ -57,8 +57,7 @@ def timeline(view: View, id: str) -> list[Event]:
 
 
 def _events(rows: Rows) -> Iterator[Event]:
-    for row in rows.rows:
-        cells = dict(zip(rows.columns, row, strict=True))
+    for cells in rows.records():
         said = (cells.get(name) for name in Event._fields[5:])
         texts = ("" if value is None else str(value) for value in said)
         yield Event(*dated(cells), str(cells["subject"]), str(cells["relation"]), _object(cells), *texts)

@@ -11,8 +11,8 @@ from pydantic import ValidationError
 from kg.documents.limits import SIZE_LIMIT
 from kg.errors import DocumentError
 from kg.ontology import Ontology
-from kg.pipeline.schema import QUALIFIERS, ROW, DocumentRow, EntityRow, ObservationRow, RelationRow, Row, Span
-from kg.records import Assertion, Document, Entity, Evidence, Extraction, Mention, Observation, key
+from kg.pipeline.schema import ROW, DocumentRow, EntityRow, ObservationRow, RelationRow, Row, Span
+from kg.records import QUALIFIERS, Assertion, Document, Entity, Evidence, Extraction, Mention, Observation, key
 from kg.spelling import slug
 
 
@@ -21,9 +21,10 @@ def read_jsonl(path: Path, ontology: Ontology) -> Extraction:
 
     The document's text is what the passages show of it, blank elsewhere. A row without a passage cites its line.
     """
-    rows = list(_rows(path))
+    data = _bytes(path)
+    rows = list(_rows(path, data))
     about = next((row for _, row in rows if isinstance(row, DocumentRow)), DocumentRow(kind="document"))
-    id = key(path.read_bytes())
+    id = key(data)
     spans = [span for _, row in rows if isinstance(row, RelationRow | ObservationRow) for span in row.evidence]
     text = _text(spans, path)
     document = Document(
@@ -40,11 +41,15 @@ def read_jsonl(path: Path, ontology: Ontology) -> Extraction:
     )
 
 
-def _rows(path: Path) -> Iterator[tuple[int, Row]]:
+def _bytes(path: Path) -> bytes:
     if path.stat().st_size > SIZE_LIMIT:
         raise DocumentError(f"{path.name!r} is larger than {SIZE_LIMIT >> 20} MB", hint="split it, one document a file")
+    return path.read_bytes()
+
+
+def _rows(path: Path, data: bytes) -> Iterator[tuple[int, Row]]:
     try:
-        lines = path.read_text("utf-8").splitlines()
+        lines = data.decode("utf-8").splitlines()
     except UnicodeDecodeError as error:
         raise DocumentError(f"{path.name!r} is not UTF-8: {error}", hint="convert it") from None
     for number, line in enumerate(lines, 1):

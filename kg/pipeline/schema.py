@@ -8,8 +8,6 @@ from pydantic import BaseModel, Field, TypeAdapter
 
 from kg.documents.limits import UNPACKED_LIMIT
 
-QUALIFIERS = ("quantity", "amount", "date", "role", "round", "share")
-
 
 class Span(BaseModel):
     """A passage of the document, in code points."""

@@ -56,8 +56,7 @@ class Series(NamedTuple):
 
 def numbers(view: View, id: str) -> list[Number]:
     """The numbers of an entity by metric and period."""
-    rows = view.query(_NUMBERS, {"id": id})
-    cells = (dict(zip(rows.columns, row, strict=True)) for row in rows.rows)
+    cells = view.query(_NUMBERS, {"id": id}).records()
     return [_number(each) for each in cells if isinstance(each["value"], int | float)]
 
 
