@@ -49,7 +49,7 @@ def _bytes(path: Path) -> bytes:
 
 def _rows(path: Path, data: bytes) -> Iterator[tuple[int, Row]]:
     try:
-        lines = data.decode("utf-8").splitlines()
+        lines = data.decode("utf-8").split("\n")  # other line breaks may stand within a passage
     except UnicodeDecodeError as error:
         raise DocumentError(f"{path.name!r} is not UTF-8: {error}", hint="convert it") from None
     for number, line in enumerate(lines, 1):

@@ -92,6 +92,14 @@ def test_a_line_that_does_not_fit_is_named_with_its_number(
     assert "a.jsonl" in str(refused.value)
 
 
+def test_a_line_separator_within_a_passage_ends_no_line(tmp_path: Path) -> None:
+    said = {"start": 0, "end": 9, "text": "輝達供貨\u2028亥子丑智"}
+    (fact,) = read_jsonl(
+        written(tmp_path / "a.jsonl", *ENTITIES, {**FACT, "evidence": [said]}), load_ontology()
+    ).assertions
+    assert fact.evidence[0].text == said["text"]
+
+
 def test_a_fraction_is_a_number(tmp_path: Path) -> None:
     (number,) = read_jsonl(
         written(tmp_path / "a.jsonl", *ENTITIES, {**NUMBER, "value": "1/4"}), load_ontology()
