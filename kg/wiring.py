@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kg.errors import UsageError
 from kg.ontology.folders import data_folder
 
 if TYPE_CHECKING:
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
     from kg.records import Extraction, Graph
     from kg.report import Page
     from kg.store import View
+    from kg.store.address import Address
+    from kg.store.manifest import Manifest
+    from kg.store.neo4j.store import Neo4jStore
 
 
 def queries_folder() -> Path:
@@ -35,11 +39,35 @@ def queries_folder() -> Path:
     return data_folder("queries")
 
 
-def open_graph(path: Path, as_of: str = "") -> View:
-    """A graph folder, open for reading; with a date, as the graph stood at the end of it."""
+def open_graph(graph: str | Path, as_of: str = "") -> View:
+    """A graph, in its folder or on a server, open for reading; with a date, as the graph stood at the end of it."""
+    from kg.store.address import Address, place
     from kg.store.opening import open_view
 
-    return open_view(_folder(path, as_of))
+    where = place(graph)
+    if not isinstance(where, Address):
+        return open_view(_folder(where, as_of))
+    if as_of:
+        raise UsageError("--as-of needs the folder of a graph", hint=f"the server {where} holds the present one alone")
+    return server(where).view()
+
+
+@cache
+def server(address: Address) -> Neo4jStore:
+    """A server at an address, with the credentials of the environment or of a prompt that is shown once."""
+    from kg.store.neo4j.server import login
+    from kg.store.neo4j.store import Neo4jStore
+
+    return Neo4jStore(login(address))
+
+
+def about(graph: str | Path) -> Manifest:
+    """The manifest of a graph folder, or what a server keeps of it."""
+    from kg.store import read_manifest
+    from kg.store.address import Address, place
+
+    where = place(graph)
+    return server(where).manifest() if isinstance(where, Address) else read_manifest(where)
 
 
 def _folder(path: Path, as_of: str) -> Path:
@@ -164,16 +192,15 @@ def named_queries(*names: str) -> dict[str, Query]:
     return {name: load_query(queries_folder(), name) for name in names}
 
 
-def page_on(entity: str, graph: Path, as_of: str, language: str, most: int) -> Page:
+def page_on(entity: str, graph: str, as_of: str, language: str, most: int) -> Page:
     """A page on the entity of a name, from the graph as of a date or as it is."""
     from kg.catalogue import resolve_entity
     from kg.ontology import load_ontology
     from kg.report import Edition, compose, dossier
-    from kg.store import read_manifest
 
     with open_graph(graph, as_of) as view:
         found = dossier(view, resolve_entity(view, entity).id, most)
-    made = read_manifest(graph).created[:10]
+    made = about(graph).created[:10]
     return compose(found, Edition(language, load_ontology(), seed_sources(), made, as_of))
 
 

@@ -17,6 +17,7 @@ from kg.cli import (
     looking,
     querying,
     reporting,
+    serving,
     sparql,
     stats,
     validating,
@@ -52,13 +53,19 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "chain communities": analysing.communities,
     "impact": analysing.impact,
     "substitutes": analysing.substitutes,
+    "neo4j load": serving.load,
+    "neo4j status": serving.status,
+    "neo4j export": serving.export,
     "stats": stats.stats,
     "validate": validating.validate,
     "eval": evaluating.evaluate,
 }
 
 # The first word of a command of two words.
-GROUPS = {"chain": "Measure the chain: upstream, downstream, bottlenecks, concentration, communities."}
+GROUPS = {
+    "chain": "Measure the chain: upstream, downstream, bottlenecks, concentration, communities.",
+    "neo4j": "Bring a graph to a Neo4j server: load, status, export.",
+}
 _groups = {name: typer.Typer(help=text, no_args_is_help=True, rich_markup_mode=None) for name, text in GROUPS.items()}
 
 for _name, _command in COMMANDS.items():

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.options import GRAPH, GraphOption
+from kg.cli.options import FOLDER, FolderOption
 from kg.errors import UsageError
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ JobsOption = Annotated[int, typer.Option("--jobs", "-j", min=1, help="Processes 
 
 def build(
     documents: DocumentsArgument = None,
-    graph: GraphOption = GRAPH,
+    graph: FolderOption = FOLDER,
     jobs: JobsOption = 1,
     from_jsonl: JsonlOption = None,
 ) -> None:

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from kg.cli.citing import cited_tables
-from kg.cli.options import GRAPH, STDOUT, Format, FormatOption, GraphOption, LimitOption, OutputOption
+from kg.cli.options import FOLDER, STDOUT, FolderOption, Format, FormatOption, LimitOption, OutputOption
 from kg.cli.output import write, write_rows
 from kg.records import Rows
 
@@ -20,7 +20,7 @@ SHOWN = ("change", "subject", "relation", "object", "item", "period", "before", 
 def diff(
     old: SideArgument,
     new: SideArgument,
-    graph: GraphOption = GRAPH,
+    graph: FolderOption = FOLDER,
     seeds: SeedsOption = False,
     form: FormatOption = Format.table,
     output: OutputOption = STDOUT,

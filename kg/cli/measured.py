@@ -48,7 +48,7 @@ class Printing(NamedTuple):
     limit: int
 
 
-def of_one(entity: str, measure: Callable[[View, str], Rows], graph: Path, printing: Printing) -> None:
+def of_one(entity: str, measure: Callable[[View, str], Rows], graph: str, printing: Printing) -> None:
     """Measure one thing; where the graph knows nothing of it, name the segments that may be asked about instead."""
     from kg.analytics import segments_of
 
@@ -60,7 +60,7 @@ def of_one(entity: str, measure: Callable[[View, str], Rows], graph: Path, print
 
 
 @contextmanager
-def opened(graph: Path) -> Iterator[View]:
+def opened(graph: str) -> Iterator[View]:
     """A graph to analyse in this short process: collecting garbage meanwhile would take a fifth of the time."""
     from kg import wiring
 

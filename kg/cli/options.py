@@ -8,6 +8,8 @@ from typing import Annotated
 
 import typer
 
+from kg.errors import UsageError
+
 
 class Format(StrEnum):
     """How rows are printed."""
@@ -18,7 +20,23 @@ class Format(StrEnum):
     md = "md"
 
 
-GraphOption = Annotated[Path, typer.Option("--graph", "-g", envvar="KG_GRAPH", help="Folder of the graph.")]
+def _folder(text: str) -> Path:
+    """A folder; what only a folder holds cannot be had from a server."""
+    if "://" in text:
+        raise UsageError(f"'{text}' is a server, and this needs the folder of a graph", hint="give its folder with -g")
+    return Path(text)
+
+
+GraphOption = Annotated[
+    str,
+    typer.Option(
+        "--graph", "-g", metavar="GRAPH", envvar="KG_GRAPH", help="Folder of the graph, or neo4j://HOST:PORT/DATABASE."
+    ),
+]
+FolderOption = Annotated[
+    Path,
+    typer.Option("--graph", "-g", metavar="FOLDER", envvar="KG_GRAPH", help="Folder of the graph.", parser=_folder),
+]
 AsOfOption = Annotated[
     str, typer.Option("--as-of", metavar="DATE", help="The graph as of a date: 2024, 2024Q3, 2024-06 or 2024-06-18.")
 ]
@@ -28,5 +46,6 @@ OutputOption = Annotated[Path, typer.Option("--output", "-o", help="File to writ
 LimitOption = Annotated[int, typer.Option("--limit", min=1, help="Most rows to print.")]
 TimeoutOption = Annotated[float, typer.Option("--timeout", min=0.1, help="Seconds after which a query is stopped.")]
 
-GRAPH = Path("graph.kg")
+GRAPH = "graph.kg"
+FOLDER = Path(GRAPH)
 STDOUT = Path("-")

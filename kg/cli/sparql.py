@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from kg.cli.options import GRAPH, STDOUT, AsOfOption, Format, GraphOption, OutputOption, TimeoutOption
+from kg.cli.options import FOLDER, STDOUT, AsOfOption, FolderOption, Format, OutputOption, TimeoutOption
 from kg.cli.output import write, write_rows
 from kg.cli.querying import ListOption, finish
 from kg.errors import UnknownName, UsageError
@@ -42,7 +42,7 @@ _RDF = (SparqlFormat.turtle, SparqlFormat.nt)
 
 def sparql(
     query: QueryArgument = "",
-    graph: GraphOption = GRAPH,
+    graph: FolderOption = FOLDER,
     as_of: AsOfOption = "",
     file: FileOption = None,
     listing: ListOption = False,

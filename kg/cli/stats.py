@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.cli.options import GRAPH, STDOUT, Format, FormatOption, GraphOption, OutputOption
@@ -26,13 +25,8 @@ def stats(graph: GraphOption = GRAPH, form: FormatOption = Format.table, output:
     from kg import wiring
 
     with wiring.open_graph(graph) as view:
-        write_rows(Rows(("what", "name", "count"), [*_records(graph), *_kinds(view)]), form, output)
-
-
-def _records(graph: Path) -> list[tuple[object, ...]]:
-    from kg.store import read_manifest
-
-    return [("records", name, count) for name, count in read_manifest(graph).counts.items()]
+        records = [("records", name, count) for name, count in wiring.about(graph).counts.items()]
+        write_rows(Rows(("what", "name", "count"), [*records, *_kinds(view)]), form, output)
 
 
 def _kinds(view: View) -> list[tuple[object, ...]]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.options import GRAPH, STDOUT, Format, FormatOption, GraphOption, OutputOption
+from kg.cli.options import FOLDER, STDOUT, FolderOption, Format, FormatOption, OutputOption
 from kg.cli.output import write, write_rows
 from kg.cli.progress import Progress
 from kg.records import Rows
@@ -37,7 +37,7 @@ PartArgument = Annotated[Part, typer.Argument(help="Part to check; without it al
 def validate(
     context: typer.Context,
     part: PartArgument = Part.all,
-    graph: GraphOption = GRAPH,
+    graph: FolderOption = FOLDER,
     form: FormatOption = Format.table,
     output: OutputOption = STDOUT,
 ) -> None:

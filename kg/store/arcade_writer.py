@@ -5,10 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from kg.errors import GraphError
-from kg.store.projection import EdgeTable, NodeTable, Projection
-
-# Keys of the nodes that are looked up while querying.
-INDEXED = ("Entity", "Name", "Document", "Evidence", "Observation")
+from kg.store.projection import ROOTS, EdgeTable, NodeTable, Projection
 
 
 def load(db: Any, projection: Projection) -> None:
@@ -17,9 +14,8 @@ def load(db: Any, projection: Projection) -> None:
     places: dict[tuple[str, object], str] = {}
     with db.graph_batch(use_wal=False) as batch:
         for nodes in projection.nodes:
-            root = (nodes.label, *nodes.ancestors)[-1]
             created = batch.create_vertices(nodes.label, nodes.rows)
-            places |= {(root, row["id"]): place for row, place in zip(nodes.rows, created, strict=True)}
+            places |= {(nodes.root, row["id"]): place for row, place in zip(nodes.rows, created, strict=True)}
         for edges in projection.edges:
             _connect(batch, edges, places)
 
@@ -48,7 +44,7 @@ def _sent(projection: Projection) -> Counter[str]:
     counts = Counter({nodes.label: 0 for nodes in projection.nodes})
     for nodes in projection.nodes:
         # A class counts the rows of the classes below it.
-        for label in (nodes.label, *nodes.ancestors):
+        for label in nodes.labels:
             counts[label] += len(nodes.rows)
     counts.update({edges.type: len(edges.rows) for edges in projection.edges})
     return counts
@@ -57,7 +53,7 @@ def _sent(projection: Projection) -> Counter[str]:
 def _schema(db: Any, projection: Projection) -> None:
     for label, parent in _tree(projection.nodes):
         db.command("sql", f"CREATE VERTEX TYPE `{label}`" + (f" EXTENDS `{parent}`" if parent else ""))
-    for label in INDEXED:
+    for label in ROOTS:
         db.command("sql", f"CREATE PROPERTY {label}.id STRING")
         db.command("sql", f"CREATE INDEX ON {label} (id) UNIQUE")
     for edges in projection.edges:
@@ -66,9 +62,9 @@ def _schema(db: Any, projection: Projection) -> None:
 
 def _tree(tables: Iterable[NodeTable]) -> Iterator[tuple[str, str]]:
     """Classes with their parents, each parent first; the outermost are there even in an empty graph."""
-    parents = dict.fromkeys(INDEXED, "")
+    parents = dict.fromkeys(ROOTS, "")
     for table in tables:
-        chain = (table.label, *table.ancestors)
+        chain = table.labels
         parents |= dict(zip(chain, (*chain[1:], ""), strict=True))
     depth = {label: _depth(label, parents) for label in parents}
     for label in sorted(parents, key=lambda each: (depth[each], each)):

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from kg.errors import GraphError
 from kg.records import Assertion, Graph, Observation
+from kg.store.projection import ROOTS, Projection
 
 
 def check_graph(graph: Graph, ancestors: Mapping[str, tuple[str, ...]]) -> None:
@@ -15,6 +16,24 @@ def check_graph(graph: Graph, ancestors: Mapping[str, tuple[str, ...]]) -> None:
     """
     for fault in _faults(graph, ancestors):
         raise GraphError(fault, hint="this is a fault of the build, please report it")
+
+
+def check_ends(projection: Projection) -> None:
+    """Raise a GraphError for the first relationship that names a node which is not among those of the projection.
+
+    >>> from kg.store.projection import EdgeTable
+    >>> check_ends(Projection((), (EdgeTable("SUPPLIES", "Entity", "Entity", (("company/a", "company/b", {}),)),)))
+    Traceback (most recent call last):
+    kg.errors.GraphError: a SUPPLIES relation names 'company/a', which is not in the graph
+    """
+    ids: dict[str, set[object]] = {root: set() for root in ROOTS}
+    for nodes in projection.nodes:
+        ids[nodes.root].update(row["id"] for row in nodes.rows)
+    for edges in projection.edges:
+        for start, end, _ in edges.rows:
+            if start not in ids[edges.start] or end not in ids[edges.end]:
+                lacking = end if start in ids[edges.start] else start
+                raise GraphError(f"a {edges.type} relation names {lacking!r}, which is not in the graph")
 
 
 def _faults(graph: Graph, ancestors: Mapping[str, tuple[str, ...]]) -> Iterator[str]:

@@ -32,7 +32,7 @@ def _take(lock: Path, path: Path) -> bool:
         host, pid = _holder(file.read())
         if (host, pid) == (gethostname(), os.getpid()):
             return False
-        if _alive(host, pid):
+        if alive(host, pid):
             raise GraphError(
                 f"the graph folder '{path}' is being written by process {pid} on {host}",
                 hint=f"wait for it to end, or delete {lock} if that process is gone",
@@ -67,8 +67,12 @@ def _holder(text: str) -> tuple[str, int]:
     return host, int(pid) if pid.isdigit() else 0
 
 
-def _alive(host: str, pid: int) -> bool:
-    """Whether the holder still runs; one on another machine cannot be asked and counts as alive."""
+def alive(host: str, pid: int) -> bool:
+    """Whether the holder still runs; one on another machine cannot be asked and counts as alive.
+
+    >>> alive(gethostname(), os.getpid())
+    True
+    """
     if not pid:
         return False
     if host != gethostname() or os.name == "nt":

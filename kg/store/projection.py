@@ -14,6 +14,8 @@ from kg.spelling import name_key
 Properties = dict[str, object]
 # Raised with every change of the property graph, so that engines made before are made again.
 LAYOUT = 2
+# The outermost labels; under each, a node has an id of its own.
+ROOTS = ("Entity", "Name", "Document", "Evidence", "Observation")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,16 @@ class NodeTable:
     label: str
     ancestors: tuple[str, ...]
     rows: tuple[Properties, ...]
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """The class and those above it, the outermost last."""
+        return (self.label, *self.ancestors)
+
+    @property
+    def root(self) -> str:
+        """The outermost label."""
+        return self.labels[-1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +84,14 @@ def evidence_id(span: Evidence) -> str:
 def _nodes(graph: Graph, ancestors: Mapping[str, tuple[str, ...]]) -> Iterator[NodeTable]:
     classes: defaultdict[str, list[Properties]] = defaultdict(list)
     for entity in graph.entities:
-        classes[entity.type].append(_entity(entity))
+        classes[entity.type].append(_filled(_entity(entity)))
     for label in sorted(classes):
         yield NodeTable(label, tuple(ancestors.get(label, ())), tuple(classes[label]))
     yield NodeTable("Name", (), tuple({"id": name} for name in dict.fromkeys(name for name, _, _ in _names(graph))))
-    yield NodeTable("Document", (), tuple(map(_document, graph.documents)))
-    yield NodeTable("Evidence", (), tuple({evidence_id(span): _evidence(span) for span in _spans(graph)}.values()))
-    yield NodeTable("Observation", (), tuple(map(_observation, graph.observations)))
+    yield NodeTable("Document", (), tuple(_filled(_document(each)) for each in graph.documents))
+    spans = {evidence_id(span): _filled(_evidence(span)) for span in _spans(graph)}
+    yield NodeTable("Evidence", (), tuple(spans.values()))
+    yield NodeTable("Observation", (), tuple(_filled(_observation(each)) for each in graph.observations))
 
 
 def _edges(graph: Graph) -> Iterator[EdgeTable]:
@@ -124,52 +137,52 @@ def _spans(graph: Graph) -> Iterator[Evidence]:
 
 
 def _entity(entity: Entity) -> Properties:
-    return _filled(
-        id=entity.id,
-        type=entity.type,
-        name=entity.name,
-        name_zh=entity.name_zh,
-        name_en=entity.name_en,
-        aliases=list(entity.names),
-        tickers=list(entity.tickers),
-        origin=entity.origin,
-        source=entity.source,
-    )
+    return {
+        "id": entity.id,
+        "type": entity.type,
+        "name": entity.name,
+        "name_zh": entity.name_zh,
+        "name_en": entity.name_en,
+        "aliases": list(entity.names),
+        "tickers": list(entity.tickers),
+        "origin": entity.origin,
+        "source": entity.source,
+    }
 
 
 def _document(document: Document) -> Properties:
-    return _filled(
-        id=document.id,
-        title=document.title,
-        publisher=document.publisher,
-        date=document.date,
-        language=document.language,
-        source=document.source,
-    )
+    return {
+        "id": document.id,
+        "title": document.title,
+        "publisher": document.publisher,
+        "date": document.date,
+        "language": document.language,
+        "source": document.source,
+    }
 
 
 def _evidence(span: Evidence) -> Properties:
-    return _filled(id=evidence_id(span), text=span.text, start=span.start, end=span.end)
+    return {"id": evidence_id(span), "text": span.text, "start": span.start, "end": span.end}
 
 
 def _observation(number: Observation) -> Properties:
     said = _said(number, {})
-    return _filled(
-        id=number.id,
-        metric=number.metric,
-        value=number.value[0] if number.value else None,
-        value_to=number.value[1] if len(number.value) > 1 else None,
-        unit=number.unit,
-        scaled=number.scaled[0] if number.scaled else None,
-        unit_code=number.unit_code,
-        period=number.period,
-        modality=number.modality,
-        confidence=number.confidence,
-        rule=number.rule,
-        said=said[-1] if said else None,
-        sources=_sources(number.evidence),
-        evidence=_ids(number.evidence),
-    )
+    return {
+        "id": number.id,
+        "metric": number.metric,
+        "value": number.value[0] if number.value else None,
+        "value_to": number.value[1] if len(number.value) > 1 else None,
+        "unit": number.unit,
+        "scaled": number.scaled[0] if number.scaled else None,
+        "unit_code": number.unit_code,
+        "period": number.period,
+        "modality": number.modality,
+        "confidence": number.confidence,
+        "rule": number.rule,
+        "said": said[-1] if said else None,
+        "sources": _sources(number.evidence),
+        "evidence": _ids(number.evidence),
+    }
 
 
 def _relation(fact: Assertion, names: Mapping[str, str], dates: Mapping[str, str]) -> Properties:
@@ -177,20 +190,22 @@ def _relation(fact: Assertion, names: Mapping[str, str], dates: Mapping[str, str
     # A cited seed row is a source of its own beside the documents.
     sources = _sources(fact.evidence) + bool(fact.source)
     return dict(fact.qualifiers) | _filled(
-        id=fact.id,
-        modality=fact.modality,
-        confidence=fact.confidence,
-        item=fact.item,
-        item_name=names.get(fact.item),
-        valid_from=fact.valid_from,
-        valid_to=fact.valid_to,
-        first_said=said[0] if said else None,
-        last_said=said[-1] if said else None,
-        sources=sources,
-        source=fact.source,
-        evidence=_ids(fact.evidence),
-        origin=fact.origin,
-        rule=fact.rule,
+        {
+            "id": fact.id,
+            "modality": fact.modality,
+            "confidence": fact.confidence,
+            "item": fact.item,
+            "item_name": names.get(fact.item),
+            "valid_from": fact.valid_from,
+            "valid_to": fact.valid_to,
+            "first_said": said[0] if said else None,
+            "last_said": said[-1] if said else None,
+            "sources": sources,
+            "source": fact.source,
+            "evidence": _ids(fact.evidence),
+            "origin": fact.origin,
+            "rule": fact.rule,
+        }
     )
 
 
@@ -207,6 +222,16 @@ def _ids(evidence: Iterable[Evidence]) -> list[str]:
     return list(dict.fromkeys(map(evidence_id, evidence)))
 
 
-def _filled(**properties: object) -> Properties:
+def _filled(properties: Properties) -> Properties:
     """Empty values are left out: a property that is not there reads as null in Cypher."""
     return {name: value for name, value in properties.items() if value is not None and value != "" and value != []}
+
+
+# Every property that a node may have, by outermost label.
+FIELDS: Mapping[str, tuple[str, ...]] = {
+    "Entity": tuple(_entity(Entity("", "", ""))),
+    "Name": ("id",),
+    "Document": tuple(_document(Document("", "", ""))),
+    "Evidence": tuple(_evidence(Evidence("", 0, 0, ""))),
+    "Observation": tuple(_observation(Observation("", "", (), ""))),
+}

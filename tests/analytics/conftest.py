@@ -7,7 +7,8 @@ import pytest
 
 from kg.ontology import load_ontology
 from kg.records import Assertion, Document, Entity, Evidence, Graph
-from kg.store import View, open_view, write_folder
+from kg.store import View, write_folder
+from tests.engines import ENGINES, opened
 
 SENTENCES = ("甲厂为丁芯设计代工。", "甲厂制造X芯片。", "传甲厂将供货丙云。")
 NAMES = {
@@ -69,10 +70,10 @@ def sorted_by_id(facts: tuple[Assertion, ...]) -> tuple[Assertion, ...]:
     return tuple(sorted(facts, key=lambda fact: fact.id))
 
 
-@pytest.fixture(scope="session")
-def view(tmp_path_factory: pytest.TempPathFactory) -> Iterator[View]:
+@pytest.fixture(scope="package", params=ENGINES)
+def view(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[View]:
     path: Path = tmp_path_factory.mktemp("analytics") / "x.kg"
     ontology = load_ontology()
     write_folder(path, graph(), "test", {name: ontology.ancestors(name) for name in ontology.classes})
-    with open_view(path) as opened:
-        yield opened
+    with opened(request, path) as view:
+        yield view

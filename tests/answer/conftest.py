@@ -8,7 +8,8 @@ import pytest
 from kg.catalogue import Query, load_catalogue
 from kg.ontology import data_folder, load_ontology
 from kg.records import Assertion, Document, Entity, Evidence, Graph, Observation
-from kg.store import View, open_view, write_folder
+from kg.store import View, write_folder
+from tests.engines import ENGINES, opened
 
 TEXT = "双鸿向超微电脑供应液冷产品。苹果否认采用双鸿。"
 
@@ -47,13 +48,13 @@ def graph() -> Graph:
     )
 
 
-@pytest.fixture(scope="session")
-def view(tmp_path_factory: pytest.TempPathFactory) -> Iterator[View]:
+@pytest.fixture(scope="package", params=ENGINES)
+def view(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[View]:
     path: Path = tmp_path_factory.mktemp("answer") / "x.kg"
     ontology = load_ontology()
     write_folder(path, graph(), "test", {name: ontology.ancestors(name) for name in ontology.classes})
-    with open_view(path) as opened:
-        yield opened
+    with opened(request, path) as view:
+        yield view
 
 
 @pytest.fixture(scope="session")

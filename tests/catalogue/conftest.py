@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 
 from kg.catalogue import Query, load_catalogue
-from kg.store import View, open_view, write_folder
+from kg.store import View, write_folder
 from tests.catalogue import toy
 from tests.catalogue.reference import Facts
+from tests.engines import ENGINES, opened
 
 QUERIES = Path(__file__).parents[2] / "queries"
 
@@ -20,10 +21,10 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-@pytest.fixture(scope="session")
-def view(folder: Path) -> Iterator[View]:
-    with open_view(folder) as opened:
-        yield opened
+@pytest.fixture(scope="package", params=ENGINES)
+def view(request: pytest.FixtureRequest, folder: Path) -> Iterator[View]:
+    with opened(request, folder) as view:
+        yield view
 
 
 @pytest.fixture(scope="session")

@@ -1,4 +1,4 @@
-"""What every engine does alike. A new engine joins by a row in ENGINES below."""
+"""What every engine does alike. An embedded engine joins by a row in ENGINES below, a server by a fixture."""
 
 import os
 import stat
@@ -12,14 +12,17 @@ from kg.records import Graph
 from kg.store import Store, View, open_view, project, rebuild_engine, write_folder
 from kg.store.arcade import ArcadeStore
 from kg.store.engines import open_store
+from kg.store.neo4j.store import Neo4jStore
 from kg.store.projection import EdgeTable, Projection
 
 ENGINES: dict[str, Callable[[Path], Store]] = {"arcade": lambda folder: ArcadeStore(folder / "arcade")}
 Ancestors = dict[str, tuple[str, ...]]
 
 
-@pytest.fixture(params=ENGINES)
+@pytest.fixture(params=[*ENGINES, "neo4j"])
 def store(request: pytest.FixtureRequest, tmp_path: Path) -> Store:
+    if request.param == "neo4j":
+        return Neo4jStore(request.getfixturevalue("neo4j_server").server)
     return ENGINES[request.param](tmp_path)
 
 

@@ -1,0 +1,39 @@
+"""Constraints and indexes of a server; each is made once and left alone afterwards."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.store.neo4j.marking import MANIFEST
+from kg.store.projection import ROOTS
+
+if TYPE_CHECKING:
+    from neo4j import Session
+
+WAIT = 300  # seconds for an index over what is there already
+
+NAMES = "kg_names"
+TEXTS = "kg_evidence"
+# The analyzer cuts Chinese into pairs of characters and English into words.
+_FULL_TEXT = (
+    "CREATE FULLTEXT INDEX {name} IF NOT EXISTS FOR (n:{label}) ON EACH [{properties}] "
+    "OPTIONS {{indexConfig: {{`fulltext.analyzer`: 'cjk'}}}}"
+)
+STATEMENTS = (
+    *(
+        f"CREATE CONSTRAINT kg_{label.lower()}_id IF NOT EXISTS FOR (n:{label}) REQUIRE n.id IS UNIQUE"
+        for label in (*ROOTS, MANIFEST)
+    ),
+    "CREATE INDEX kg_entity_name IF NOT EXISTS FOR (n:Entity) ON (n.name)",
+    "CREATE INDEX kg_document_date IF NOT EXISTS FOR (n:Document) ON (n.date)",
+    "CREATE INDEX kg_observation_metric IF NOT EXISTS FOR (n:Observation) ON (n.metric)",
+    _FULL_TEXT.format(name=NAMES, label="Entity", properties="n.name, n.name_zh, n.name_en, n.aliases"),
+    _FULL_TEXT.format(name=TEXTS, label="Evidence", properties="n.text"),
+)
+
+
+def prepare(session: Session) -> None:
+    """Make what is missing and wait until it is in use."""
+    for statement in STATEMENTS:
+        session.run(statement).consume()
+    session.run("CALL db.awaitIndexes($seconds)", seconds=WAIT).consume()

@@ -1,0 +1,21 @@
+"""The server that tests share. Where Java or Maven is missing they are skipped; in CI that is a failure."""
+
+import os
+from collections.abc import Iterator
+
+import pytest
+
+from tests.neo4j.server import Missing, Neo4j
+
+
+@pytest.fixture(scope="session")
+def neo4j_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Neo4j]:
+    try:
+        server = Neo4j(tmp_path_factory.mktemp("neo4j"))
+    except Missing as error:
+        if os.environ.get("CI"):
+            raise
+        pytest.skip(str(error))
+    server.start()
+    yield server
+    server.stop()
