@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import uuid
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from socket import gethostname
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 IDLE = 120_000  # milliseconds after which a loader on another machine counts as dead
-WHOLE, LOADING = "whole", "loading"
+WHOLE = "whole"
 
 _TAKE = (
     "MERGE (m:KgManifest {id: 'graph'}) SET m.touched = timestamp() "
@@ -48,12 +49,12 @@ class Holder(NamedTuple):
     owner: str | None
     host: str
     process: int
-    silent: int
+    silent: int | None
 
     @property
     def gone(self) -> bool:
         """Whether it has ended, or was silent for so long that it must have."""
-        return not self.owner or not alive(self.host, self.process) or self.silent > IDLE
+        return not self.owner or not alive(self.host, self.process) or (self.silent or 0) > IDLE
 
 
 class Ledger:
@@ -73,10 +74,17 @@ class Ledger:
         self._batch += 1
         return self._session.execute_write(self._counted, self._batch, work)
 
-    def leave(self, state: str, facts: Mapping[str, object]) -> None:
-        """Let go, and say what is loaded."""
-        given = {"owner": self._owner, "facts": {**facts, "state": state}}
+    def leave(self, facts: Mapping[str, object]) -> None:
+        """Say that all is there, and what it is, and let go."""
+        given = {"owner": self._owner, "facts": {**facts, "state": WHOLE}}
         self._session.execute_write(lambda transaction: transaction.run(_LEAVE, given).consume())
+
+    def abandon(self) -> None:
+        """Let go of a load that failed, if the server can still be told; it stays marked as not whole."""
+        from neo4j.exceptions import DriverError, Neo4jError
+
+        with suppress(DriverError, Neo4jError):
+            self._session.run(_LEAVE, owner=self._owner, facts={}).consume()
 
     def _taken(self, transaction: ManagedTransaction) -> None:
         holder = Holder(*transaction.run(_TAKE).single(strict=True).values())

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from kg.errors import GraphError
 from kg.store.check import check_ends
 from kg.store.neo4j.differences import edge_changes, node_changes
-from kg.store.neo4j.ledger import LOADING, WHOLE, Ledger, loaded
+from kg.store.neo4j.ledger import WHOLE, Ledger, loaded
 from kg.store.neo4j.schema import prepare
 from kg.store.neo4j.statements import (
     Step,
@@ -73,12 +73,12 @@ class Loader:
         if self._holds(plan):
             return Loaded()
         self._ledger.take()
-        state = LOADING
         try:
             done = self._bring(plan)
-            state = WHOLE
-        finally:
-            self._ledger.leave(state, {**plan.facts, "stamp": plan.stamp})
+        except BaseException:
+            self._ledger.abandon()
+            raise
+        self._ledger.leave({**plan.facts, "stamp": plan.stamp})
         return done
 
     def _holds(self, plan: Plan) -> bool:
