@@ -68,9 +68,7 @@ class Neo4j:
         self.home, self.port = home, free_port()
         self._process: subprocess.Popen[bytes] | None = None
         (home / "conf").mkdir(parents=True)
-        lines = {**_settings(self.port), **(settings or {})}
-        text = "".join(f"{name}={value}\n" for name, value in lines.items())
-        (home / "conf" / "neo4j.conf").write_text(text, encoding="utf-8")
+        self.configure({**_settings(self.port), **(settings or {})})
         admin(home, "dbms", "set-initial-password", PASSWORD)
 
     @property
@@ -88,6 +86,11 @@ class Neo4j:
         return neo4j.GraphDatabase.driver(
             self.server.address.uri, auth=(self.server.user, PASSWORD), notifications_min_severity="OFF"
         )
+
+    def configure(self, settings: Mapping[str, str]) -> None:
+        """Add settings for the next start."""
+        with (self.home / "conf" / "neo4j.conf").open("a", encoding="utf-8") as file:
+            file.writelines(f"{name}={value}\n" for name, value in settings.items())
 
     def start(self) -> None:
         """Start the server and wait until it answers."""

@@ -115,8 +115,8 @@ def _graph_error(error: Exception, address: Address) -> GraphError:
 
 def _cause(error: BaseException) -> str:
     """The innermost reason, such as a refused connection or an unknown certificate."""
-    while error.__cause__ is not None:
-        error = error.__cause__
+    while inner := error.exceptions[0] if isinstance(error, BaseExceptionGroup) else error.__cause__:
+        error = inner
     return str(error)
 
 
