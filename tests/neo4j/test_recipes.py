@@ -88,3 +88,13 @@ def test_the_page_names_every_label_type_and_property_of_the_graph(sample_sessio
     types = rows(sample_session, "MATCH ()-[r]->() WHERE r.kg_hash IS NOT NULL RETURN DISTINCT type(r)")
     assert {str(name) for (name,) in nodes + edges} - {"kg_hash"} <= names
     assert {re.sub("^(NOT|INFERRED)_", "", str(name)) for (name,) in types} <= names | relations
+
+
+def test_the_page_names_ids_that_are_in_the_graph(sample_session: Session) -> None:
+    facts = set(re.findall(r"\ba-[0-9a-f]{16}\b", PAGE))
+    found = rows(sample_session, "MATCH ()-[r]->() WHERE r.id IN $ids RETURN DISTINCT r.id", ids=sorted(facts))
+    assert facts
+    assert {str(fact) for (fact,) in found} == facts
+    entities = {each for recipe in RECIPES for each in re.findall(r"'([a-z]+/[a-z0-9-]+)'", recipe.cypher)}
+    found = rows(sample_session, "MATCH (n:Entity) WHERE n.id IN $ids RETURN n.id", ids=sorted(entities))
+    assert {str(entity) for (entity,) in found} == entities
