@@ -10,7 +10,6 @@ import os
 import shutil
 import tempfile
 from collections.abc import Mapping
-from getpass import getuser
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
@@ -32,7 +31,7 @@ _OWN_FILES = ("configuration.json", "last-tx-id.bin", "statistics.json")
 def _engine() -> Any:
     """Import the engine with its log kept off the terminal and out of the user's folders."""
     os.environ.setdefault("ARCADEDB_LOG_CONSOLE", "false")
-    os.environ.setdefault("ARCADEDB_LOG_DIR", str(Path(tempfile.gettempdir()) / f"kg-engine-log-{getuser()}"))
+    os.environ.setdefault("ARCADEDB_LOG_DIR", str(Path(tempfile.gettempdir()) / f"kg-engine-log-{os.getuid()}"))
     import arcadedb
 
     return arcadedb

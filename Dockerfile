@@ -1,0 +1,8 @@
+# kg as a command; graphs and documents are mounted at /work.
+FROM python:3.11-slim
+
+COPY . /src
+RUN pip install --no-cache-dir /src && rm -r /src
+
+WORKDIR /work
+ENTRYPOINT ["kg"]
