@@ -64,8 +64,10 @@ def connect(server: Server) -> Driver:
             **trust,
         )
         try:
-            answer = driver.execute_query("RETURN 1", database_=server.address.database or None, routing_="r")
-            _check_version(answer.summary.server.agent, server.address)
+            # Not through a managed transaction, which would be tried again and again where nobody answers.
+            with driver.session(database=server.address.database or None, default_access_mode="READ") as session:
+                agent = session.run("RETURN 1").consume().server.agent
+            _check_version(agent, server.address)
         except BaseException:
             driver.close()
             raise
