@@ -18,7 +18,7 @@ from kg.store.neo4j.marking import MANIFEST
 from kg.store.projection import NodeTable, Projection, Properties
 
 COMMAND_FILE = "import-command.txt"
-_OURS = re.compile(rf"(?:nodes|edges)-\w+\.csv|\w+-\w+-header\.csv|{re.escape(COMMAND_FILE)}|import\.report")
+_OURS = re.compile(rf"(?:nodes|edges)-\w+(?:-header)?\.csv|{re.escape(COMMAND_FILE)}|import\.report")
 _PROGRAM = ("neo4j-admin", "database", "import", "full", "neo4j")
 # The tool fails on a row that its buffer does not hold, which is one of 4 MB unless told otherwise.
 _BUFFER = 1 << 22
@@ -104,10 +104,16 @@ def _clear(folder: Path) -> None:
     """Make the folder, or take the files of an earlier export out of it."""
     folder.mkdir(parents=True, exist_ok=True)
     found = sorted(folder.iterdir())
-    if foreign := [path.name for path in found if not _OURS.fullmatch(path.name)]:
+    foreign = [path.name for path in found if not _OURS.fullmatch(path.name)]
+    if found and COMMAND_FILE not in (path.name for path in found):
+        foreign = [path.name for path in found]
+    if foreign:
         raise GraphError(
             f"'{folder}' holds what no earlier export wrote, such as {foreign[0]}",
             hint="name a folder that is new or empty",
         )
+    # It comes first and last, so that an export that was cut short can be told as one.
+    (folder / COMMAND_FILE).write_text(_ABOUT, encoding="utf-8")
     for path in found:
-        path.unlink()
+        if path.name != COMMAND_FILE:
+            path.unlink()

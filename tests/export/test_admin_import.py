@@ -159,7 +159,22 @@ def test_an_earlier_export_makes_way(tmp_path: Path) -> None:
     ]
 
 
-@pytest.mark.parametrize("name", ["notes.csv", "nodes-Chip.csv.gz", "thesis.docx", ".hidden"])
+def test_an_export_that_was_cut_short_makes_way(tmp_path: Path) -> None:
+    with pytest.raises(GraphError, match="half a character"):
+        write_admin_import(chips({"id": "chip/a", "name": "\ud800"}), tmp_path, {})
+    assert "database import" not in (tmp_path / COMMAND_FILE).read_text("utf-8")
+    write_admin_import(chips({"id": "chip/a"}), tmp_path, {})
+    assert "database import" in (tmp_path / COMMAND_FILE).read_text("utf-8")
+
+
+def test_files_that_only_look_like_ours_are_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "nodes-mine.csv").touch()
+    with pytest.raises(GraphError, match=r"no earlier export wrote, such as nodes-mine\.csv"):
+        write_admin_import(chips({"id": "chip/a"}), tmp_path, {})
+    assert [path.name for path in tmp_path.iterdir()] == ["nodes-mine.csv"]
+
+
+@pytest.mark.parametrize("name", ["notes.csv", "my-own-header.csv", "nodes-Chip.csv.gz", "thesis.docx", ".hidden"])
 def test_a_folder_with_other_files_is_left_alone(name: str, tmp_path: Path) -> None:
     write_admin_import(chips({"id": "chip/a"}), tmp_path, {})
     (tmp_path / name).touch()
