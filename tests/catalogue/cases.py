@@ -27,6 +27,7 @@ CASES: list[tuple[str, dict[str, object], int]] = [
     ("company/profile", {"entity": "company/alpha"}, 8),
     ("company/profile", {"entity": "company/theta"}, 8),
     ("chain/shortest-path", {"a": "company/alpha", "b": "company/eta"}, 3),
+    ("chain/shortest-path", {"a": "company/alpha", "b": "company/alpha"}, 0),
     ("chain/shortest-path", {"a": "company/alpha", "b": "company/lonely"}, 0),
     ("chain/segment-companies", {"segment": "segment/cooling"}, 2),
     ("chain/upstream-downstream", {"segment": "segment/servers"}, 4),

@@ -13,8 +13,9 @@ from pathlib import Path
 
 import neo4j
 
+from kg.errors import GraphError
 from kg.store.address import Address
-from kg.store.neo4j.server import Server
+from kg.store.neo4j.server import Server, connect
 
 HERE = Path(__file__).resolve().parent
 POM = HERE / "pom.xml"
@@ -122,9 +123,8 @@ class Neo4j:
 
     def _answers(self) -> bool:
         try:
-            with self.driver() as driver:
-                driver.verify_connectivity()
-        except neo4j.exceptions.DriverError:
+            connect(self.server).close()
+        except GraphError:
             return False
         return True
 

@@ -57,6 +57,12 @@ _SERVER: tuple[tuple[str, str, str], ...] = (
         "give fewer rows at once with --batch, or the server more memory",
     ),
 )
+_STATEMENTS = (
+    "Neo.ClientError.Statement",
+    "Neo.ClientError.Transaction",
+    "Neo.ClientError.Procedure",
+    "Neo.DatabaseError.Statement",
+)
 _TIMES = ("TransactionTimedOut", "LockAcquisitionTimeout")
 
 
@@ -97,7 +103,7 @@ def explaining_others(address: Address) -> Iterator[None]:
 
 
 def _about_statement(code: str) -> bool:
-    return code.startswith(("Neo.ClientError.Statement", "Neo.ClientError.Transaction", "Neo.ClientError.Procedure"))
+    return code.startswith(_STATEMENTS)
 
 
 def _graph_error(error: Exception, address: Address) -> GraphError:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import sys
 from collections.abc import Mapping
@@ -52,6 +53,8 @@ def connect(server: Server) -> Driver:
     """An open driver whose server answered, has the database and is new enough; a GraphError says what is missing."""
     import neo4j
 
+    # What the driver logs while it tries is told in the end by the error that it raises.
+    logging.getLogger("neo4j").addHandler(logging.NullHandler())
     with explaining(server.address):
         uri, trust = _trusting(server)
         driver = neo4j.GraphDatabase.driver(

@@ -10,7 +10,7 @@ UNLINKED = {"PART_OF", "FEEDS_INTO", "OPERATES_IN", "LOCATED_IN", "LISTED_AS", "
 
 
 def shortest_path(facts: Facts, a: str, b: str) -> Iterator[Row]:
-    """Only the step numbers: which of several equally short paths comes is left open."""
+    """Only the step numbers: which of several equally short paths comes first is for the engines to agree on."""
     near: defaultdict[str, set[str]] = defaultdict(set)
     for each in facts.plain:
         if each.predicate not in UNLINKED:
