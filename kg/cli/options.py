@@ -20,9 +20,9 @@ class Format(StrEnum):
     md = "md"
 
 
-def _folder(text: str) -> Path:
+def _folder(text: str | Path) -> Path:
     """A folder; what only a folder holds cannot be had from a server."""
-    if "://" in text:
+    if "://" in str(text):
         raise UsageError(f"'{text}' is a server, and this needs the folder of a graph", hint="give its folder with -g")
     return Path(text)
 

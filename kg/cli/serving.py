@@ -86,6 +86,30 @@ def export(graph: FolderOption = FOLDER, admin_import: AdminOption = None, brows
     """Write files for Neo4j: CSV for the offline import of a large graph, or style and favourites for Browser."""
     if not admin_import and not browser:
         raise UsageError("nothing to write", hint="give --admin-import DIR, --browser DIR or both")
+    if admin_import:
+        _for_import(graph, admin_import)
+    if browser:
+        _for_browser(browser)
+
+
+def _for_import(graph: Path, folder: Path) -> None:
+    from kg.export.admin_import import write_admin_import
+    from kg.store.neo4j.planning import plan_of
+
+    plan = plan_of(graph)
+    made = write_admin_import(plan.projection, folder, plan.manifest)
+    print(f"{folder}: {len(made.nodes)} tables of nodes, {len(made.relationships)} of relationships; run there:")
+    print(made.command())
+
+
+def _for_browser(folder: Path) -> None:
+    from kg import wiring
+    from kg.catalogue import load_catalogue
+    from kg.export.browser import write_browser_files
+    from kg.ontology import load_ontology
+
+    written = write_browser_files(folder, load_ontology(), load_catalogue(wiring.queries_folder()).values())
+    print(f"{folder}: {len(written)} files; drag style.grass and the favourites into Neo4j Browser")
 
 
 def _server(to: str, database: str, user: str, ca: Path | None) -> Server:

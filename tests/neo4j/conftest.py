@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
 from typing import Any
 
 import neo4j
 import pytest
 
+from kg import wiring
+from kg.documents import expand
+from kg.ontology import data_folder
+from kg.pipeline import build
 from kg.records import Assertion, Document, Entity, Evidence, Graph, Mention, Observation
 from kg.store import project
 from kg.store.neo4j.loading import Plan
 from kg.store.neo4j.marking import MARK
+from kg.store.neo4j.planning import plan_of
+from kg.store.neo4j.store import Neo4jWriter
 from tests.neo4j.server import Neo4j
 
 ANCESTORS = {
@@ -86,3 +93,19 @@ def without_marks(rows: list[Any]) -> list[Any]:
         [{k: v for k, v in part.items() if k != MARK} if isinstance(part, dict) else part for part in row]
         for row in rows
     )
+
+
+@pytest.fixture(scope="session")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The graph of the sample documents."""
+    path = tmp_path_factory.mktemp("sample") / "sample.kg"
+    build(wiring.build_job(expand([data_folder("seeds") / "documents"]), path, 2))
+    return path
+
+
+@pytest.fixture(scope="module")
+def sample_session(neo4j_server: Neo4j, sample: Path) -> Iterator[neo4j.Session]:
+    """A session on a server that holds the graph of the sample documents."""
+    Neo4jWriter(neo4j_server.server).load(plan_of(sample))
+    with neo4j_server.driver() as opened, opened.session(default_access_mode="READ") as session:
+        yield session

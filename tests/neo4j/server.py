@@ -56,7 +56,7 @@ def _fetch(folder: Path) -> None:
 def admin(home: Path, *arguments: str) -> str:
     """Run the administration tool of a server that is not running; what it printed."""
     command = (*JAVA, jars(), "org.neo4j.cli.AdminTool", *arguments)
-    done = subprocess.run(command, capture_output=True, text=True, check=False, env=_environment(home))
+    done = subprocess.run(command, capture_output=True, text=True, check=False, env=_environment(home), cwd=home)
     if done.returncode:
         raise RuntimeError(f"{' '.join(arguments)}: {done.stdout[-4000:]}{done.stderr[-4000:]}")
     return done.stdout

@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 import json
-import os
-import socket
-import subprocess
-import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack
 from typing import Any
 
 import neo4j
@@ -21,73 +17,25 @@ from kg.export.admin_import import write_admin_import
 from kg.store.neo4j.marking import MANIFEST, MARK, edge_mark, node_mark
 from kg.store.projection import EdgeTable, NodeTable, Projection, Properties, project
 from tests.catalogue import toy
+from tests.neo4j.server import Neo4j, admin
 
 # Given the arguments of the tool: runs it on a new database, starts a server there, opens a driver.
 Serve = Callable[[Sequence[str]], neo4j.Driver]
 
-# --- a server of this file's own, until the shared fixtures take its place ---
-
-LIB = os.environ.get("KG_NEO4J_LIB", "")
-SETTINGS = """\
-server.default_listen_address=127.0.0.1
-server.bolt.listen_address=127.0.0.1:{port}
-server.http.enabled=false
-dbms.usage_report.enabled=false
-dbms.security.auth_enabled=false
-"""
-OPENS = [f"--add-opens=java.base/{each}=ALL-UNNAMED" for each in ("java.nio", "java.io", "sun.nio.ch")]
-
 
 @pytest.fixture(scope="module")
-def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serve]:
-    if not LIB:
-        pytest.skip("KG_NEO4J_LIB names no folder with the jars of Neo4j")
+def serve(tmp_path_factory: pytest.TempPathFactory, neo4j_server: Neo4j) -> Iterator[Serve]:  # noqa: ARG001 (skips)
     with ExitStack() as stack:
 
         def served(arguments: Sequence[str]) -> neo4j.Driver:
-            home, port = tmp_path_factory.mktemp("home"), _free_port()
-            (home / "conf").mkdir()
-            (home / "conf" / "neo4j.conf").write_text(SETTINGS.format(port=port), encoding="utf-8")
-            environment = os.environ | {"NEO4J_HOME": str(home), "NEO4J_CONF": str(home / "conf")}
-            java = ["java", "-Xmx1g", *OPENS, "-cp", f"{LIB}/*"]
-            tool = [*java, "org.neo4j.cli.AdminTool", *arguments]
-            done = subprocess.run(tool, cwd=home, env=environment, capture_output=True, text=True, timeout=300)
-            assert done.returncode == 0, done.stdout[-2000:] + done.stderr[-2000:]
-            places = [f"--home-dir={home}", f"--config-dir={home / 'conf'}"]
-            log = stack.enter_context((home / "out.log").open("wb"))
-            server = subprocess.Popen([*java, "org.neo4j.server.CommunityEntryPoint", *places], stdout=log, stderr=log)
-            stack.callback(server.wait)
-            stack.callback(server.terminate)
-            driver = neo4j.GraphDatabase.driver(f"bolt://127.0.0.1:{port}", notifications_min_severity="OFF")
-            stack.callback(driver.close)
-            _wait_for(driver)
-            return driver
+            server = Neo4j(tmp_path_factory.mktemp("imported"))
+            admin(server.home, *arguments)
+            server.start()
+            stack.callback(server.kill)
+            return stack.enter_context(server.driver())
 
         yield served
 
-
-def _free_port() -> int:
-    for port in range(27000, 27100):
-        with socket.socket() as trial, suppress(OSError):
-            trial.bind(("127.0.0.1", port))
-            return port
-    raise RuntimeError("no port between 27000 and 27099 is free")
-
-
-def _wait_for(driver: neo4j.Driver) -> None:
-    until = time.monotonic() + 90
-    while True:
-        try:
-            return driver.verify_connectivity()
-        except neo4j.exceptions.Neo4jError:
-            raise
-        except neo4j.exceptions.DriverError:
-            if time.monotonic() > until:
-                raise
-            time.sleep(0.3)
-
-
-# --- the tests ---
 
 ODD = "\0\x1b\x1c\x1d\x1e\x1f\x7f\x85\xa0\u2028\u2029\u200f\ufeff\uffff\ue000\U0001f600\U00020000\U0010ffff\u0301é液冷"
 LETTERS = st.sampled_from("\"'\\`,;|:\n\r\t $&<>{}()=+-@#%a0" + ODD) | st.characters(exclude_categories=["Cs"])

@@ -76,7 +76,7 @@ class Ledger:
 
     def leave(self, facts: Mapping[str, object]) -> None:
         """Say that all is there, and what it is, and let go."""
-        given = {"owner": self._owner, "facts": {**facts, "state": WHOLE}}
+        given = {"owner": self._owner, "facts": dict(facts)}
         self._session.execute_write(lambda transaction: transaction.run(_LEAVE, given).consume())
 
     def abandon(self) -> None:

@@ -14,7 +14,7 @@ from kg.errors import GraphError
 from kg.store.check import check_ends
 from kg.store.neo4j.differences import edge_changes, node_changes
 from kg.store.neo4j.ledger import WHOLE, Ledger, loaded
-from kg.store.neo4j.schema import prepare
+from kg.store.neo4j.schema import constrain, index
 from kg.store.neo4j.statements import (
     Step,
     change_nodes,
@@ -57,6 +57,11 @@ class Plan:
     stamp: str = ""
     facts: Mapping[str, object] = field(default_factory=dict)
 
+    @property
+    def manifest(self) -> dict[str, object]:
+        """What the server says of itself when all is there."""
+        return {**self.facts, "stamp": self.stamp, "state": WHOLE}
+
 
 class Loader:
     """Loads through a session; `batch` is the number of rows of a transaction."""
@@ -68,17 +73,22 @@ class Loader:
     def load(self, plan: Plan) -> Loaded:
         """Bring the database to the state of the plan; a GraphError says who or what is in the way."""
         check_ends(plan.projection)
-        self._progress("schema", 0, 1)
-        prepare(self._session)
-        if self._holds(plan):
-            return Loaded()
+        self._progress("constraints", 0, 1)
+        constrain(self._session)
+        done = Loaded() if self._holds(plan) else self._owning(plan)
+        self._progress("indexes", 0, 1)
+        index(self._session)
+        return done
+
+    def _owning(self, plan: Plan) -> Loaded:
+        """Load as the one loader that may."""
         self._ledger.take()
         try:
             done = self._bring(plan)
         except BaseException:
             self._ledger.abandon()
             raise
-        self._ledger.leave({**plan.facts, "stamp": plan.stamp})
+        self._ledger.leave(plan.manifest)
         return done
 
     def _holds(self, plan: Plan) -> bool:

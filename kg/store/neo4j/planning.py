@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from kg.store.folder import read_folder, read_manifest
+from kg.store.folder import SHELVES, read_folder, read_manifest
 from kg.store.manifest import Manifest
 from kg.store.neo4j.loading import Plan
 from kg.store.projection import LAYOUT, project
@@ -37,5 +37,5 @@ def manifest_of(facts: Mapping[str, Any]) -> Manifest:
     >>> manifest_of({"created": "2024-07-01T08:00:00+00:00", "ontology": "9f2c", "count_entities": 3}).counts
     {'entities': 3}
     """
-    counts = {name.removeprefix(_COUNT): int(facts[name]) for name in sorted(facts) if name.startswith(_COUNT)}
+    counts = {name: int(facts[_COUNT + name]) for name, _, _ in SHELVES if _COUNT + name in facts}
     return Manifest(str(facts.get("created", "")), str(facts.get("ontology", "")), counts=counts)

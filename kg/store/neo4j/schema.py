@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from kg.store.neo4j.marking import MANIFEST
@@ -19,11 +20,11 @@ _FULL_TEXT = (
     "CREATE FULLTEXT INDEX {name} IF NOT EXISTS FOR (n:{label}) ON EACH [{properties}] "
     "OPTIONS {{indexConfig: {{`fulltext.analyzer`: 'cjk'}}}}"
 )
-STATEMENTS = (
-    *(
-        f"CREATE CONSTRAINT kg_{label.lower()}_id IF NOT EXISTS FOR (n:{label}) REQUIRE n.id IS UNIQUE"
-        for label in (*ROOTS, MANIFEST)
-    ),
+CONSTRAINTS = tuple(
+    f"CREATE CONSTRAINT kg_{label.lower()}_id IF NOT EXISTS FOR (n:{label}) REQUIRE n.id IS UNIQUE"
+    for label in (*ROOTS, MANIFEST)
+)
+INDEXES = (
     "CREATE INDEX kg_entity_name IF NOT EXISTS FOR (n:Entity) ON (n.name)",
     "CREATE INDEX kg_document_date IF NOT EXISTS FOR (n:Document) ON (n.date)",
     "CREATE INDEX kg_observation_metric IF NOT EXISTS FOR (n:Observation) ON (n.metric)",
@@ -32,8 +33,17 @@ STATEMENTS = (
 )
 
 
-def prepare(session: Session) -> None:
-    """Make what is missing and wait until it is in use."""
-    for statement in STATEMENTS:
+def constrain(session: Session) -> None:
+    """Make ids unique, which a load needs, and wait for it."""
+    _make(session, CONSTRAINTS)
+
+
+def index(session: Session) -> None:
+    """Make what readers need; after a first load, as many rows are indexed faster at once than one by one."""
+    _make(session, INDEXES)
+
+
+def _make(session: Session, statements: Iterable[str]) -> None:
+    for statement in statements:
         session.run(statement).consume()
     session.run("CALL db.awaitIndexes($seconds)", seconds=WAIT).consume()
