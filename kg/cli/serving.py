@@ -28,6 +28,7 @@ UserOption = Annotated[str, typer.Option("--user", envvar="NEO4J_USERNAME", help
 AuthorityOption = Annotated[
     Path | None, typer.Option("--ca", metavar="FILE", envvar="NEO4J_CA", help="Certificates to trust, as PEM.")
 ]
+AllOption = Annotated[bool, typer.Option("--all", help="Show the kinds that do not differ, too.")]
 BatchOption = Annotated[int, typer.Option("--batch", min=1, help="Rows of a transaction.")]
 AdminOption = Annotated[
     Path | None, typer.Option("--admin-import", metavar="DIR", help="CSV for neo4j-admin database import.")
@@ -64,18 +65,21 @@ def status(
     database: DatabaseOption = "",
     user: UserOption = "neo4j",
     ca: AuthorityOption = None,
+    every: AllOption = False,
     form: FormatOption = Format.table,
     output: OutputOption = STDOUT,
 ) -> None:
     """Compare a server with a graph, record by record; exit status 1 when they differ."""
     from kg.store.neo4j.planning import plan_of
-    from kg.store.neo4j.status import Standing
+    from kg.store.neo4j.status import Standing, total
     from kg.store.neo4j.store import Neo4jStore
 
     server = _server(to, database, user, ca)
     rows = Neo4jStore(server).standing(plan_of(graph))
-    write_rows(Rows(Standing._fields, rows), form, output)
-    missing, left_over = sum(row.missing for row in rows), sum(row.left_over for row in rows)
+    whole = total(rows)
+    shown = [row for row in rows if every or row.differs]
+    write_rows(Rows(Standing._fields, [*shown, *whole]), form, output)
+    missing, left_over = sum(row.missing for row in whole), sum(row.left_over for row in whole)
     same = not missing and not left_over
     verdict = "the same" if same else f"{missing} records are missing there, {left_over} are left over"
     print(f"{server.address} and {graph}: {verdict}", file=sys.stderr)

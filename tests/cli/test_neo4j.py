@@ -60,7 +60,7 @@ def test_why_shows_the_evidence_from_a_server(kg: Run, built: Path, address: str
 def test_a_load_says_what_it_did_and_status_that_all_is_there(kg: Run, built: Path, address: str) -> None:
     again = kg("neo4j", "load", "-g", built, "--to", address)
     assert again.out == f"{address}: 0 records made, 0 changed, 0 removed\n"
-    status = kg("neo4j", "status", "-g", built, "--to", address, "--format", "json")
+    status = kg("neo4j", "status", "-g", built, "--to", address, "--all", "--format", "json")
     assert (status.code, status.err) == (0, f"{address} and {built}: the same\n")
     rows = {row["name"]: row for row in json.loads(status.out)}
     assert rows["Company"]["graph"] == 4
@@ -72,6 +72,7 @@ def test_status_counts_what_differs(kg: Run, built: Path, address: str, neo4j_se
         driver.execute_query("MATCH ()-[r:SUPPLIES]->() DELETE r")
     status = kg("neo4j", "status", "-g", built, "--format", "json")
     lost = next(row for row in json.loads(status.out) if row["name"] == "SUPPLIES")
+    assert [row["name"] for row in json.loads(status.out)] == ["SUPPLIES", "all", "all"]
     assert (status.code, lost["missing"], lost["left_over"]) == (1, lost["graph"], 0)
     assert f"{lost['graph']} records are missing there, 0 are left over" in status.err
     assert f"{address}: {lost['graph']} records made" in kg("neo4j", "load", "-g", built).out

@@ -22,7 +22,7 @@ POM = HERE / "pom.xml"
 PASSWORD = "correct horse"
 START = 90.0  # seconds
 _OPENS = ("java.nio", "java.io", "sun.nio.ch")
-JAVA = ("java", "-Xmx1g", *(f"--add-opens=java.base/{each}=ALL-UNNAMED" for each in _OPENS), "-cp")
+JAVA = ("java", "-Xmx2g", *(f"--add-opens=java.base/{each}=ALL-UNNAMED" for each in _OPENS), "-cp")
 
 
 class Missing(RuntimeError):

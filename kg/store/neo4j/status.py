@@ -30,10 +30,34 @@ class Standing(NamedTuple):
     missing: int
     left_over: int
 
+    @property
+    def differs(self) -> bool:
+        """Whether the server and the graph are not alike in this."""
+        return bool(self.missing or self.left_over)
+
 
 def standing(session: Session, plan: Plan) -> list[Standing]:
     """Compare a server with a plan; a record that changed is both missing and left over."""
     return [*_nodes(session, plan), *_edges(session, plan)]
+
+
+def total(rows: Iterable[Standing]) -> list[Standing]:
+    """All nodes and all relationships.
+
+    >>> total([Standing("node", "Chip", 2, 1, 0), Standing("node", "Company", 3, 0, 0)])
+    [Standing(kind='node', name='all', graph=5, missing=1, left_over=0)]
+    """
+    sums: dict[str, Standing] = {}
+    for row in rows:
+        so_far = sums.get(row.kind, Standing(row.kind, "all", 0, 0, 0))
+        sums[row.kind] = Standing(
+            row.kind,
+            "all",
+            so_far.graph + row.graph,
+            so_far.missing + row.missing,
+            so_far.left_over + row.left_over,
+        )
+    return list(sums.values())
 
 
 def _nodes(session: Session, plan: Plan) -> Iterator[Standing]:
