@@ -90,8 +90,9 @@ def test_the_page_names_every_label_type_and_property_of_the_graph(sample_sessio
     assert {re.sub("^(NOT|INFERRED)_", "", str(name)) for (name,) in types} <= names | relations
 
 
-def test_the_page_names_ids_that_are_in_the_graph(sample_session: Session) -> None:
-    facts = set(re.findall(r"\ba-[0-9a-f]{16}\b", PAGE))
+def test_the_pages_name_ids_that_are_in_the_graph(sample_session: Session) -> None:
+    pages = (PAGE, *((DOCS.parent / name).read_text("utf-8") for name in ("README.md", "README.zh.md")))
+    facts = set(re.findall(r"\ba-[0-9a-f]{16}\b", " ".join(pages)))
     found = rows(sample_session, "MATCH ()-[r]->() WHERE r.id IN $ids RETURN DISTINCT r.id", ids=sorted(facts))
     assert facts
     assert {str(fact) for (fact,) in found} == facts
