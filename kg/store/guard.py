@@ -6,6 +6,9 @@ from kg.errors import QueryError
 from kg.store.cypher_text import bare
 
 _WRITING = re.compile(r"(?i)\b(CREATE|MERGE|DELETE|DETACH|REMOVE|DROP|FOREACH)\b|\bSET\s+\w+\s*[.:+=]")
+# What a server is asked to do to itself begins with another word: SHOW USERS, ALTER, TERMINATE TRANSACTION.
+_READING = re.compile(r"(?i)\s*(MATCH|OPTIONAL\s+MATCH|WITH|UNWIND|RETURN|CALL)\b")
+_ELSEWHERE = re.compile(r"(?i)(?<![\w.:$])USE\s+\w")
 # LOAD CSV reads any file of the machine; so might a procedure that nobody has looked at.
 _FILES = re.compile(r"(?i)\bLOAD\s+CSV\b")
 _CALLED = re.compile(r"(?i)\bCALL\s+([a-z_][\w.]*)")
@@ -13,7 +16,7 @@ PROCEDURES = ("db.index.fulltext.querynodes", "db.labels", "db.propertykeys", "d
 
 
 def refuse_side_effects(cypher: str) -> None:
-    """Raise a QueryError for a query that would write, read files or call an unknown procedure.
+    """Raise a QueryError for what would write, read files, command the server or call an unknown procedure.
 
     >>> refuse_side_effects("MATCH (n {name: 'CREATE'}) RETURN n.id AS id")
     """
@@ -21,6 +24,11 @@ def refuse_side_effects(cypher: str) -> None:
     if found := _WRITING.search(text):
         raise QueryError(
             f"the query would write ({found[0].strip()})", hint="a graph is read-only; change it by building it"
+        )
+    if not _READING.match(text) or _ELSEWHERE.search(text):
+        raise QueryError(
+            f"'{' '.join(text.split())[:40]}' is no query of the graph",
+            hint="begin with MATCH, OPTIONAL MATCH, WITH, UNWIND, RETURN or CALL, and name no other database",
         )
     if _FILES.search(text):
         raise QueryError("LOAD CSV is not allowed", hint="a query reads the graph and nothing else")

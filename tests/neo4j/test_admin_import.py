@@ -14,7 +14,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.export.admin_import import write_admin_import
+from kg.store import write_folder
+from kg.store.neo4j.loading import Loaded
 from kg.store.neo4j.marking import MANIFEST, MARK, edge_mark, node_mark
+from kg.store.neo4j.planning import plan_of
+from kg.store.neo4j.store import Neo4jStore, Neo4jWriter
 from kg.store.projection import EdgeTable, NodeTable, Projection, Properties, project
 from tests.catalogue import toy
 from tests.neo4j.server import Neo4j, admin
@@ -132,3 +136,27 @@ def as_held(thing: tuple[Any, ...]) -> tuple[Any, ...]:
     """Whole numbers in a column of fractions are fractions on the server."""
     *head, row = thing
     return (*head, row | {name: float(row[name]) for name in ("value", "value_to", "confidence") if name in row})
+
+
+def test_a_load_takes_an_imported_database_for_its_own(
+    tmp_path_factory: pytest.TempPathFactory,
+    neo4j_server: Neo4j,  # noqa: ARG001 (skips)
+) -> None:
+    folder = tmp_path_factory.mktemp("toy")
+    write_folder(folder / "toy.kg", toy.graph(), "toy", toy.ANCESTORS, engine="")
+    plan = plan_of(folder / "toy.kg")
+    made = write_admin_import(plan.projection, folder / "csv", plan.manifest)
+    server = Neo4j(folder / "server")
+    admin(server.home, *made.arguments(folder / "csv"))
+    server.start()
+    try:
+        assert not any(row.differs for row in Neo4jStore(server.server).standing(plan))
+        assert Neo4jWriter(server.server).load(plan) == Loaded()
+        with server.driver() as driver:
+            indexes = driver.execute_query("SHOW INDEXES YIELD name, state RETURN name, state").records
+        assert {"kg_names", "kg_evidence", "kg_entity_id"} <= {row["name"] for row in indexes}
+        assert {row["state"] for row in indexes} == {"ONLINE"}
+        with Neo4jStore(server.server).view() as view:
+            assert view.query("MATCH (n:Company) RETURN count(n) AS n").rows[0][0]
+    finally:
+        server.kill()

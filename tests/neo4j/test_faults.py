@@ -126,7 +126,7 @@ def test_a_load_outlives_connections_that_are_cut(mortal: Neo4j) -> None:
 def test_a_server_that_stays_away_is_named_and_the_next_load_goes_on(
     mortal: Neo4j, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("kg.store.neo4j.server.PATIENCE", 1.0)
+    monkeypatch.setattr("kg.store.neo4j.store.PATIENCE", 1.0)
     whole, proxy = plan(large()), Proxy(mortal.port)
     server = mortal.server._replace(address=Address(f"bolt://127.0.0.1:{proxy.port}"))
 

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from neo4j import Driver
 
 OLDEST = (5, 26)
-PATIENCE = 120.0  # seconds that a transaction is tried again after transient errors
+# Seconds that a transaction is tried again after transient errors: of a reader who waits, and of a load.
+SOON, PATIENCE = 5.0, 120.0
 
 
 class Server(NamedTuple):
@@ -49,7 +50,7 @@ def login(address: Address, environment: Mapping[str, str] = os.environ) -> Serv
     return Server(address._replace(database=database), user, password, Path(authority) if authority else None)
 
 
-def connect(server: Server) -> Driver:
+def connect(server: Server, patience: float = SOON) -> Driver:
     """An open driver whose server answered, has the database and is new enough; a GraphError says what is missing."""
     import neo4j
 
@@ -61,7 +62,7 @@ def connect(server: Server) -> Driver:
             uri,
             auth=(server.user, server.password),
             notifications_min_severity="OFF",
-            max_transaction_retry_time=PATIENCE,
+            max_transaction_retry_time=patience,
             connection_timeout=10,
             user_agent="aichain-kg",
             **trust,

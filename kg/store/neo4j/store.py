@@ -17,7 +17,7 @@ from kg.store.neo4j.faults import explaining, explaining_query
 from kg.store.neo4j.ledger import WHOLE, loaded
 from kg.store.neo4j.loading import BATCH, Loaded, Loader, Plan, Progress
 from kg.store.neo4j.planning import manifest_of
-from kg.store.neo4j.server import Server, connect
+from kg.store.neo4j.server import PATIENCE, Server, connect
 from kg.store.neo4j.status import Standing, standing
 from kg.store.projection import LAYOUT, Projection
 from kg.store.values import plain
@@ -68,7 +68,7 @@ class Neo4jWriter:
     def load(self, plan: Plan) -> Loaded:
         """Bring the database to the state of a plan."""
         with (
-            connect(self.server) as driver,
+            connect(self.server, PATIENCE) as driver,
             explaining(self.server.address),
             _session(driver, self.server, "WRITE") as session,
         ):
