@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.errors import GraphError, KgError, UsageError
+from kg.errors import GraphError, KgError, QueryError, UsageError
 from kg.store.address import Address, parse_address, place
 from kg.store.neo4j.server import Server, _check_version, connect, login
 from kg.store.neo4j.store import Neo4jStore, Neo4jWriter
@@ -138,3 +138,10 @@ def test_a_certificate_that_nobody_vouches_for_is_refused(sealed: Neo4j) -> None
 def test_a_certificate_file_that_is_not_there_is_told(neo4j_server: Neo4j) -> None:
     with pytest.raises(UsageError, match=r"certificate file 'nothere\.pem' does not exist"):
         connect(neo4j_server.server._replace(authority=Path("nothere.pem")))
+
+
+def test_a_query_that_only_the_server_can_refuse_is_a_query_error(neo4j_server: Neo4j) -> None:
+    Neo4jWriter(neo4j_server.server).load(plan(small()))
+    path = "MATCH (a:Company {id: 'company/a'}) MATCH p = shortestPath((a)-[*..3]-(a)) RETURN length(p) AS n"
+    with Neo4jStore(neo4j_server.server).view() as view, pytest.raises(QueryError, match="start and end nodes"):
+        view.query(path)

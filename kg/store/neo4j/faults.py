@@ -80,34 +80,26 @@ def explaining(address: Address) -> Iterator[None]:
 @contextmanager
 def explaining_query(address: Address, timeout_s: float) -> Iterator[None]:
     """The same for a query of a user: what is wrong with the query is a QueryError."""
-    from neo4j.exceptions import ClientError
-
-    try:
-        with explaining_others(address):
-            yield
-    except ClientError as error:
-        raise _query_error(error, timeout_s) from None
-
-
-@contextmanager
-def explaining_others(address: Address) -> Iterator[None]:
-    """Explain all but errors about a statement, which only its writer can explain."""
     from neo4j.exceptions import DriverError, Neo4jError
 
     try:
         yield
     except (DriverError, Neo4jError) as error:
-        if _about_statement(str(getattr(error, "code", "") or "")):
-            raise
+        if _code(error).startswith(_STATEMENTS):
+            raise _query_error(error, timeout_s) from None
         raise _graph_error(error, address) from None
 
 
-def _about_statement(code: str) -> bool:
-    return code.startswith(_STATEMENTS)
+def _code(error: Exception) -> str:
+    return str(getattr(error, "code", "") or "")
+
+
+def _message(error: Exception) -> str:
+    return str(getattr(error, "message", "") or error)
 
 
 def _graph_error(error: Exception, address: Address) -> GraphError:
-    code, message = str(getattr(error, "code", "") or ""), str(getattr(error, "message", "") or error)
+    code, message = _code(error), _message(error)
     for start, said, hint in _SERVER:
         if code.startswith(start):
             return GraphError(said.format(address=address, message=message), hint=hint)
@@ -127,7 +119,7 @@ def _cause(error: BaseException) -> str:
 
 
 def _query_error(error: Exception, timeout_s: float) -> KgError:
-    code, message = str(getattr(error, "code", "")), str(getattr(error, "message", "") or error)
+    code, message = _code(error), _message(error)
     if any(each in code for each in _TIMES):
         return QueryError(
             f"the query ran longer than {timeout_s:g} seconds",
