@@ -50,6 +50,11 @@ class Line(NamedTuple):
         """The names in the columns of a role, of these classes alone if any are given."""
         return [n for n in self.names.get(role, ()) if not types or n.type in types]
 
+    def said(self, *roles: str) -> list[tuple[str, str]]:
+        """What the cells of some roles say; a dash says nothing."""
+        cells = ((role, self.row.text(column)) for column, role in self.roles.items() if role in roles)
+        return [(role, text) for role, text in cells if any(map(str.isalnum, text))]
+
     @property
     def products(self) -> list[Found]:
         """The products that the row is about: where there is a column of wholes, its others hold their parts."""
@@ -181,7 +186,7 @@ class TableFacts:
     @staticmethod
     def _posts(canvas: Canvas, line: Line, firm: Found) -> Iterator[Fact]:
         """The rows of a table of people and their posts."""
-        posts = tuple(("role", line.row.text(c)) for c, role in line.roles.items() if role == "post")
+        posts = tuple(("role", text) for _, text in line.said("post"))
         for person in line.of("person", "Person") if posts else ():
             proof = _proof(canvas, person, firm)
             yield Fact(person, "HOLDS_POSITION", firm, *proof, "HOLDS_POSITION/table-row", 0.85, qualifiers=posts)
@@ -197,7 +202,7 @@ class TableFacts:
         yield Fact(firm, "SUPPLIES", buyer, firm.start, end, "SUPPLIES/table-award", 0.8, modality, item)
 
     def _investments(self, canvas: Canvas, line: Line, company: Found) -> Iterator[Fact]:
-        said = tuple((role, line.row.text(c)) for c, role in line.roles.items() if role in ("round", "date"))
+        said = tuple(line.said("round", "date"))
         for investor in line.of("investor", *ORGANIZATIONS):
             if investor.entity == company.entity or canvas.text.startswith(self._affiliate, investor.end):
                 continue

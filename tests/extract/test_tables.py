@@ -128,3 +128,10 @@ def test_the_status_of_a_row_is_the_modality_of_its_deal(extract: Callable[[str]
     modality, passages = deals["company/qualcomm"]
     assert modality == "planned"
     assert "拟收购" in passages
+
+
+def test_a_cell_that_holds_a_dash_says_nothing(extract: Extract) -> None:
+    table = FUNDING.replace("B轮", "—")
+    facts = [each for each in extract(table).assertions if each.predicate == "INVESTS_IN"]
+    rounds = {dict(each.qualifiers).get("round") for each in facts}
+    assert rounds == {None, "C轮"}
