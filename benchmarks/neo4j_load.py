@@ -1,8 +1,8 @@
 """Rows per second into a real Neo4j: `kg neo4j load` beside a naive loader, networkx as users load it, and neo4j-admin.
 
-Usage: python benchmarks/neo4j_load.py [--nodes N --edges M] [--rounds R] [--seconds S] [--samples K]
+Usage: python benchmarks/neo4j_load.py [--nodes N --edges M | -g GRAPH] [--rounds R] [--seconds S] [--samples K]
 
-A graph is made up (benchmarks/made_graph.py), a server of the tests is started in a temporary folder. A row is a node
+Without -g a graph is made up (benchmarks/made_graph.py). A server of the tests is started in a temporary folder. A row is a node
 or a relationship. The naive loader runs one statement for each row; the loader from networkx merges batches of 1,000
 without a constraint; both are stopped after S seconds and their rate is that of the rows they had written: of nodes
 and of relationships apart, weighted as in the whole. neo4j-admin imports the CSV files into a server that is not
@@ -217,7 +217,8 @@ def report(graph: Path, folder: Path, given: argparse.Namespace) -> bool:
         rounds = [ours(server, plan) for _ in range(given.rounds)]
         best = sorted(rounds, key=lambda each: each.speed)[len(rounds) // 2]
         second = again(server, plan)
-        latency(graph, server, given.samples)
+        if given.samples:
+            latency(graph, server, given.samples)
         others = [naive(server, plan.projection, given.seconds), from_networkx(server, plan.projection, given.seconds)]
     finally:
         server.kill()
@@ -234,15 +235,17 @@ def report(graph: Path, folder: Path, given: argparse.Namespace) -> bool:
 def main() -> int:
     """Make the graph and report."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("-g", "--graph", type=Path)
     parser.add_argument("--nodes", type=int, default=10_000)
     parser.add_argument("--edges", type=int, default=100_000)
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--seconds", type=float, default=30.0, help="time for each of the two slow loaders")
-    parser.add_argument("--samples", type=int, default=6, help="sets of arguments for each query")
+    parser.add_argument("--samples", type=int, default=6, help="sets of arguments for each query; 0 asks none")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        graph = Path(folder, "made.kg")
-        made(graph, given.nodes, given.edges)
+        graph = given.graph or Path(folder, "made.kg")
+        if not given.graph:
+            made(graph, given.nodes, given.edges)
         return 0 if report(graph, Path(folder), given) else 1
 
 
