@@ -97,4 +97,3 @@ def properties(record: Any) -> dict[str, Scalar | list[str]]:
     of: Any = type(record)
     lists = {name: list(map(text, record[at])) for name, kind, at in columns(of) if kind == "list"}
     return {name: lists.get(name, value) for name, value in cells(record)}
-
