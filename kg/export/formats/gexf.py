@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from kg.export.flat import Edge, Flat, Node, cells, columns
+from kg.export.formats.parallel import numbered
 from kg.export.formats.xml import escape
 
 _HEAD = (
@@ -33,7 +33,8 @@ def gexf(flat: Flat) -> Iterator[str]:
     yield "<nodes>\n"
     yield from map(_node, flat.nodes)
     yield "</nodes>\n<edges>\n"
-    yield from _edges(flat.edges)
+    # Gephi drops a second edge of one kind between two nodes.
+    yield from (_edge(edge, kind) for edge, kind in numbered(flat.edges))
     yield _TAIL
 
 
@@ -51,17 +52,6 @@ def _node(node: Node) -> str:
         f'<viz:color {_rgb(node.colour)}/><viz:position x="{node.x}" y="{node.y}" z="0.0"/>'
         f'<viz:size value="{node.size}"/></node>\n'
     )
-
-
-def _edges(edges: Iterable[Edge]) -> Iterator[str]:
-    """Two edges of one kind between the same nodes get different kinds, for Gephi would drop the second."""
-    source, seen = "", Counter[tuple[str, str]]()
-    for edge in edges:
-        if edge.source != source:
-            source, seen = edge.source, Counter()
-        seen[edge.target, edge.kind] += 1
-        number = seen[edge.target, edge.kind]
-        yield _edge(edge, edge.kind if number == 1 else f"{edge.kind} {number}")
 
 
 def _edge(edge: Edge, kind: str) -> str:

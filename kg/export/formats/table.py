@@ -35,7 +35,32 @@ class Format(NamedTuple):
 
 _ROOM = "kg.export.formats."
 FORMATS: dict[str, Format] = {
-    "gexf": Format(_ROOM + "gexf", "gexf", ".gexf", Shape.text, "Gephi, with colours, sizes, places and time"),
+    "gexf": Format(
+        _ROOM + "gexf", "gexf", ".gexf", Shape.text, "Gephi: colours, sizes, places, parallel edges by kind, time"
+    ),
+    "graphml": Format(_ROOM + "graphml", "graphml", ".graphml", Shape.text, "Gephi, networkx, igraph, Neo4j's APOC"),
+    "yed": Format(_ROOM + "yed", "yed", ".graphml", Shape.text, "yEd: shapes, labels, colours, places"),
+    "cytoscape": Format(
+        _ROOM + "cytoscape", "cytoscape", ".json", Shape.text, "cytoscape.js: elements, style and places"
+    ),
+    "cyjs": Format(_ROOM + "cytoscape", "desktop", ".cyjs", Shape.text, "Cytoscape, the desktop program"),
+    "cx2": Format(_ROOM + "cx2", "cx2", ".cx2", Shape.text, "NDEx and Cytoscape, with style"),
+    "dot": Format(_ROOM + "dot", "dot", ".dot", Shape.text, "Graphviz: segments as clusters"),
+    "svg": Format(_ROOM + "dot", "svg", ".svg", Shape.text, "a picture, drawn by Graphviz, which has to be installed"),
+    "mermaid": Format(_ROOM + "mermaid", "mermaid", ".mmd", Shape.text, "a chart in Markdown, for some hundred facts"),
+    "cypher": Format(_ROOM + "cypher", "cypher", ".cypher", Shape.text, "a script for Neo4j, Memgraph and others"),
+    "kgx": Format(_ROOM + "kgx", "tsv", "", Shape.folder, "KGX with Biolink provenance, as TSV"),
+    "kgx-jsonl": Format(_ROOM + "kgx", "jsonl", "", Shape.folder, "KGX with Biolink provenance, as JSON lines"),
+    "turtle": Format(_ROOM + "rdf", "turtle", ".ttl", Shape.text, "RDF for people"),
+    "nquads": Format(
+        _ROOM + "rdf", "nquads", ".nq", Shape.text, "RDF for triple stores; inferred facts in a graph of their own"
+    ),
+    "jsonld": Format(_ROOM + "rdf", "jsonld", ".jsonld", Shape.text, "RDF as JSON"),
+    "csv": Format(_ROOM + "tables", "tables", "", Shape.folder, "four tables: nodes, edges, evidence, publications"),
+    "parquet": Format(
+        _ROOM + "parquet", "parquet", "", Shape.binary, "three tables for pandas, DuckDB, Spark; needs pyarrow"
+    ),
+    "excel": Format(_ROOM + "excel", "excel", ".xlsx", Shape.binary, "a workbook of four sheets; needs openpyxl"),
 }
 
 
