@@ -59,7 +59,7 @@ def _declarations() -> dict[str, Any]:
 
 def _node(at: int, node: Node) -> dict[str, Any]:
     values = {name: value for name, value in properties(node).items() if name not in _NODE_OWN}
-    return {"id": at, "x": node.x, "y": node.y, "v": {"name": node.label, **values}}
+    return {"id": at, "x": node.x, "y": node.y, "v": {"name": values.get("label", node.id), **values}}
 
 
 def _edge(at: int, edge: Edge, numbers: dict[str, int]) -> dict[str, Any]:

@@ -85,7 +85,8 @@ def _edge(edge: Edge) -> Element:
 
 
 def _named_node(node: Node) -> Element:
-    data = {**properties(node), "name": node.label, "shared_name": node.id}
+    data = properties(node)
+    data |= {"name": data.get("label", node.id), "shared_name": node.id}
     return {"data": data, "position": {"x": node.x, "y": node.y}}
 
 

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from kg.export.flat import Edge, Flat, Node, properties
+from kg.export.flat import Edge, Flat, Node, properties, text
 
 # Biolink knows few relations of industry; the others are related_to, and `original_predicate` says which.
 _PREDICATES = {
@@ -58,13 +58,14 @@ def curie(id: str) -> str:
 
 
 def _node(node: Node) -> Row:
+    told = properties(node)
     row = {
         "id": curie(node.id),
         "category": ["biolink:NamedThing", curie(node.type)],
-        "name": node.label,
-        "name_zh": node.label_zh,
-        "name_en": node.label_en,
-        "synonym": list(node.aliases),
+        "name": told.get("label"),
+        "name_zh": told.get("label_zh"),
+        "name_en": told.get("label_en"),
+        "synonym": told.get("aliases"),
         "xref": [f"ticker:{ticker}" for ticker in node.tickers],
         "segment": curie(node.segment) if node.segment else "",
         "provided_by": "infores:aichain-kg",
@@ -93,7 +94,7 @@ def _edge(edge: Edge, proofs: Mapping[str, tuple[str, str]]) -> Row:
         "agent_type": agent,
         "primary_knowledge_source": "infores:aichain-kg",
         "publications": documents + [curie(f"source/{edge.cited}")] * bool(edge.cited),
-        "supporting_text": [text for _, text in passages],
+        "supporting_text": [text(quote) for _, quote in passages],
         "has_evidence": [curie(id) for id in edge.evidence],
         "has_confidence_score": edge.confidence,
         "negated": edge.modality == "negated",
