@@ -23,13 +23,18 @@ def excel(flat: Flat, file: Path) -> None:
             "the format excel needs the package openpyxl", hint="install it with: pip install 'aichain-kg[excel]'"
         ) from None
     book = Workbook(write_only=True)
-    for name, record, rows in (
-        ("nodes", Node, flat.nodes),
-        ("edges", Edge, flat.edges),
-        ("evidence", Evidence, flat.evidence),
-    ):
-        _fill(book.create_sheet(name), [column.name for column in columns(record)], rows)
-    _fill(book.create_sheet("publications"), list(PUBLICATION), publications(flat))
+    try:
+        for name, record, rows in (
+            ("nodes", Node, flat.nodes),
+            ("edges", Edge, flat.edges),
+            ("evidence", Evidence, flat.evidence),
+        ):
+            _fill(book.create_sheet(name), [column.name for column in columns(record)], rows)
+        _fill(book.create_sheet("publications"), list(PUBLICATION), publications(flat))
+    finally:
+        # A sheet that is left open keeps its temporary file.
+        for sheet in book.worksheets:
+            sheet.close()
     book.save(file)
 
 
