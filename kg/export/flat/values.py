@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from enum import Enum
@@ -74,7 +74,7 @@ def columns(record: Any) -> tuple[Column, ...]:
     return tuple(Column(name, _KINDS[kind], at) for at, (name, kind) in enumerate(kinds.items()))
 
 
-def cells(record: Any) -> Iterator[tuple[str, Scalar]]:
+def cells(record: Any) -> list[tuple[str, Scalar]]:
     """The filled columns of a record by name, lists as text.
 
     >>> from kg.export.flat.records import Evidence
@@ -82,9 +82,16 @@ def cells(record: Any) -> Iterator[tuple[str, Scalar]]:
     {'id': 'e-1', 'text': '液冷', 'document': 'd1', 'start': 0, 'end': 2}
     """
     of: Any = type(record)
-    for name, kind, at in columns(of):
-        if (value := flat(record[at])) is not None:
-            yield name, float(value) if kind == "double" else value
+    found: list[tuple[str, Scalar]] = []
+    for (name, kind, _), value in zip(columns(of), record, strict=True):
+        # Most values by far are empty or printable text: these take the short way.
+        if value == "" or value == ():
+            continue
+        if type(value) is str and value.isprintable():
+            found.append((name, value))
+        elif (plain := flat(value)) is not None:
+            found.append((name, float(plain) if kind == "double" else plain))
+    return found
 
 
 def properties(record: Any) -> dict[str, Scalar | list[str]]:
@@ -95,5 +102,13 @@ def properties(record: Any) -> dict[str, Scalar | list[str]]:
     ['h100']
     """
     of: Any = type(record)
-    lists = {name: list(map(text, record[at])) for name, kind, at in columns(of) if kind == "list"}
-    return {name: lists.get(name, value) for name, value in cells(record)}
+    found: dict[str, Scalar | list[str]] = dict(cells(record))
+    for name, _, at in _lists(of):
+        if record[at]:
+            found[name] = list(map(text, record[at]))
+    return found
+
+
+@cache
+def _lists(record: Any) -> tuple[Column, ...]:
+    return tuple(column for column in columns(record) if column.kind == "list")

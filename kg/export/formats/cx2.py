@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
-from kg.export.flat import Edge, Flat, Node, columns, properties
+from kg.export.flat import Edge, Flat, Node, columns, properties, text
+from kg.export.formats.json_text import dumped, listed
 
 _TYPES = {"string": "string", "list": "list_of_string", "integer": "integer", "double": "double"}
-_NODE_OWN, _EDGE_OWN = {"x", "y"}, {"source", "target"}
+_NODE_OWN, _EDGE_OWN = ("x", "y"), ("source", "target")
 
 
 def cx2(flat: Flat) -> Iterator[str]:
     """Aspects in their order; nodes and edges are numbered, our ids stand in `id`.
 
+    >>> import json
     >>> [next(iter(aspect)) for aspect in json.loads("".join(cx2(Flat((Node("chip/h100", "H100"),)))))][-1]
     'status'
     """
@@ -26,26 +27,20 @@ def cx2(flat: Flat) -> Iterator[str]:
     yield _aspect("networkAttributes", [{"name": flat.title}])
     yield '{"nodes": [\n'
     numbers = {node.id: at for at, node in enumerate(flat.nodes)}
-    for at, node in enumerate(flat.nodes):
-        yield _separated(at, _node(at, node))
+    yield from listed(_node(at, node) for at, node in enumerate(flat.nodes))
     yield '\n]},\n{"edges": [\n'
-    for at, edge in enumerate(flat.edges):
-        yield _separated(at, _edge(at, edge, numbers))
+    yield from listed(_edge(at, edge, numbers) for at, edge in enumerate(flat.edges))
     yield "\n]},\n"
     yield _aspect("visualProperties", [_LOOKS])
     yield '{"status": [{"success": true}]}]\n'
 
 
 def _aspect(name: str, elements: list[Any]) -> str:
-    return json.dumps({name: elements}, ensure_ascii=False) + ",\n"
-
-
-def _separated(at: int, element: dict[str, Any]) -> str:
-    return (",\n" if at else "") + json.dumps(element, ensure_ascii=False)
+    return dumped({name: elements}) + ",\n"
 
 
 def _declarations() -> dict[str, Any]:
-    def typed(record: Any, own: set[str], name: str) -> dict[str, Any]:
+    def typed(record: Any, own: tuple[str, str], name: str) -> dict[str, Any]:
         return {name: {"d": "string"}} | {
             column.name: {"d": _TYPES[column.kind]} for column in columns(record) if column.name not in own
         }
@@ -58,13 +53,21 @@ def _declarations() -> dict[str, Any]:
 
 
 def _node(at: int, node: Node) -> dict[str, Any]:
-    values = {name: value for name, value in properties(node).items() if name not in _NODE_OWN}
-    return {"id": at, "x": node.x, "y": node.y, "v": {"name": values.get("label", node.id), **values}}
+    return {"id": at, "x": node.x, "y": node.y, "v": _values(node, _NODE_OWN, "name", node.label or node.id)}
 
 
 def _edge(at: int, edge: Edge, numbers: dict[str, int]) -> dict[str, Any]:
-    values = {name: value for name, value in properties(edge).items() if name not in _EDGE_OWN}
-    return {"id": at, "s": numbers[edge.source], "t": numbers[edge.target], "v": {"interaction": edge.kind, **values}}
+    values = _values(edge, _EDGE_OWN, "interaction", edge.kind)
+    return {"id": at, "s": numbers[edge.source], "t": numbers[edge.target], "v": values}
+
+
+def _values(record: Node | Edge, own: tuple[str, str], name: str, value: str) -> dict[str, Any]:
+    """The attributes, without what CX2 has words of its own for, and with the name by which Cytoscape knows it."""
+    values: dict[str, Any] = properties(record)
+    for each in own:
+        values.pop(each, None)
+    values[name] = text(value)
+    return values
 
 
 def _taken(attribute: str, type: str = "string") -> dict[str, Any]:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import Any
 
-from kg.export.flat import Edge, Flat, Node, flat, properties
+from kg.export.flat import Edge, Flat, Node, properties
+from kg.export.formats.json_text import dumped
 
 ROWS = 500  # of a statement
 # The names that our own queries use, where the flat view has others.
@@ -15,7 +17,6 @@ _NODE_NAMES = {"label": "name", "label_zh": "name_zh", "label_en": "name_en", "c
 _NODE_LEFT = {"colour", "size", "x", "y", "type_zh", "type_en", "degree", "segment_label"}
 _EDGE_NAMES = {"item_label": "item_name", "cited": "source"}
 _EDGE_LEFT = {"source", "target", "predicate", "kind", "colour", "label", "label_zh", "label_en", "start", "end"}
-_ESCAPES = str.maketrans({"\\": "\\\\", "'": "\\'", "\n": "\\n", "\r": "\\r", "\t": "\\t", "\u2028": "\\u2028"})
 _BARE = re.compile(r"[A-Za-z_]\w*", re.A)
 _HEAD = (
     "CREATE CONSTRAINT entity_id IF NOT EXISTS FOR (n:Entity) REQUIRE n.id IS UNIQUE;\n"
@@ -35,7 +36,7 @@ def cypher(flat: Flat) -> Iterator[str]:
 
     >>> print(list(cypher(Flat((Node("company/o-neil", "O'Neil", type="Company"),))))[-1], end="")
     UNWIND [
-    {id: 'company/o-neil', properties: {id: 'company/o-neil', name: 'O\\'Neil', type: 'Company'}}
+    {id: "company/o-neil", properties: {id: "company/o-neil", name: "O'Neil", type: "Company"}}
     ] AS row MERGE (n:Entity {id: row.id}) SET n:`Company` SET n += row.properties;
     """
     yield _HEAD
@@ -60,22 +61,19 @@ def name(label: str) -> str:
 
 
 def literal(value: object) -> str:
-    """A value as Cypher text.
+    """A value as Cypher text; all but maps are written as in JSON.
 
     >>> literal({"a": ["it's", 1, True, None]})
-    "{a: ['it\\\\'s', 1, true, null]}"
+    '{a: ["it\\'s", 1, true, null]}'
     """
     if isinstance(value, dict):
-        inner = (f"{key if _BARE.fullmatch(key) else name(key)}: {literal(each)}" for key, each in value.items())
-        return f"{{{', '.join(inner)}}}"
-    if isinstance(value, list | tuple):
-        return f"[{', '.join(map(literal, value))}]"
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    plain = flat(value)
-    if isinstance(plain, str):
-        return f"'{plain.translate(_ESCAPES)}'"
-    return "null" if plain is None else repr(plain)
+        return f"{{{', '.join(f'{_key(key)}: {literal(each)}' for key, each in value.items())}}}"
+    return dumped(value)
+
+
+@cache
+def _key(key: str) -> str:
+    return key if _BARE.fullmatch(key) else name(key)
 
 
 def _node(node: Node) -> Row:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from kg.export.flat import Edge, Flat, Node, properties
+from kg.export.formats.json_text import dumped, listed
 
 _STYLE = [
     {
@@ -39,6 +39,7 @@ Element = dict[str, Any]
 def cytoscape(flat: Flat) -> Iterator[str]:
     """An object for `cytoscape({...})`: elements with places and classes, style, preset layout.
 
+    >>> import json
     >>> json.loads("".join(cytoscape(Flat((Node("chip/h100", "H100"),)))))["elements"]["nodes"][0]["data"]["label"]
     'H100'
     """
@@ -48,6 +49,7 @@ def cytoscape(flat: Flat) -> Iterator[str]:
 def desktop(flat: Flat) -> Iterator[str]:
     """A `.cyjs` file: nodes and edges have the names by which Cytoscape knows them.
 
+    >>> import json
     >>> json.loads("".join(desktop(Flat((Node("chip/h100", "H100"),)))))["elements"]["nodes"][0]["data"]["name"]
     'H100'
     """
@@ -62,18 +64,11 @@ def desktop(flat: Flat) -> Iterator[str]:
 def _document(
     flat: Flat, node: Callable[[Node], Element], edge: Callable[[Edge], Element], rest: Element
 ) -> Iterator[str]:
-    yield "{" + json.dumps(rest, ensure_ascii=False)[1:-1] + ',\n"elements": {"nodes": [\n'
-    yield from _listed(map(node, flat.nodes))
+    yield "{" + dumped(rest)[1:-1] + ',\n"elements": {"nodes": [\n'
+    yield from listed(map(node, flat.nodes))
     yield '\n], "edges": [\n'
-    yield from _listed(map(edge, flat.edges))
+    yield from listed(map(edge, flat.edges))
     yield "\n]}}\n"
-
-
-def _listed(elements: Iterable[Element]) -> Iterator[str]:
-    between = ""
-    for element in elements:
-        yield between + json.dumps(element, ensure_ascii=False)
-        between = ",\n"
 
 
 def _node(node: Node) -> Element:

@@ -1,64 +1,108 @@
-"""An Excel workbook with a sheet for each table; needs openpyxl."""
+"""An Excel workbook (Office Open XML), a sheet for each table, written row by row into its zip file.
+
+A text is an inline string, which no spreadsheet takes for a formula.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile
 
 from kg.errors import UsageError
 from kg.export.flat import Edge, Evidence, Flat, Node, columns, flat
 from kg.export.formats.tables import PUBLICATION, publications
+from kg.export.formats.xml import escape
 
 # What a sheet and a cell of Excel hold.
 MOST_ROWS, MOST_LETTERS = 1_048_576, 32_767
+SHEETS = ("nodes", "edges", "evidence", "publications")
+_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_OPEN = "http://schemas.openxmlformats.org/"
+_MAIN, _LINKS = f"{_OPEN}spreadsheetml/2006/main", f"{_OPEN}officeDocument/2006/relationships"
+_PACKAGE = f"{_OPEN}package/2006"
+_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+_SHEET = (
+    f'{_HEAD}<worksheet xmlns="{_MAIN}"><sheetViews><sheetView workbookViewId="0">'
+    '<pane xSplit="1" ySplit="1" topLeftCell="B2" state="frozen"/></sheetView></sheetViews><sheetData>'
+)
 
 
 def excel(flat: Flat, file: Path) -> None:
-    """Write the sheets nodes, edges, evidence and publications; every text is a text, never a formula."""
-    try:
-        from openpyxl import Workbook
-    except ImportError:
-        raise UsageError(
-            "the format excel needs the package openpyxl", hint="install it with: pip install 'aichain-kg[excel]'"
-        ) from None
-    book = Workbook(write_only=True)
-    try:
-        for name, record, rows in (
-            ("nodes", Node, flat.nodes),
-            ("edges", Edge, flat.edges),
-            ("evidence", Evidence, flat.evidence),
-        ):
-            _fill(book.create_sheet(name), [column.name for column in columns(record)], rows)
-        _fill(book.create_sheet("publications"), list(PUBLICATION), publications(flat))
-    finally:
-        # A sheet that is left open keeps its temporary file.
-        for sheet in book.worksheets:
-            sheet.close()
-    book.save(file)
+    """Write the sheets nodes, edges, evidence and publications."""
+    tables: tuple[tuple[list[str], Iterable[Iterable[object]]], ...] = (
+        (_names(Node), flat.nodes),
+        (_names(Edge), flat.edges),
+        (_names(Evidence), flat.evidence),
+        (list(PUBLICATION), publications(flat)),
+    )
+    with ZipFile(file, "w", ZIP_DEFLATED, compresslevel=1) as book:
+        for name, text in _frame().items():
+            book.writestr(name, _HEAD + text)
+        for number, (header, rows) in enumerate(tables, 1):
+            with book.open(f"xl/worksheets/sheet{number}.xml", "w", force_zip64=True) as sheet:
+                sheet.writelines(piece.encode() for piece in _sheet(SHEETS[number - 1], header, rows))
 
 
-def _fill(sheet: Any, header: list[str], rows: Iterable[Iterable[object]]) -> None:
-    sheet.freeze_panes = "B2"
-    sheet.append(header)
+def _names(record: Any) -> list[str]:
+    return [column.name for column in columns(record)]
+
+
+def _sheet(name: str, header: list[str], rows: Iterable[Iterable[object]]) -> Iterator[str]:
+    letters = list(map(letter, range(len(header))))
+    yield _SHEET
+    yield _row(1, letters, header)
     for number, row in enumerate(rows, 2):
         if number > MOST_ROWS:
             raise UsageError(
-                f"a sheet of Excel holds {MOST_ROWS:,} rows, the {sheet.title} are more",
+                f"a sheet of Excel holds {MOST_ROWS:,} rows, the {name} are more",
                 hint="take fewer with --limit, or the format csv or parquet",
             )
-        sheet.append([_cell(sheet, flat(value)) for value in row])
+        yield _row(number, letters, row)
+    yield "</sheetData></worksheet>"
 
 
-def _cell(sheet: Any, value: object) -> object:
-    """A value; openpyxl takes a text that begins with `=` for a formula unless it is told otherwise."""
-    if not isinstance(value, str):
-        return value
-    value = value[:MOST_LETTERS]
-    if not value.startswith("="):
-        return value
-    from openpyxl.cell import WriteOnlyCell
+def _row(number: int, letters: list[str], values: Iterable[object]) -> str:
+    filled = ((at, flat(value)) for at, value in zip(letters, values, strict=True) if value != "" and value != ())
+    cells = (_cell(f"{at}{number}", value) for at, value in filled)
+    return f'<row r="{number}">{"".join(cells)}</row>'
 
-    cell = WriteOnlyCell(sheet, value)
-    cell.data_type = "s"
-    return cell
+
+def _cell(place: str, value: str | float | None) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, int | float):
+        return f'<c r="{place}"><v>{value!r}</v></c>'
+    shown = escape(value[:MOST_LETTERS])
+    return f'<c r="{place}" t="inlineStr"><is><t xml:space="preserve">{shown}</t></is></c>'
+
+
+def letter(at: int) -> str:
+    """The letters of a column, counted from 0.
+
+    >>> letter(0), letter(25), letter(26)
+    ('A', 'Z', 'AA')
+    """
+    return (letter(at // 26 - 1) if at >= 26 else "") + chr(ord("A") + at % 26)
+
+
+def _frame() -> dict[str, str]:
+    """The parts of a workbook around its sheets."""
+    numbers = range(1, len(SHEETS) + 1)
+    sheets = "".join(f'<sheet name="{name}" sheetId="{at}" r:id="rId{at}"/>' for at, name in enumerate(SHEETS, 1))
+    links = "".join(
+        f'<Relationship Id="rId{at}" Type="{_LINKS}/worksheet" Target="worksheets/sheet{at}.xml"/>' for at in numbers
+    )
+    parts = "".join(
+        f'<Override PartName="/xl/worksheets/sheet{at}.xml" ContentType="{_TYPE}.worksheet+xml"/>' for at in numbers
+    )
+    return {
+        "[Content_Types].xml": f'<Types xmlns="{_PACKAGE}/content-types">'
+        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        f'<Override PartName="/xl/workbook.xml" ContentType="{_TYPE}.sheet.main+xml"/>{parts}</Types>',
+        "_rels/.rels": f'<Relationships xmlns="{_PACKAGE}/relationships">'
+        f'<Relationship Id="rId1" Type="{_LINKS}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
+        "xl/workbook.xml": f'<workbook xmlns="{_MAIN}" xmlns:r="{_LINKS}"><sheets>{sheets}</sheets></workbook>',
+        "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{_PACKAGE}/relationships">{links}</Relationships>',
+    }

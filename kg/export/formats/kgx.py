@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from kg.export.flat import Edge, Flat, Node, properties, text
+from kg.export.formats.json_text import dumped
 
 # Biolink knows few relations of industry; the others are related_to, and `original_predicate` says which.
 _PREDICATES = {
@@ -28,7 +28,7 @@ _EDGE = (
     "modality", "item", "quantity", "amount", "date", "role", "round", "share", "valid_from", "valid_to",
     "first_said", "last_said",
 )  # fmt: skip
-_KEPT = _EDGE[14:]
+_KEPT = tuple((name, Edge._fields.index(name)) for name in _EDGE[14:])
 Row = dict[str, Any]
 
 
@@ -44,8 +44,8 @@ def tsv(flat: Flat) -> Iterator[tuple[str, Iterator[str]]]:
 
 def jsonl(flat: Flat) -> Iterator[tuple[str, Iterator[str]]]:
     """The same as JSON lines, with lists as lists."""
-    yield "nodes.jsonl", (json.dumps(row, ensure_ascii=False) + "\n" for row in map(_node, flat.nodes))
-    yield "edges.jsonl", (json.dumps(row, ensure_ascii=False) + "\n" for row in _edges(flat))
+    yield "nodes.jsonl", (dumped(row) + "\n" for row in map(_node, flat.nodes))
+    yield "edges.jsonl", (dumped(row) + "\n" for row in _edges(flat))
 
 
 def curie(id: str) -> str:
@@ -81,7 +81,6 @@ def _edges(flat: Flat) -> Iterator[Row]:
 def _edge(edge: Edge, proofs: Mapping[str, tuple[str, str]]) -> Row:
     level, agent = _MADE.get(edge.origin, ("not_provided", "not_provided"))
     passages = [proofs[id] for id in edge.evidence if id in proofs]
-    said = properties(edge)
     documents = [curie(f"document/{document}") for document in dict.fromkeys(document for document, _ in passages)]
     row = {
         "id": curie(edge.id),
@@ -98,7 +97,7 @@ def _edge(edge: Edge, proofs: Mapping[str, tuple[str, str]]) -> Row:
         "has_evidence": [curie(id) for id in edge.evidence],
         "has_confidence_score": edge.confidence,
         "negated": edge.modality == "negated",
-        **{name: said[name] for name in _KEPT if name in said},
+        **{name: text(str(edge[at])) for name, at in _KEPT},
     }
     if edge.item:
         row["item"] = curie(edge.item)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import groupby
 from typing import NamedTuple
 
 from rdflib.term import Node as Term
@@ -94,5 +93,13 @@ def _proof(passages: Iterable[Evidence]) -> Iterator[Statements]:
 
 
 def _by_subject(triples: Iterable[Triple], inferred: bool = False) -> Iterator[Statements]:
-    for subject, group in groupby(triples, key=lambda triple: triple[0]):
-        yield Statements(subject, [(predicate, object) for _, predicate, object in group], inferred)
+    found: Statements | None = None
+    for subject, predicate, object in triples:
+        # Most are the very same object, and rdflib compares terms slowly.
+        if found is None or (subject is not found.subject and subject != found.subject):
+            if found:
+                yield found
+            found = Statements(subject, [], inferred)
+        found.pairs.append((predicate, object))
+    if found:
+        yield found

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -10,10 +9,12 @@ from rdflib import RDF, Literal
 from rdflib.term import Node as Term
 
 from kg.export.flat import Flat, text
+from kg.export.formats.json_text import dumped
 from kg.export.formats.linked import statements
 from kg.export.formats.terms import Shortened, full
 from kg.ontology.turtle import KG
 
+_TYPE = RDF.type
 # The graphs of N-Quads: what a source states, and what a rule made of it.
 GRAPHS = {False: f"<{KG}graph/stated>", True: f"<{KG}graph/inferred>"}
 
@@ -37,14 +38,14 @@ def nquads(flat: Flat) -> Iterator[str]:
 def jsonld(flat: Flat) -> Iterator[str]:
     """JSON-LD 1.1 with a context of its own, so that it needs nothing from the net."""
     short = Shortened(node.id for node in flat.nodes)
-    yield f'{{"@context": {json.dumps(short.prefixes)},\n"@graph": [\n'
+    yield f'{{"@context": {dumped(short.prefixes)},\n"@graph": [\n'
     between = ""
     for subject, pairs, _ in statements(flat):
         told: dict[str, Any] = {"@id": short.compact(str(subject))}
         for predicate, object in pairs:
-            name = "@type" if predicate == RDF.type else short.compact(str(predicate))
+            name = "@type" if predicate == _TYPE else short.compact(str(predicate))
             told.setdefault(name, []).append(_value(object, short, name))
-        yield between + json.dumps(told, ensure_ascii=False)
+        yield between + dumped(told)
         between = ",\n"
     yield "\n]}\n"
 

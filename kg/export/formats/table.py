@@ -60,7 +60,13 @@ FORMATS: dict[str, Format] = {
     "parquet": Format(
         _ROOM + "parquet", "parquet", "", Shape.binary, "three tables for pandas, DuckDB, Spark; needs pyarrow"
     ),
-    "excel": Format(_ROOM + "excel", "excel", ".xlsx", Shape.binary, "a workbook of four sheets; needs openpyxl"),
+    "excel": Format(
+        _ROOM + "excel",
+        "excel",
+        ".xlsx",
+        Shape.binary,
+        "a workbook of four sheets: nodes, edges, evidence, publications",
+    ),
 }
 
 

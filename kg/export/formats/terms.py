@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from rdflib import Literal
+from rdflib import Literal, URIRef
 from rdflib.term import Node as Term
 
 from kg.export.flat import text
@@ -24,8 +24,11 @@ def full(term: Term) -> str:
     >>> full(Literal("液冷", lang="zh")), full(Literal("a\\nb"))
     ('"液冷"@zh', '"a\\\\nb"')
     """
-    if not isinstance(term, Literal):
+    # Asking for the type itself is quick; `isinstance` is not, for rdflib's terms are of an abstract class.
+    if type(term) is URIRef:
         return _iri(str(term))
+    if not isinstance(term, Literal):
+        raise TypeError(f"{term!r} has no name")
     value = f'"{text(str(term)).translate(_ESCAPES)}"'
     if term.language:
         return f"{value}@{term.language}"
@@ -47,7 +50,7 @@ class Shortened:
         self.compact = lru_cache(maxsize=200_000)(self._compact)
 
     def __call__(self, term: Term) -> str:
-        if isinstance(term, Literal):
+        if type(term) is not URIRef and isinstance(term, Literal):
             value = f'"{text(str(term)).translate(_ESCAPES)}"'
             if term.language:
                 return f"{value}@{term.language}"
@@ -63,6 +66,7 @@ class Shortened:
         return f"{prefix}:{iri[cut:]}" if prefix and _LOCAL.fullmatch(iri, cut) else iri
 
 
+@lru_cache(maxsize=200_000)
 def _iri(iri: str) -> str:
     if not _ABSOLUTE.fullmatch(iri):
         raise ValueError(f"{iri!r} is no IRI")
