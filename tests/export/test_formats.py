@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -62,6 +63,14 @@ def expected(flat: Flat, form: str) -> Read:
 
 def test_every_format_is_read_somewhere() -> None:
     assert set(FORMATS) == set(READERS) | ELSEWHERE
+
+
+def test_every_format_is_described() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "export.md").read_text("utf-8")
+    table = page.partition("## Formats")[2].partition("## What stands")[0]
+    assert set(
+        re.findall(r"`([\w-]+)`", "".join(line.split("|")[1] for line in table.splitlines() if "|" in line))
+    ) == set(FORMATS)
 
 
 @pytest.mark.parametrize("form", READERS)
