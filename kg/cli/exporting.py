@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from typing import Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -13,6 +14,9 @@ from kg.cli.querying import ParamOption, pairs
 from kg.cli.reporting import Language
 from kg.errors import UsageError
 from kg.records import Rows
+
+if TYPE_CHECKING:
+    from kg.export.flat import Flat
 
 Texts = list[str] | None
 FormOption = Annotated[str, typer.Option("--format", "-f", help="Name of the format; --list lists them.")]
@@ -62,7 +66,7 @@ def export(
     """Write the graph, or a part of it, for other programs: Gephi, yEd, Cytoscape, Neo4j, RDF, tables, pictures."""
     from kg import wiring
     from kg.export.flat.wishes import Wishes
-    from kg.export.formats import known, write
+    from kg.export.formats import known
 
     if listing:
         write_rows(_listing(), Format.table, output)
@@ -86,11 +90,17 @@ def export(
         limit=limit or 0,
     )
     with wiring.open_graph(graph, as_of) as view:
-        flat = wiring.flat_view(view, wishes, lang.value)
-        if not flat.nodes:
-            print("nothing found", file=sys.stderr)
-            raise typer.Exit(1)
-        write(flat, form, output)
+        _written(wiring.flat_view(view, wishes, lang.value), form, output)
+
+
+def _written(flat: Flat, form: str, output: Path) -> None:
+    """Write, and say how much; nothing at all is exit status 1."""
+    from kg.export.formats import write
+
+    if not flat.nodes:
+        print("nothing found", file=sys.stderr)
+        raise typer.Exit(1)
+    write(flat, form, output)
     if output != STDOUT:
         facts = sum(node.degree for node in flat.nodes) // 2
         print(f"{output}: {len(flat.nodes)} entities, {facts} facts", file=sys.stderr)

@@ -19,7 +19,7 @@ def positions(chosen: Chosen, segments: Mapping[str, str], ranks: Mapping[str, i
     """A place for each entity of a choice, always the same for the same choice.
 
     >>> positions(Chosen(("a", "b")), {"a": "s", "b": "t"}, {"s": 1, "t": 0})
-    [(740.0, 0.0), (0.0, 0.0)]
+    [(740.0, -120.0), (0.0, -120.0)]
     """
     blocks: defaultdict[str, list[int]] = defaultdict(list)
     for at, id in enumerate(chosen.ids):
@@ -33,23 +33,32 @@ def positions(chosen: Chosen, segments: Mapping[str, str], ranks: Mapping[str, i
 
 
 def _blocks(blocks: Mapping[str, Sequence[int]], ranks: Mapping[str, int]) -> dict[int, Place]:
-    """Columns of blocks for each rank, none much higher than the picture is wide."""
+    """Stacks of blocks for each rank, from left to right, all centred on one line."""
     places: dict[int, Place] = {}
     columns: defaultdict[int, list[str]] = defaultdict(list)
     for segment in sorted(blocks):
         columns[ranks.get(segment, 0)].append(segment)
-    highest = math.sqrt(sum(math.prod(_room(len(block))) for block in blocks.values()))
-    left = 0.0
+    rooms = {segment: _room(len(block)) for segment, block in blocks.items()}
+    left, highest = 0.0, math.sqrt(sum(map(math.prod, rooms.values())))
     for rank in sorted(columns):
-        top = widest = 0.0
-        for segment in columns[rank]:
-            width, height = _room(len(blocks[segment]))
-            if top and top + height > highest:
-                left, top, widest = left + widest, 0.0, 0.0
-            places |= zip(blocks[segment], _grid(len(blocks[segment]), left, top), strict=True)
-            top, widest = top + height, max(widest, width)
-        left += widest + GAP_X
+        for stack in _stacks(columns[rank], rooms, highest):
+            top = -sum(rooms[segment][1] for segment in stack) / 2
+            for segment in stack:
+                places |= zip(blocks[segment], _grid(len(blocks[segment]), left, top), strict=True)
+                top += rooms[segment][1]
+            left += max(rooms[segment][0] for segment in stack)
+        left += GAP_X
     return places
+
+
+def _stacks(segments: Iterable[str], rooms: Mapping[str, Place], highest: float) -> list[list[str]]:
+    """The segments of a rank, as many on top of one another as keep the picture about square."""
+    stacks: list[list[str]] = [[]]
+    for segment in segments:
+        if stacks[-1] and sum(rooms[each][1] for each in (*stacks[-1], segment)) > highest:
+            stacks.append([])
+        stacks[-1].append(segment)
+    return stacks
 
 
 def _grid(count: int, left: float, top: float) -> Iterator[Place]:
