@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-BATCH = 1000
+# Entities whose facts are read at once, with all that is known of each; and of what is read more sparingly.
+FACTS_OF, BATCH = 1000, 5000
 
 
 def batches(ids: Iterable[str], size: int = BATCH) -> Iterator[list[str]]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from kg.dates import days
-from kg.export.flat.batches import batches
+from kg.export.flat.batches import FACTS_OF, batches
 from kg.export.flat.choosing import Chosen
 from kg.export.flat.records import Edge, Evidence
 from kg.export.flat.selection import WANTED, Selection, admits, parameters
@@ -73,7 +73,7 @@ def passages(view: View, selection: Selection, chosen: Chosen) -> Iterator[Evide
 
 def _rows(view: View, selection: Selection, chosen: Chosen, cypher: str) -> Iterator[Row]:
     among, wanted = set(chosen.ids), parameters(selection)
-    for batch in batches(chosen.ids):
+    for batch in batches(chosen.ids, FACTS_OF):
         rows = view.query(cypher, {"ids": batch, **wanted}).records()
         found = [row for row in rows if row["object"] in among and admits(selection, row)]
         yield from sorted(found, key=lambda row: (str(row["subject"]), str(row["id"])))
