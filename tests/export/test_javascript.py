@@ -43,7 +43,7 @@ def test_it_holds_every_node_and_edge(form: str, tmp_path: Path) -> None:
     path = tmp_path / f"x{FORMATS[form].suffix}"
     write(awkward.flat(), form, path)
     opening = f"const text = require('fs').readFileSync({json.dumps(str(path))}, 'utf8');"
-    done = node(f"{opening}{reading}console.log(JSON.stringify([nodes, edges]))")
+    done = node(f"{opening}{reading}console.log(JSON.stringify([nodes, edges])); process.exit(0)")
     assert done.returncode == 0, done.stderr
     nodes, edges = json.loads(done.stdout)
     assert sorted(nodes) == sorted(each.id for each in awkward.NODES)

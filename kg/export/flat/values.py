@@ -5,14 +5,15 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from enum import Enum
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 Scalar = str | int | float | bool
+Kept = TypeVar("Kept")
 # What XML 1.0 may not hold, and lone surrogates, which no UTF-8 file may hold.
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _KINDS = {"str": "string", "int": "integer", "float": "double", "tuple[str, ...]": "list"}
@@ -38,7 +39,7 @@ def flat(value: object) -> Scalar | None:
         return flat(value.value)
     if isinstance(value, str):
         return text(value) or None
-    if isinstance(value, Decimal | float):
+    if isinstance(value, float | Decimal):
         return float(value) if math.isfinite(value) else None
     if value is None or isinstance(value, int):
         return value
@@ -81,17 +82,7 @@ def cells(record: Any) -> list[tuple[str, Scalar]]:
     >>> dict(cells(Evidence("e-1", "液冷", "d1", 0, 2)))
     {'id': 'e-1', 'text': '液冷', 'document': 'd1', 'start': 0, 'end': 2}
     """
-    of: Any = type(record)
-    found: list[tuple[str, Scalar]] = []
-    for (name, kind, _), value in zip(columns(of), record, strict=True):
-        # Most values by far are empty or printable text: these take the short way.
-        if value == "" or value == ():
-            continue
-        if type(value) is str and value.isprintable():
-            found.append((name, value))
-        elif (plain := flat(value)) is not None:
-            found.append((name, float(plain) if kind == "double" else plain))
-    return found
+    return list(_filled(record, "; ".join))
 
 
 def properties(record: Any) -> dict[str, Scalar | list[str]]:
@@ -101,14 +92,18 @@ def properties(record: Any) -> dict[str, Scalar | list[str]]:
     >>> properties(Node("chip/h100", "H100", aliases=("h100",), tickers=()))["aliases"]
     ['h100']
     """
+    return dict(_filled(record, list))
+
+
+def _filled(record: Any, listed: Callable[[list[str]], Kept]) -> Iterator[tuple[str, Kept | Scalar]]:
     of: Any = type(record)
-    found: dict[str, Scalar | list[str]] = dict(cells(record))
-    for name, _, at in _lists(of):
-        if record[at]:
-            found[name] = list(map(text, record[at]))
-    return found
-
-
-@cache
-def _lists(record: Any) -> tuple[Column, ...]:
-    return tuple(column for column in columns(record) if column.kind == "list")
+    for (name, kind, _), value in zip(columns(of), record, strict=True):
+        # Most values by far are empty or printable text: these take the short way.
+        if type(value) is str and value.isprintable():
+            if value:
+                yield name, value
+        elif kind == "list":
+            if parts := [str(each) for each in map(flat, value) if each is not None]:
+                yield name, listed(parts)
+        elif (plain := flat(value)) is not None:
+            yield name, float(plain) if kind == "double" else plain
