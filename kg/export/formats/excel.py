@@ -6,6 +6,7 @@ A text is an inline string, which no spreadsheet takes for a formula.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
@@ -41,8 +42,9 @@ def excel(flat: Flat, file: Path) -> None:
         for name, text in _frame().items():
             book.writestr(name, _HEAD + text)
         for number, (header, rows) in enumerate(tables, 1):
-            with book.open(f"xl/worksheets/sheet{number}.xml", "w", force_zip64=True) as sheet:
-                sheet.writelines(piece.encode() for piece in _sheet(SHEETS[number - 1], header, rows))
+            part = book.open(f"xl/worksheets/sheet{number}.xml", "w", force_zip64=True)
+            with TextIOWrapper(part, encoding="utf-8") as sheet:
+                sheet.writelines(_sheet(SHEETS[number - 1], header, rows))
 
 
 def _names(record: Any) -> list[str]:
@@ -64,18 +66,16 @@ def _sheet(name: str, header: list[str], rows: Iterable[Iterable[object]]) -> It
 
 
 def _row(number: int, letters: list[str], values: Iterable[object]) -> str:
-    filled = ((at, flat(value)) for at, value in zip(letters, values, strict=True) if value != "" and value != ())
-    cells = (_cell(f"{at}{number}", value) for at, value in filled)
+    cells = []
+    for at, value in zip(letters, values, strict=True):
+        # Most values are empty or printable text, which needs no flattening.
+        plain = value if type(value) is str and value.isprintable() else flat(value)
+        if isinstance(plain, int | float):
+            cells.append(f'<c r="{at}{number}"><v>{plain!r}</v></c>')
+        elif plain:
+            space = ' xml:space="preserve"' if plain[0] <= " " or plain[-1] <= " " or "\n" in plain else ""
+            cells.append(f'<c r="{at}{number}" t="inlineStr"><is><t{space}>{escape(plain[:MOST_LETTERS])}</t></is></c>')
     return f'<row r="{number}">{"".join(cells)}</row>'
-
-
-def _cell(place: str, value: str | float | None) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, int | float):
-        return f'<c r="{place}"><v>{value!r}</v></c>'
-    shown = escape(value[:MOST_LETTERS])
-    return f'<c r="{place}" t="inlineStr"><is><t xml:space="preserve">{shown}</t></is></c>'
 
 
 def letter(at: int) -> str:

@@ -48,7 +48,8 @@ def _names(record: Any) -> tuple[str, ...]:
 
 
 def _row(record: Any) -> Iterable[object]:
-    return map(flat, record)
+    # Most values are printable text, which needs no flattening.
+    return [value if type(value) is str and value.isprintable() else flat(value) for value in record]
 
 
 def _csv(header: tuple[str, ...], rows: Iterable[Iterable[object]]) -> Iterator[str]:
