@@ -2,11 +2,12 @@
 
 Usage: python benchmarks/neo4j_load.py [--nodes N --edges M | -g GRAPH] [--rounds R] [--seconds S] [--samples K]
 
-Without -g a graph is made up (benchmarks/made_graph.py). A server of the tests is started in a temporary folder. A row is a node
-or a relationship. The naive loader runs one statement for each row; the loader from networkx merges batches of 1,000
-without a constraint; both are stopped after S seconds and their rate is that of the rows they had written: of nodes
-and of relationships apart, weighted as in the whole. neo4j-admin imports the CSV files into a server that is not
-running, which is the limit. Then the catalogue is asked over Bolt and in process. Exit status 1: a goal is missed.
+Without -g a graph is made up (benchmarks/made_graph.py). A server of the tests is started in a temporary folder. A
+row is a node or a relationship. The naive loader runs one statement for each row; the loader from networkx merges
+batches of 1,000 without a constraint; both are stopped after S seconds and their rate is that of the rows they had
+written: of nodes and of relationships apart, weighted as in the whole. neo4j-admin imports the CSV files into a
+server that is not running, which is the limit. Then the catalogue is asked over Bolt and in process. Exit status 1: a
+goal is missed.
 """
 
 from __future__ import annotations

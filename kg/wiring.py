@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from kg.answer import Asker
     from kg.catalogue import Query
     from kg.export import Background, Example
+    from kg.export.flat import Flat
+    from kg.export.flat.wishes import Wishes
     from kg.extract.registry import Extractor
     from kg.ontology import Ontology
     from kg.ontology.seed_files import Source
@@ -202,6 +204,17 @@ def page_on(entity: str, graph: str, as_of: str, language: str, most: int) -> Pa
         found = dossier(view, resolve_entity(view, entity).id, most)
     made = about(graph).created[:10]
     return compose(found, Edition(language, load_ontology(), seed_sources(), made, as_of))
+
+
+def flat_view(view: View, wishes: Wishes, language: str) -> Flat:
+    """What `kg export` writes: the part of an open graph that some wishes mean."""
+    from kg.export.flat.flatten import flatten
+    from kg.export.flat.wishes import select
+    from kg.export.flat.words import Words
+    from kg.ontology import load_schema
+
+    ontology = load_schema()
+    return flatten(view, select(view, wishes, ontology), Words(ontology, language), seed_sources())
 
 
 def background() -> Background:

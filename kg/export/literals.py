@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 
 from rdflib import XSD, Literal
 
@@ -51,6 +52,7 @@ def alternative(entity: Entity) -> Iterator[Literal]:
             yield Literal(name, lang=language(name))
 
 
+@lru_cache(maxsize=10_000)
 def decimal(number: float) -> Literal:
     """A number with all its digits; as a double, rdflib's Turtle would keep seven of them.
 

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from threading import Timer
 
-from kg.history.dates import last_day
+from kg.dates import last_day
 from kg.history.snapshot import snapshot
 from kg.store import read_folder, read_manifest, write_folder
 from kg.store.swap import locate

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import chain
 from typing import TypeVar
 
-from kg.history.dates import days, last_day
+from kg.dates import days, last_day
 from kg.records import Assertion, Evidence, Graph, Observation
 
 Record = TypeVar("Record", Assertion, Observation)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from kg.history.dates import days
+from kg.dates import days
 from kg.records import Rows
 from kg.store.contract import View
 

@@ -7,7 +7,7 @@ from datetime import date
 from typing import NamedTuple
 from xml.etree.ElementTree import Element, SubElement
 
-from kg.history import days
+from kg.dates import days
 from kg.report.figures import Number, Series, plain
 
 WIDTH, HEIGHT = 330, 150

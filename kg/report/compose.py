@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from kg.history import days
+from kg.dates import days
 from kg.ontology import Ontology
 from kg.ontology.seed_files import Source
 from kg.report import rows

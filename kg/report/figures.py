@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from kg.history import days
+from kg.dates import days
 from kg.store.contract import View
 
 _NUMBERS = """

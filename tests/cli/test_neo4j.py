@@ -30,6 +30,8 @@ READING = (
     ("impact", "英伟达"),
     ("substitutes", "双鸿"),
     ("stats",),
+    ("export", "--format", "cytoscape", "--focus", "微软", "--inferred", "--modality", "asserted"),
+    ("export", "--format", "turtle", "--segment", "液冷"),
 )
 
 

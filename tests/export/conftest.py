@@ -1,14 +1,19 @@
 """The toy graph of the catalogue's tests as RDF, in memory."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import pytest
 import rdflib
 
 from kg.export import Background, load_background, triples
+from kg.export.flat import Flat
+from kg.export.flat.flatten import flatten
+from kg.export.flat.selection import STATED, Selection
+from kg.export.flat.words import Words
 from kg.ontology import Ontology, load_ontology
 from kg.ontology.seed_files import Source
 from kg.records import Graph
+from kg.store import View, open_view, write_folder
 from tests.catalogue import toy
 
 SOURCES = {"seed-1": Source("seed-1", "Example Exchange", "List of firms", "https://example.org/a b?q=甲", "2024")}
@@ -45,3 +50,19 @@ def records() -> Graph:
 @pytest.fixture(scope="session")
 def rdf(records: Graph, background: Background) -> rdflib.Graph:
     return memory(triples(records, background))
+
+
+@pytest.fixture(scope="session")
+def view(tmp_path_factory: pytest.TempPathFactory) -> Iterator[View]:
+    path = tmp_path_factory.mktemp("toy") / "toy.kg"
+    write_folder(path, toy.graph(), "toy", toy.ANCESTORS)
+    with open_view(path) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="session")
+def toys(view: View, ontology: Ontology) -> Flat:
+    """The whole toy graph, denied and inferred facts included."""
+    every = Selection(modalities=STATED | {"negated"}, inferred=True)
+    flat = flatten(view, every, Words(ontology), SOURCES)
+    return Flat(flat.nodes, tuple(flat.edges), tuple(flat.evidence), flat.title, flat.ancestors, flat.publications)

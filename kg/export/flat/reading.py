@@ -1,0 +1,134 @@
+"""Reads the entities, facts and passages of a choice through a view, in batches."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from kg.dates import days
+from kg.export.flat.batches import FACTS_OF, batches
+from kg.export.flat.choosing import Chosen
+from kg.export.flat.records import Edge, Evidence
+from kg.export.flat.selection import WANTED, Selection, admits, parameters
+from kg.export.flat.values import text
+from kg.export.flat.words import Words
+from kg.store.contract import View
+
+_ENTITIES = (
+    "UNWIND $ids AS one MATCH (n:Entity {id: one}) RETURN n.id AS id, n.type AS type, n.name AS name, "
+    "n.name_zh AS zh, n.name_en AS en, n.aliases AS aliases, n.tickers AS tickers, n.origin AS origin, "
+    "n.source AS cited"
+)
+_QUALIFIED = ("item", "item_name", "quantity", "amount", "date", "role", "round", "share")
+_DATES = ("valid_from", "valid_to", "first_said", "last_said")
+_REST = ("modality", "confidence", "origin", "sources", "source", "rule", "evidence")
+_MATCH = f"UNWIND $ids AS one MATCH (s:Entity {{id: one}})-[r]->(o:Entity) WHERE {WANTED} "
+_ENDS = "RETURN r.id AS id, one AS subject, o.id AS object, type(r) AS kind, "
+_FACTS = _MATCH + _ENDS + ", ".join(f"r.{name} AS {name}" for name in (*_QUALIFIED, *_DATES, *_REST))
+_PROVEN = f"{_MATCH} AND r.evidence IS NOT NULL {_ENDS} r.evidence AS evidence, " + ", ".join(
+    f"r.{name} AS {name}" for name in _DATES
+)
+_PASSAGES = (
+    "UNWIND $ids AS one MATCH (e:Evidence {id: one})-[:FROM]->(d:Document) RETURN e.id AS id, e.text AS text, "
+    "d.id AS document, e.start AS start, e.end AS end, d.title AS title, d.publisher AS publisher, d.date AS date, "
+    "d.language AS language, d.source AS address"
+)
+Row = dict[str, object]
+Kept = TypeVar("Kept")
+
+
+@dataclass(frozen=True, slots=True)
+class Again(Generic[Kept]):
+    """Read anew by each iteration, and so never whole in memory.
+
+    >>> numbers = Again(lambda: iter((1, 2)))
+    >>> list(numbers), list(numbers)
+    ([1, 2], [1, 2])
+    """
+
+    read: Callable[[], Iterator[Kept]]
+
+    def __iter__(self) -> Iterator[Kept]:
+        return self.read()
+
+
+def entities(view: View, ids: Iterable[str]) -> dict[str, Row]:
+    """The properties of entities by id."""
+    rows = (row for batch in batches(ids) for row in view.query(_ENTITIES, {"ids": batch}).records())
+    return {str(row["id"]): row for row in rows}
+
+
+def edges(view: View, selection: Selection, chosen: Chosen, words: Words) -> Iterator[Edge]:
+    """The facts among the entities of a choice, by subject and then by id."""
+    return (_edge(row, words) for row in _rows(view, selection, chosen, _FACTS))
+
+
+def passages(view: View, selection: Selection, chosen: Chosen) -> Iterator[Evidence]:
+    """The passages that prove these facts, each once, in their order."""
+    for batch in batches(_new(_rows(view, selection, chosen, _PROVEN))):
+        found = {str(row["id"]): row for row in view.query(_PASSAGES, {"ids": batch}).records()}
+        yield from (_passage(found[id]) for id in batch if id in found)
+
+
+def _rows(view: View, selection: Selection, chosen: Chosen, cypher: str) -> Iterator[Row]:
+    among, wanted = set(chosen.ids), parameters(selection)
+    for batch in batches(chosen.ids, FACTS_OF):
+        rows = view.query(cypher, {"ids": batch, **wanted}).records()
+        found = [row for row in rows if row["object"] in among and admits(selection, row)]
+        yield from sorted(found, key=lambda row: (str(row["subject"]), str(row["id"])))
+
+
+def _new(rows: Iterable[Row]) -> Iterator[str]:
+    """The ids of passages, each once."""
+    seen: set[str] = set()
+    for row in rows:
+        for id in texts(row["evidence"]):
+            if id not in seen:
+                seen.add(id)
+                yield id
+
+
+def _edge(row: Mapping[str, object], words: Words) -> Edge:
+    kind, modality, origin = (written(row[name]) for name in ("kind", "modality", "origin"))
+    predicate = kind.removeprefix("NOT_").removeprefix("INFERRED_")
+    zh, en, colour = words.relation(predicate, modality, origin)
+    told = (written(row[name]) for name in _QUALIFIED)
+    dates = (written(row[name]) for name in _DATES)
+    return Edge._make(
+        (
+            *(written(row[name]) for name in ("id", "subject", "object")),
+            *(predicate, kind, words.shown(zh, en), zh, en),
+            *(modality, float(str(row["confidence"])), origin),
+            *told,
+            *(_day(row["valid_from"] or row["first_said"], 0), _day(row["valid_to"], 1)),
+            *dates,
+            *(int(str(row["sources"] or 0)), written(row["source"]), written(row["rule"])),
+            *(texts(row["evidence"]), colour),
+        )
+    )
+
+
+def _passage(row: Row) -> Evidence:
+    start, end = (int(str(row[name] or 0)) for name in ("start", "end"))
+    told = (written(row[name]) for name in ("title", "publisher", "date", "language", "address"))
+    return Evidence(written(row["id"]), written(row["text"]), written(row["document"]), start, end, *told)
+
+
+def _day(value: object, side: int) -> str:
+    span = days(str(value)) if value else None
+    return span[side] if span else ""
+
+
+def written(value: object) -> str:
+    """A value as text that every file can hold."""
+    return "" if value is None else text(str(value))
+
+
+def texts(values: object) -> tuple[str, ...]:
+    """A list as texts.
+
+    >>> texts(["液冷", "AI"]), texts(None)
+    (('液冷', 'AI'), ())
+    """
+    return tuple(map(written, values)) if isinstance(values, list) else ()
