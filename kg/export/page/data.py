@@ -87,11 +87,17 @@ def _passage(one: Evidence) -> Row:
     return {name: told[name] for name in _PASSAGE if name in told}
 
 
-def _classes(nodes: Iterable[Node]) -> list[Row]:
+def _classes(nodes: tuple[Node, ...]) -> list[Row]:
     """The classes that occur, the most frequent first."""
-    counts = Counter((node.type, node.type_zh, node.type_en, node.colour) for node in nodes)
-    order = sorted(counts.items(), key=lambda each: (-each[1], each[0]))
+    one_of = {node.type: node for node in nodes}
+    counts = Counter(node.type for node in nodes)
     return [
-        {"type": type, "zh": zh or type, "en": en or type, "colour": colour, "count": count}
-        for (type, zh, en, colour), count in order
+        {
+            "type": type,
+            "zh": one.type_zh or type,
+            "en": one.type_en or type,
+            "colour": one.colour,
+            "count": counts[type],
+        }
+        for type, one in sorted(one_of.items(), key=lambda each: (-counts[each[0]], each[0]))
     ]

@@ -19,7 +19,6 @@ LIBRARIES = {  # with the licences of what each holds
     "sigma-3.0.3.min.js": ("sigma", "events", "graphology-utils"),
 }
 SCRIPTS = ("words", "model", "filter", "colours", "picture", "panel", "search", "controls", "main")
-_ICON = "data:image/svg+xml," + "%3Csvg xmlns='http://www.w3.org/2000/svg'/%3E"
 
 
 def html(flat: Flat) -> Iterator[str]:
@@ -29,10 +28,11 @@ def html(flat: Flat) -> Iterator[str]:
     '<!DOCTYPE html>\\n<html lang="zh-Hans">\\n'
     """
     style, scripts = _read("web", "page.css"), list(_scripts())
-    yield f'<!DOCTYPE html>\n<html lang="{"en" if flat.language == "en" else "zh-Hans"}">\n<head>\n<meta charset="utf-8">\n'
+    yield f'<!DOCTYPE html>\n<html lang="{"en" if flat.language == "en" else "zh-Hans"}">\n<head>\n'
+    yield '<meta charset="utf-8">\n'
     yield f'<meta http-equiv="Content-Security-Policy" content="{_policy(style, scripts)}">\n'
-    yield '<meta name="viewport" content="width=device-width, initial-scale=1">\n<meta name="referrer" content="no-referrer">\n'
-    yield f'<link rel="icon" href="{_ICON}">\n<title>{markup.escape(text(flat.title))}</title>\n'
+    yield '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+    yield f'<link rel="icon" href="data:,">\n<title>{markup.escape(text(flat.title))}</title>\n'
     yield f"<style>{style}</style>\n</head>\n{_read('web', 'body.html')}"
     yield '<script type="application/json" id="data">'
     yield from data(flat)

@@ -70,7 +70,8 @@ function speak() {
   for (const box of by("classes").querySelectorAll("input")) box.nextSibling.textContent = shown(classes.get(box.dataset.value));
   for (const box of by("modalities").querySelectorAll("input")) box.nextSibling.textContent = words().modality[box.dataset.value];
   query.placeholder = `${words().search}  /`;
-  by("title").textContent = data.title;
+  const own = [WORDS.zh.title, WORDS.en.title].includes(data.title);
+  by("title").textContent = document.title = own ? words().title : data.title;
   by("language").textContent = words().language;
   dress(state.theme);
 }

@@ -59,16 +59,12 @@ document.addEventListener("keydown", event => {
   }
 });
 
-function zoom(how) {
-  if (picture.sigma) picture.sigma.getCamera()[how]({ duration: calm ? 0 : 200 });
-}
-
 const dark = matchMedia("(prefers-color-scheme: dark)");
 state.theme = dark.matches ? "dark" : "light";
 dark.addEventListener("change", () => dress(dark.matches ? "dark" : "light"));
-by("in").addEventListener("click", () => zoom("animatedZoom"));
-by("out").addEventListener("click", () => zoom("animatedUnzoom"));
-by("fit").addEventListener("click", () => zoom("animatedReset"));
+by("in").addEventListener("click", () => zoom(0.6));
+by("out").addEventListener("click", () => zoom(1 / 0.6));
+by("fit").addEventListener("click", () => move({ x: 0.5, y: 0.5, ratio: 1, angle: 0 }));
 buildControls();
 document.documentElement.dataset.theme = state.theme;
 readTheme();

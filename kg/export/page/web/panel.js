@@ -79,7 +79,9 @@ function groupOf(group, at) {
   const here = make("span", "here", nameOf(at));
   title.append(...(out ? [here, ` ${relation} …`] : [`… ${relation} `, here]), make("span", "count", String(group.length)));
   const list = make("ul", "facts");
-  const ordered = [...group].sort((a, b) => b.confidence - a.confidence || (b.start || "").localeCompare(a.start || ""));
+  // Those with a passage first, then the surest, then the latest.
+  const proven = fact => Number(Boolean(fact.evidence));
+  const ordered = [...group].sort((a, b) => proven(b) - proven(a) || b.confidence - a.confidence || (b.start || "").localeCompare(a.start || ""));
   list.append(...ordered.slice(0, FIRST).map(fact => factItem(fact, at)));
   if (ordered.length <= FIRST) return [title, list];
   const rest = button(words().more(ordered.length - FIRST), "more", () => {
@@ -115,7 +117,7 @@ function factItem(fact, at) {
 
 function qualifiers(fact) {
   const told = [["item", fact.item_label], ["quantity", fact.quantity], ["amount", fact.amount], ["share", fact.share], ["role", fact.role],
-    ["round", fact.round], ["date", fact.date], ["validFrom", fact.valid_from], ["validTo", fact.valid_to], ["rule", fact.inferred && fact.rule]];
+    ["round", fact.round], ["date", fact.date !== fact.start && fact.date], ["validFrom", fact.valid_from], ["validTo", fact.valid_to], ["rule", fact.inferred && fact.rule]];
   return told.filter(([, value]) => value).map(([word, value]) => `${words()[word]} ${value}`).join(" · ");
 }
 
