@@ -11,7 +11,7 @@ function changed() {
 
 // What is to be seen, in a line below the picture.
 function tell() {
-  const many = tally.lines > MANY && picture.sigma ? ` · ${words().crowded}` : "";
+  const many = picture.sigma && hushed() ? ` · ${words().crowded}` : "";
   by("status").textContent = words().shown(tally.nodes.toLocaleString("en"), tally.facts.toLocaleString("en")) + many;
   const note = !nodes.length ? words().empty : !tally.nodes ? words().nothingShown : !picture.sigma ? words().noPicture : "";
   by("empty").textContent = note;
@@ -66,13 +66,12 @@ by("in").addEventListener("click", () => zoom(0.6));
 by("out").addEventListener("click", () => zoom(1 / 0.6));
 by("fit").addEventListener("click", () => move({ x: 0.5, y: 0.5, ratio: 1, angle: 0 }));
 buildControls();
-document.documentElement.dataset.theme = state.theme;
-readTheme();
-sift();
+speak();
+// Last, for it draws what has been set.
 try {
   if (nodes.length) startPicture();
 } catch (error) {
   console.warn("no picture:", error.message);
 }
-speak();
+tell();
 document.documentElement.dataset.ready = "yes";

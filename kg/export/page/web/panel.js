@@ -22,8 +22,12 @@ function showPanel() {
   if (panel.hidden) return;
   const close = button("×", "close", clearSelection);
   close.title = close.ariaLabel = words().close;
-  panel.append(close, ...(state.pair ? pairPanel(...state.pair) : nodePanel(state.node)));
-  panel.scrollTop = 0;
+  const [title, ...rest] = state.pair ? pairPanel(...state.pair) : nodePanel(state.node);
+  const bar = make("div", "bar"), body = make("div", "body");
+  body.tabIndex = 0;
+  body.append(...rest);
+  bar.append(title, close);
+  panel.append(bar, body);
 }
 
 function nodePanel(at) {
@@ -37,7 +41,7 @@ function nodePanel(at) {
     if (value) about.append(make("dt", "", words()[word]), make("dd", "", value));
   }
   const title = make("h2", "", nameOf(at));
-  return [mark, title, ...(other && other !== nameOf(at) ? [make("p", "other", other)] : []), about, ...factLists(factsOf[at], at)];
+  return [title, mark, ...(other && other !== nameOf(at) ? [make("p", "other", other)] : []), about, ...factLists(factsOf[at], at)];
 }
 
 function pairPanel(one, other) {
@@ -102,7 +106,7 @@ function factItem(fact, at) {
   const line = make("p", "fact");
   line.append(link(fact.s === at ? fact.t : fact.s));
   if (fact.inferred) line.append(make("span", "mark", words().inferredMark));
-  line.append(make("span", `mark ${fact.modality}`, words().modality[fact.modality] || fact.modality));
+  if (!fact.inferred || fact.modality !== "asserted") line.append(make("span", `mark ${fact.modality}`, words().modality[fact.modality] || fact.modality));
   line.append(make("span", "sure", `${words().sure} ${(fact.confidence ?? 0).toFixed(2)}`));
   if (!fact.valid_from && fact.start) line.append(make("span", "sure", fact.start));
   item.append(line);

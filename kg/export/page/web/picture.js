@@ -47,9 +47,17 @@ function listen(sigma) {
   sigma.on("enterEdge", () => { sigma.getContainer().style.cursor = "pointer"; });
   sigma.on("leaveEdge", () => { sigma.getContainer().style.cursor = ""; });
   sigma.getCamera().on("updated", ({ ratio }) => {
-    if (picture.near !== (picture.near = ratio < NEAR) && tally.lines > MANY) redraw();
+    if (picture.near === ratio < NEAR) return;
+    picture.near = ratio < NEAR;
+    if (tally.lines > MANY) redraw();
+    tell();
   });
-  new ResizeObserver(() => { sigma.resize(); sigma.scheduleRender(); }).observe(sigma.getContainer());
+  new ResizeObserver(() => {
+    const { width, height } = sigma.getDimensions(), stage = sigma.getContainer();
+    if (width === stage.offsetWidth && height === stage.offsetHeight) return;
+    sigma.resize();
+    sigma.scheduleRender();
+  }).observe(sigma.getContainer());
 }
 
 const hushed = () => tally.lines > MANY && !picture.near;
@@ -82,10 +90,11 @@ function lineLook(key, edge) {
   const line = lines.get(key), chosen = selected(line);
   const left = line.left.length;
   if (!left || (hushed() && !chosen && !touches(line, picture.hovered))) return { ...edge, hidden: true };
-  const share = chosen ? 0.85 : picture.focus ? 0.08 : line.inferred ? 0.3 : tally.lines > 1000 ? 0.22 : tally.lines > 200 ? 0.34 : 0.55;
+  const bundle = chosen && picture.lines > 60;
+  const share = chosen ? (bundle ? 0.5 : 0.85) : picture.focus ? 0.08 : line.inferred ? 0.3 : tally.lines > 1000 ? 0.22 : tally.lines > 200 ? 0.34 : 0.55;
   const colour = lit(relations[line.left[0].relation].colour);
   return {
-    ...edge, hidden: false, size: (line.inferred ? 1 : 1.5) + Math.min(3, Math.log2(left)), color: mixed(colour, theme.paper, share),
+    ...edge, hidden: false, size: bundle ? 0.7 : (line.inferred ? 1 : 1.5) + Math.min(3, Math.log2(left)), color: mixed(colour, theme.paper, share),
     label: labelOf(line), labelColour: theme.ink, zIndex: chosen ? 2 : line.inferred ? 0 : 1, forceLabel: Boolean(state.pair) && chosen,
   };
 }
