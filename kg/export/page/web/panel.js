@@ -37,7 +37,7 @@ function nodePanel(at) {
   const other = state.language === "zh" ? node.label_en : node.label_zh;
   const about = make("dl");
   const names = (node.aliases || []).filter(name => name !== nameOf(at) && name !== other);
-  for (const [word, value] of [["tickers", node.tickers?.join(", ")], ["segment", segmentOf(node)], ["aliases", names.join(" · ")]]) {
+  for (const [word, value] of [["tickers", node.tickers?.join(", ")], ["segment", node.segment !== node.id && segmentOf(node)], ["aliases", names.join(" · ")]]) {
     if (value) about.append(make("dt", "", words()[word]), make("dd", "", value));
   }
   const title = make("h2", "", nameOf(at));
@@ -46,9 +46,10 @@ function nodePanel(at) {
 
 function pairPanel(one, other) {
   const between = factsOf[one].filter(fact => fact.s === other || fact.t === other);
+  const { s, t } = between.find(fact => !fact.inferred) ?? between[0];
   const title = make("h2");
-  title.append(link(one), make("span", "and", " — "), link(other));
-  return [title, ...factLists(between, one)];
+  title.append(link(s), " — ", link(t));
+  return [title, ...factLists(between, s)];
 }
 
 // What is stated and what is inferred, never in one list.

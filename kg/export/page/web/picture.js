@@ -94,15 +94,18 @@ function lineLook(key, edge) {
   const share = chosen ? (bundle ? 0.5 : 0.85) : picture.focus ? 0.08 : line.inferred ? 0.3 : tally.lines > 1000 ? 0.22 : tally.lines > 200 ? 0.34 : 0.55;
   const colour = lit(relations[line.left[0].relation].colour);
   return {
-    ...edge, hidden: false, size: bundle ? 0.7 : (line.inferred ? 1 : 1.5) + Math.min(3, Math.log2(left)), color: mixed(colour, theme.paper, share),
+    ...edge, hidden: false, size: bundle || (picture.focus && !chosen) ? 0.7 : (line.inferred ? 1 : 1.5) + Math.min(3, Math.log2(left)), color: mixed(colour, theme.paper, share),
     label: labelOf(line), labelColour: theme.ink, zIndex: chosen ? 2 : line.inferred ? 0 : 1, forceLabel: Boolean(state.pair) && chosen,
   };
 }
 
+// Lines of opposite directions lie on one another: one of them bears the names of both.
 function labelOf(line) {
   if (!selected(line)) return line.inferred && !picture.focus ? words().inferredMark : "";
   if (picture.lines > (innerWidth < 700 ? NAMED / 3 : NAMED)) return "";
-  const names = [...new Set(line.left.map(fact => shown(relations[fact.relation])))];
+  const back = line.inferred ? [] : lines.get(`${line.t}-${line.s}`)?.left ?? [];
+  if (back.length && line.s > line.t) return "";
+  const names = [...new Set([...line.left, ...back].map(fact => shown(relations[fact.relation])))];
   return names.slice(0, 2).join(" / ") + (names.length > 2 ? " …" : "");
 }
 
