@@ -112,3 +112,12 @@ def test_the_licences_of_the_libraries_are_in_the_page() -> None:
     text = page(Flat())
     for holder in ("Alexis Jacomy", "Guillaume Plique (Yomguithereal)", "Copyright Joyent"):
         assert holder in text
+
+
+def test_both_languages_have_the_same_words() -> None:
+    text = files("kg.export.page").joinpath("web", "words.js").read_text("utf-8")
+    chinese, english = (
+        sorted(re.findall(r"(\w+): (?=[\"{]|\(?\w+(?:, \w+)?\)? =>)", half)) for half in text.split("  en: {")
+    )
+    assert [name for name in chinese if name != "zh"] == english
+    assert len(english) > 50

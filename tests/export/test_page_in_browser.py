@@ -293,3 +293,16 @@ def test_many_lines_wait_until_they_are_asked_for(open_page: Open) -> None:
     assert "关系较多" in page.inner_text("#status")
     find(page, "甲77")
     assert page.inner_text("#panel h2") == "甲77"
+
+
+def test_long_lists_wait_behind_a_button(open_page: Open) -> None:
+    hub = Node("company/hub", "中枢", type="Company", aliases=tuple(f"别名{at}" for at in range(30)))
+    others = tuple(Node(f"company/{at}", f"甲{at}", type="Company", x=100.0 * at, y=50.0) for at in range(45))
+    facts = tuple(Edge(f"a-{at}", hub.id, one.id, "SUPPLIES", label_zh="供应") for at, one in enumerate(others))
+    page = open_page(Flat((hub, *others), facts))
+    find(page, "中枢")
+    assert (page.locator("#panel li").count(), "别名29" in page.inner_text("#panel")) == (20, False)
+    for words in ("显示其余 22 条", "显示其余 25 条"):
+        page.get_by_role("button", name=words).click()
+    assert (page.locator("#panel li").count(), "别名29" in page.inner_text("#panel")) == (45, True)
+    assert page.locator(".more").count() == 0

@@ -1,6 +1,7 @@
 // The panel beside the picture: an entity with its facts, or the facts between two. Data only ever becomes text.
 const panel = document.getElementById("panel");
 const FIRST = 20; // facts of a group that are listed at once
+const NAMES = 8; // other names, likewise
 
 function make(tag, kind = "", text = "") {
   const one = document.createElement(tag);
@@ -37,9 +38,10 @@ function nodePanel(at) {
   const other = state.language === "zh" ? node.label_en : node.label_zh;
   const about = make("dl");
   const names = (node.aliases || []).filter(name => name !== nameOf(at) && name !== other);
-  for (const [word, value] of [["tickers", node.tickers?.join(", ")], ["segment", node.segment !== node.id && segmentOf(node)], ["aliases", names.join(" · ")]]) {
+  for (const [word, value] of [["tickers", node.tickers?.join(", ")], ["segment", node.segment !== node.id && segmentOf(node)], ["aliases", names.slice(0, NAMES).join(" · ")]]) {
     if (value) about.append(make("dt", "", words()[word]), make("dd", "", value));
   }
+  if (names.length > NAMES) about.lastChild.append(rest(names.length - NAMES, () => { about.lastChild.textContent = names.join(" · "); }));
   const title = make("h2", "", nameOf(at));
   return [title, mark, ...(other && other !== nameOf(at) ? [make("p", "other", other)] : []), about, ...factLists(factsOf[at], at)];
 }
@@ -89,11 +91,13 @@ function groupOf(group, at) {
   const ordered = [...group].sort((a, b) => proven(b) - proven(a) || b.confidence - a.confidence || (b.start || "").localeCompare(a.start || ""));
   list.append(...ordered.slice(0, FIRST).map(fact => factItem(fact, at)));
   if (ordered.length <= FIRST) return [title, list];
-  const rest = button(words().more(ordered.length - FIRST), "more", () => {
-    list.append(...ordered.slice(FIRST).map(fact => factItem(fact, at)));
-    rest.remove();
-  });
-  return [title, list, rest];
+  return [title, list, rest(ordered.length - FIRST, () => list.append(...ordered.slice(FIRST).map(fact => factItem(fact, at))))];
+}
+
+// A button that shows what was left out, and goes.
+function rest(count, show) {
+  const one = button(words().more(count), "more", () => { show(); one.remove(); });
+  return one;
 }
 
 function link(at) {
@@ -127,20 +131,25 @@ function qualifiers(fact) {
 }
 
 function quoted(passage) {
-  const source = [passage.title || passage.document, passage.publisher, passage.date].filter(Boolean).join(", ");
-  return [make("blockquote", "", passage.text), make("p", "source", `${words().source}: ${source}`)];
+  return [make("blockquote", "", passage.text), sourced(passage.title || passage.document, passage.publisher, passage.date)];
+}
+
+function sourced(title, publisher, date) {
+  const one = make("p", "source", `${words().source}: ${[title, publisher].filter(Boolean).join(", ")}`);
+  if (date) one.append(", ", make("span", "date", date));
+  return one;
 }
 
 function publication(id) {
   const known = data.publications[id] || {};
-  const one = make("p", "source", `${words().source}: ${[known.title || id, known.publisher, known.date].filter(Boolean).join(", ")} `);
+  const one = sourced(known.title || id, known.publisher, known.date);
   if (/^https?:\/\/\S+$/.test(known.url || "")) {
     const out = make("a", "", "↗");
     out.href = known.url;
     out.rel = "noreferrer noopener";
     out.target = "_blank";
     out.ariaLabel = known.url;
-    one.append(out);
+    one.append(" ", out);
   }
   return one;
 }

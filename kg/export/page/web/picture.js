@@ -1,6 +1,6 @@
 // The picture, drawn by sigma.
 const MANY = 10000; // lines; more are drawn only when they are asked for
-const NAMED = 10; // selected lines that bear their names
+const NAMED = 6; // selected lines that bear their names
 const NEAR = 0.35; // as far in as this, all lines are drawn again
 const FONT = 'system-ui, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif';
 const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
