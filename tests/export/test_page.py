@@ -12,6 +12,7 @@ import pytest
 from kg.export.flat import Edge, Flat, Node
 from kg.export.formats.table import writer
 from kg.export.page.search import fold, keys
+from kg.ontology import Ontology
 from kg.spelling import name_key
 from tests.export import awkward, hostile
 
@@ -121,3 +122,10 @@ def test_both_languages_have_the_same_words() -> None:
     )
     assert [name for name in chinese if name != "zh"] == english
     assert len(english) > 50
+
+
+def test_modalities_are_called_as_in_the_ontology(ontology: Ontology) -> None:
+    text = files("kg.export.page").joinpath("web", "words.js").read_text("utf-8")
+    for language in ("zh", "en"):
+        told = ", ".join(f'{id}: "{getattr(term, language)}"' for id, term in ontology.modalities.items())
+        assert f"modality: {{ {told} }}" in text

@@ -242,6 +242,15 @@ def test_every_control_has_a_name_and_is_reached_by_key(open_page: Open) -> None
     } <= reached
 
 
+def test_who_goes_on_by_key_stays_in_the_panel(open_page: Open) -> None:
+    page = open_page(made())
+    find(page, "甲热控")
+    page.locator("#panel li .link >> nth=0").focus()
+    page.keyboard.press("Enter")
+    assert page.inner_text("#panel h2") == "乙散热"
+    assert page.evaluate("document.activeElement.className") == "body"
+
+
 def test_it_fits_a_phone(open_page: Open) -> None:
     page = open_page(made(), viewport={"width": 400, "height": 800})
     wide = "document.documentElement.scrollWidth"

@@ -67,6 +67,7 @@ function speak() {
   document.documentElement.lang = state.language === "zh" ? "zh-Hans" : "en";
   for (const one of document.querySelectorAll("[data-word]")) one.textContent = words()[one.dataset.word];
   for (const one of document.querySelectorAll("[data-title]")) one.title = one.ariaLabel = words()[one.dataset.title];
+  for (const one of document.querySelectorAll("[data-label]")) one.ariaLabel = words()[one.dataset.label];
   for (const box of by("classes").querySelectorAll("input")) box.nextSibling.textContent = shown(classes.get(box.dataset.value));
   for (const box of by("modalities").querySelectorAll("input")) box.nextSibling.textContent = words().modality[box.dataset.value];
   query.placeholder = `${words().search}  /`;

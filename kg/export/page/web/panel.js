@@ -18,6 +18,7 @@ function button(text, kind, act) {
 }
 
 function showPanel() {
+  const within = panel.contains(document.activeElement);
   panel.hidden = state.node === null && !state.pair;
   panel.replaceChildren();
   if (panel.hidden) return;
@@ -29,6 +30,8 @@ function showPanel() {
   body.append(...rest);
   bar.append(title, close);
   panel.append(bar, body);
+  // Who went on from the panel by key stays in it.
+  if (within) body.focus();
 }
 
 function nodePanel(at) {
