@@ -304,6 +304,14 @@ def test_many_lines_wait_until_they_are_asked_for(open_page: Open) -> None:
     assert page.inner_text("#panel h2") == "甲77"
 
 
+def test_names_are_drawn_at_once(open_page: Open) -> None:
+    page = open_page(made())
+    ink = """(() => { const canvas = document.querySelector("canvas.sigma-labels");
+        const points = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data;
+        return points.some(one => one > 0); })()"""
+    assert page.evaluate(ink)
+
+
 def test_long_lists_wait_behind_a_button(open_page: Open) -> None:
     hub = Node("company/hub", "中枢", type="Company", aliases=tuple(f"别名{at}" for at in range(30)))
     others = tuple(Node(f"company/{at}", f"甲{at}", type="Company", x=100.0 * at, y=50.0) for at in range(45))

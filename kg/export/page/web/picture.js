@@ -22,6 +22,8 @@ function startPicture() {
     edgeLabelColor: { attribute: "labelColour" },
   });
   listen(picture.sigma);
+  // It has drawn once already, before anybody listened.
+  drawLabels();
 }
 
 // How far to stretch the rows, so that the chain fills the stage, and how large entities may be, so that neighbours stay apart.
