@@ -40,7 +40,7 @@ def opening(browser: Browser, address: str) -> tuple[float, float]:
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--nodes", type=int, default=5_400)
+    parser.add_argument("--nodes", type=int, default=5_750)
     parser.add_argument("--edges", type=int, default=15_000)
     parser.add_argument("--rounds", type=int, default=5)
     arguments = parser.parse_args()

@@ -18,7 +18,7 @@ LIBRARIES = {  # with the licences of what each holds
     "graphology-0.26.0.umd.min.js": ("graphology", "events"),
     "sigma-3.0.3.min.js": ("sigma", "events", "graphology-utils"),
 }
-SCRIPTS = ("words", "model", "filter", "colours", "picture", "panel", "search", "controls", "main")
+SCRIPTS = ("words", "model", "filter", "colours", "labels", "picture", "panel", "search", "controls", "main")
 
 
 def html(flat: Flat) -> Iterator[str]:
