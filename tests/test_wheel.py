@@ -52,6 +52,15 @@ def test_the_main_job_runs_from_another_folder(installed: Path, tmp_path: Path) 
     assert "supply/segment-to-makers" in kg(installed, tmp_path, "ask", "谁向哪些服务器厂商供应液冷", "-g", "x.kg")
 
 
-@pytest.mark.parametrize("name", ["py.typed", "data/ontology/ai-chain.ttl", "data/queries", "data/seeds/companies"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "py.typed",
+        "data/ontology/ai-chain.ttl",
+        "data/queries",
+        "data/seeds/companies",
+        "export/page/vendor/checksums.txt",
+    ],
+)
 def test_the_data_is_in_the_wheel(installed: Path, name: str) -> None:
     assert (installed / "kg" / name).exists()

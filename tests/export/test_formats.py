@@ -34,7 +34,7 @@ READERS: dict[str, Callable[[Path], Read]] = {
     "excel": readers.excel,
 }
 # Read in modules of their own.
-ELSEWHERE = {"svg", "mermaid", "turtle", "nquads", "jsonld"}
+ELSEWHERE = {"html", "svg", "mermaid", "turtle", "nquads", "jsonld"}
 NEEDS = {"parquet": "pyarrow", "excel": "openpyxl"}
 PLAIN = {"gexf", "kgx", "kgx-jsonl"}  # hold the relation, not the kind, where readers look for it
 

@@ -26,6 +26,7 @@ def flatten(view: View, selection: Selection, words: Words, publications: Mappin
         "AI 产业链" if words.language == "zh" else "AI industry chain",
         {name: words.ontology.ancestors(name) for name in words.ontology.classes},
         publications,
+        words.language,
     )
 
 

@@ -89,7 +89,8 @@ class Evidence(NamedTuple):
 class Flat:
     """What a writer gets. Nodes are in memory, sorted by id; edges and evidence may be read anew by each iteration.
 
-    `ancestors` holds the classes above each class, `publications` what facts and entities may cite.
+    `ancestors` holds the classes above each class, `publications` what facts and entities may cite; `language` is that
+    of `label`.
 
     >>> flat = Flat((Node("chip/h100", "H100"),))
     >>> [node.label for node in flat.nodes], list(flat.edges)
@@ -102,3 +103,4 @@ class Flat:
     title: str = "AI industry chain"
     ancestors: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     publications: Mapping[str, Source] = field(default_factory=dict)
+    language: str = "zh"

@@ -48,6 +48,9 @@ FORMATS: dict[str, Format] = {
     "dot": Format(_ROOM + "dot", "dot", ".dot", Shape.text, "Graphviz: segments as clusters"),
     "svg": Format(_ROOM + "dot", "svg", ".svg", Shape.text, "a picture, drawn by Graphviz, which has to be installed"),
     "mermaid": Format(_ROOM + "mermaid", "mermaid", ".mmd", Shape.text, "a chart in Markdown, for some hundred facts"),
+    "html": Format(
+        "kg.export.page.html", "html", ".html", Shape.text, "one page for a browser: picture, search, filters, evidence"
+    ),
     "cypher": Format(_ROOM + "cypher", "cypher", ".cypher", Shape.text, "a script for Neo4j, Memgraph and others"),
     "kgx": Format(_ROOM + "kgx", "tsv", "", Shape.folder, "KGX with Biolink provenance, as TSV"),
     "kgx-jsonl": Format(_ROOM + "kgx", "jsonl", "", Shape.folder, "KGX with Biolink provenance, as JSON lines"),

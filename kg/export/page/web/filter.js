@@ -1,0 +1,37 @@
+// Which entities and facts the settings leave, and the lines that join them.
+const classShown = at => !state.hiddenClasses.has(nodes[at].type);
+
+function factShown(fact) {
+  if (fact.inferred ? !state.inferred : state.hiddenModalities.has(fact.modality)) return false;
+  if ((fact.confidence ?? 0) < state.confidence) return false;
+  if (!fact.start) return state.undated;
+  return fact.start >= dates[state.from] && fact.start <= dates[state.until];
+}
+
+const drawn = fact => factShown(fact) && classShown(fact.s) && classShown(fact.t);
+
+// One line for all stated facts from one entity to another, and one for all inferred ones.
+const lines = new Map();
+for (const fact of facts) {
+  const key = `${fact.s}-${fact.t}${fact.inferred ? "-inferred" : ""}`;
+  if (!lines.has(key)) lines.set(key, { key, s: fact.s, t: fact.t, inferred: Boolean(fact.inferred), facts: [], left: [] });
+  lines.get(key).facts.push(fact);
+}
+
+const tally = { nodes: 0, facts: 0, lines: 0 };
+const alive = new Array(nodes.length).fill(true);
+
+// Count anew what is left; to be called after each change of a setting.
+function sift() {
+  const joined = new Array(nodes.length).fill(false);
+  tally.facts = tally.lines = 0;
+  for (const line of lines.values()) {
+    line.left = classShown(line.s) && classShown(line.t) ? line.facts.filter(factShown) : [];
+    if (!line.left.length) continue;
+    tally.facts += line.left.length;
+    tally.lines += 1;
+    joined[line.s] = joined[line.t] = true;
+  }
+  nodes.forEach((_, at) => { alive[at] = classShown(at) && (state.lonely || joined[at]); });
+  tally.nodes = alive.filter(Boolean).length;
+}

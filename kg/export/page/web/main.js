@@ -1,0 +1,77 @@
+// Starts the page, and ties selection, filters, panel and picture together.
+function changed() {
+  sift();
+  by("confidence-shown").textContent = state.confidence.toFixed(2);
+  by("from-shown").textContent = dates[state.from] || "—";
+  by("until-shown").textContent = dates[state.until] || "—";
+  redraw();
+  showPanel();
+  tell();
+}
+
+// What is to be seen, in a line below the picture.
+function tell() {
+  const many = picture.sigma && hushed() ? ` · ${words().crowded}` : "";
+  by("status").textContent = words().shown(tally.nodes.toLocaleString("en"), tally.facts.toLocaleString("en")) + many;
+  const note = !nodes.length ? words().empty : !tally.nodes ? words().nothingShown : !picture.sigma ? words().noPicture : "";
+  by("empty").textContent = note;
+  by("empty").hidden = !note;
+}
+
+function selectNode(at, centred = false) {
+  state.node = at;
+  state.pair = null;
+  // What is selected is to be seen, whatever the filters say of its class.
+  const type = nodes[at].type;
+  if (state.hiddenClasses.delete(type)) {
+    for (const box of by("classes").querySelectorAll("input")) if (box.dataset.value === type) box.checked = true;
+  }
+  changed();
+  openSide(false);
+  if (centred) requestAnimationFrame(() => centre(at));
+}
+
+function selectPair(one, other) {
+  state.node = null;
+  state.pair = [one, other];
+  changed();
+}
+
+function clearSelection() {
+  if (state.node === null && !state.pair) return;
+  state.node = state.pair = null;
+  changed();
+}
+
+function escaped() {
+  if (!found.hidden) openFound(false);
+  else if (!panel.hidden) clearSelection();
+  else openSide(false);
+}
+
+document.addEventListener("keydown", event => {
+  const typing = event.target instanceof HTMLInputElement && event.target.type === "search";
+  if (event.key === "Escape") escaped();
+  if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
+    event.preventDefault();
+    query.focus();
+    query.select();
+  }
+});
+
+const dark = matchMedia("(prefers-color-scheme: dark)");
+state.theme = dark.matches ? "dark" : "light";
+dark.addEventListener("change", () => dress(dark.matches ? "dark" : "light"));
+by("in").addEventListener("click", () => zoom(0.6));
+by("out").addEventListener("click", () => zoom(1 / 0.6));
+by("fit").addEventListener("click", () => move({ x: 0.5, y: 0.5, ratio: 1, angle: 0 }));
+buildControls();
+speak();
+// Last, for it draws what has been set.
+try {
+  if (nodes.length) startPicture();
+} catch (error) {
+  console.warn("no picture:", error.message);
+}
+tell();
+document.documentElement.dataset.ready = "yes";
