@@ -23,10 +23,10 @@ def variables(text: str) -> set[str]:
 
 
 def sent(path: str) -> bool:
-    """Whether a path at the top reaches the build: the last line that matches it decides."""
+    """Whether a path reaches the build: the last line that matches it, or a folder that it lies in, decides."""
     verdict = True
     for line in IGNORED:
-        if fnmatch(path, line.removeprefix("!")):
+        if any(fnmatch(str(each), line.removeprefix("!")) for each in (Path(path), *Path(path).parents)):
             verdict = line.startswith("!")
     return verdict
 
