@@ -12,13 +12,12 @@ import tempfile
 from collections.abc import Mapping
 from itertools import islice
 from pathlib import Path
-from types import TracebackType
-from typing import Any, Self
+from typing import Any
 
 from kg.errors import GraphError, QueryError
 from kg.records import Rows
 from kg.store.arcade_writer import load, verify
-from kg.store.contract import TIMEOUT, View, Writer
+from kg.store.contract import TIMEOUT, Closing, View, Writer
 from kg.store.cypher_text import returned_columns
 from kg.store.guard import refuse_side_effects
 from kg.store.projection import Projection
@@ -67,7 +66,7 @@ class ArcadeWriter:
             raise GraphError(f"the engine could not write '{self.folder}': {error}") from None
 
 
-class ArcadeView:
+class ArcadeView(Closing):
     """Reads a database through a mirror of it."""
 
     def __init__(self, folder: Path) -> None:
@@ -98,14 +97,6 @@ class ArcadeView:
     def close(self) -> None:
         self._db.close()
         self._mirror.cleanup()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
     def _open(self, timeout_s: float) -> None:
         if not (self.folder / "schema.json").is_file():

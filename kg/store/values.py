@@ -2,8 +2,10 @@
 
 import json
 
+from kg.store.neo4j.marking import MARK
+
 # What an engine, or a load, keeps beside the properties.
-HIDDEN = frozenset({"@rid", "@type", "kg_hash"})
+HIDDEN = frozenset({"@rid", "@type", MARK})
 
 
 def plain(value: object) -> object:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from types import TracebackType
-from typing import TYPE_CHECKING, Literal, Self
+from typing import TYPE_CHECKING, Literal
 
 from kg.errors import GraphError
 from kg.records import Rows
-from kg.store.contract import TIMEOUT, View, Writer
+from kg.store.contract import TIMEOUT, Closing, View, Writer
 from kg.store.cypher_text import returned_columns
 from kg.store.guard import refuse_side_effects
 from kg.store.manifest import Manifest
@@ -75,7 +74,7 @@ class Neo4jWriter:
             return Loader(session, self._progress, self._batch).load(plan)
 
 
-class Neo4jView:
+class Neo4jView(Closing):
     """Reads a database in sessions that cannot write."""
 
     def __init__(self, server: Server) -> None:
@@ -111,14 +110,6 @@ class Neo4jView:
 
     def close(self) -> None:
         self._driver.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
     def _check(self) -> None:
         address = self.server.address
