@@ -6,7 +6,8 @@ KgError                 base; `kg` prints its text and exits with `code`
 ├── DocumentError       a document that cannot be read
 ├── OntologyError       ontology, seed or pattern data that does not hold together
 ├── GraphError          a graph folder that is missing, damaged or of another version
-└── QueryError          a query that the engine refuses, or that ran out of time
+└── QueryError          a query that the engine refuses
+    └── OutOfTime       a query that ran longer than it may
 """
 
 from collections.abc import Iterable
@@ -24,7 +25,7 @@ class KgError(Exception):
 
     def __init__(self, message: str, *, hint: str = "") -> None:
         super().__init__(f"{message}; {hint}" if hint else message)
-        self.hint = hint
+        self.message, self.hint = message, hint
 
 
 class UsageError(KgError):
@@ -60,4 +61,8 @@ class GraphError(KgError):
 
 
 class QueryError(KgError):
-    """A query that the engine refuses, or that ran out of time."""
+    """A query that the engine refuses."""
+
+
+class OutOfTime(QueryError):
+    """A query that ran longer than it may."""

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from kg.store.address import Address
     from kg.store.manifest import Manifest
     from kg.store.neo4j.store import Neo4jStore
+    from kg.web.desk import Desk
 
 
 def queries_folder() -> Path:
@@ -196,14 +197,18 @@ def named_queries(*names: str) -> dict[str, Query]:
 
 def page_on(entity: str, graph: str, as_of: str, language: str, most: int) -> Page:
     """A page on the entity of a name, from the graph as of a date or as it is."""
+    with open_graph(graph, as_of) as view:
+        return page_of(view, entity, language, about(graph), most, as_of)
+
+
+def page_of(view: View, entity: str, language: str, manifest: Manifest, most: int = 20, as_of: str = "") -> Page:
+    """The same from an open graph."""
     from kg.catalogue import resolve_entity
     from kg.ontology import load_ontology
     from kg.report import Edition, compose, dossier
 
-    with open_graph(graph, as_of) as view:
-        found = dossier(view, resolve_entity(view, entity).id, most)
-    made = about(graph).created[:10]
-    return compose(found, Edition(language, load_ontology(), seed_sources(), made, as_of))
+    found = dossier(view, resolve_entity(view, entity).id, most)
+    return compose(found, Edition(language, load_ontology(), seed_sources(), manifest.created[:10], as_of))
 
 
 def flat_view(view: View, wishes: Wishes, language: str) -> Flat:
@@ -215,6 +220,34 @@ def flat_view(view: View, wishes: Wishes, language: str) -> Flat:
 
     ontology = load_schema()
     return flatten(view, select(view, wishes, ontology), Words(ontology, language), seed_sources())
+
+
+def desk(graph: str) -> Desk:
+    """All that the explorer of a graph answers from."""
+    from kg.answer import Asker
+    from kg.answer.words import load_words
+    from kg.catalogue import load_catalogue
+    from kg.ontology import load_schema
+    from kg.store.address import Address, place
+    from kg.store.sheets import read_sheet
+    from kg.web.desk import Desk, Limits
+    from kg.web.lending import Lender
+
+    where, limits, catalogue = place(graph), Limits(), load_catalogue(queries_folder())
+    words, ontology = load_words(), load_schema()
+    lender = Lender(lambda: open_graph(graph), lambda: about(graph).stamp, limits.seconds)
+    return Desk(
+        title=str(where) if isinstance(where, Address) else where.name,
+        view=lender.view,
+        about=lambda: about(graph),
+        ontology=ontology,
+        catalogue=catalogue,
+        asker=lambda view: Asker(view, catalogue.values(), words, ontology),
+        flat=flat_view,
+        report=lambda view, entity, language: page_of(view, entity, language, about(graph)),
+        sheet=None if isinstance(where, Address) else partial(read_sheet, where),
+        limits=limits,
+    )
 
 
 def background() -> Background:

@@ -31,6 +31,13 @@ _WAYS = (
     (_NAMED, "k.id STARTS WITH $key"),
     (_NAMED, "k.id CONTAINS $key"),
 )
+# The same while a name is being typed, when nobody has named a developer yet.
+_TYPED = (
+    (_NAMED, "n.id = $text"),
+    ("(k:Name {{id: $key}})-[:NAMES]->(n:`{label}`)", "true"),
+    (_NAMED, "k.id STARTS WITH $key"),
+    (_NAMED, "k.id CONTAINS $key"),
+)
 
 
 def find_entities(view: View, text: str, label: str = "Entity") -> list[Match]:
@@ -51,6 +58,23 @@ def find_entities(view: View, text: str, label: str = "Entity") -> list[Match]:
         if rows:
             return [Match(*map(str, row)) for row in rows]
     return []
+
+
+def suggestions(view: View, text: str, label: str = "Entity", most: int = 12) -> list[Match]:
+    """Entities of a class that a text may mean while it is being typed, those whose name it nearly is first."""
+    parameters = {"text": text.strip(), "key": name_key(text), "most": most}
+    found: dict[str, Match] = {}
+    for pattern, condition in _TYPED if parameters["key"] else ():
+        rows = view.query(
+            f"MATCH {pattern.format(label=label)} WHERE {condition} WITH n, min(size(k.id)) AS length "
+            "RETURN n.id AS id, n.type AS type, n.name AS name ORDER BY length, size(name), id LIMIT $most",
+            parameters,
+        ).rows
+        for match in (Match(*map(str, row)) for row in rows):
+            found.setdefault(match.id, match)
+        if len(found) >= most:
+            break
+    return list(found.values())[:most]
 
 
 def resolve_entity(view: View, text: str, label: str = "Entity") -> Match:

@@ -85,34 +85,14 @@ def ask(
 
 def printed(answer: Answer, form: Format, limit: int, explain: bool) -> str:
     """The answer as text for people, or as data for programs."""
+    from kg.answer.plain import plain_answer
+
     if form == Format.json:
-        return json.dumps(plain(answer), ensure_ascii=False, indent=1, default=str)
+        return json.dumps(plain_answer(answer), ensure_ascii=False, indent=1, default=str)
     words = WORDS["zh" if is_chinese(answer.question) else "en"]
     if form != Format.table:
         return formatted(flat(answer.found, words), form)
     return "\n".join([*lines(answer, words, limit), *(explained(answer.readings) if explain else [])])
-
-
-def plain(answer: Answer) -> dict[str, object]:
-    """The answer as plain data."""
-    first = answer.readings[0] if answer.readings else None
-    return {
-        "question": answer.question,
-        "readings": [{"read": one.told, "query": one.query or None} for one in answer.readings],
-        "cypher": first and first.cypher,
-        "parameters": dict(first.parameters) if first else {},
-        "answers": [_plain_answer(one) for one in answer.found],
-        "basis": answer.basis,
-        "evidence": [proof._asdict() for proof in dict.fromkeys(p for one in answer.found for p in one.proofs)],
-        "unknown": {text: list(near) for text, near in answer.unknown.items()},
-        "nearest": list(answer.nearest),
-    }
-
-
-def _plain_answer(one: Found) -> dict[str, object]:
-    values = [{"id": value.id or None, "name": value.name, "names": list(value.names)} for value in one.values]
-    rest = {"modality": one.modality, "confidence": one.confidence, "basis": one.basis}
-    return {"values": values, **rest, "facts": [proof.fact for proof in one.proofs]}
 
 
 def lines(answer: Answer, words: dict[str, str], limit: int) -> list[str]:

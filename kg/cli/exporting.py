@@ -10,7 +10,7 @@ import typer
 
 from kg.cli.options import GRAPH, STDOUT, AsOfOption, Format, GraphOption, OutputOption
 from kg.cli.output import write_rows
-from kg.cli.querying import ParamOption, pairs
+from kg.cli.querying import ParamOption
 from kg.cli.reporting import Language
 from kg.errors import UsageError
 from kg.records import Rows
@@ -65,6 +65,7 @@ def export(
 ) -> None:
     """Write the graph, or a part of it, for other programs: Gephi, yEd, Cytoscape, Neo4j, RDF, tables, pictures."""
     from kg import wiring
+    from kg.catalogue.arguments import pairs
     from kg.export.flat.wishes import Wishes
     from kg.export.formats import known
 
@@ -103,7 +104,8 @@ def _written(flat: Flat, form: str, output: Path) -> None:
     write(flat, form, output)
     if output != STDOUT:
         facts = sum(node.degree for node in flat.nodes) // 2
-        print(f"{output}: {len(flat.nodes)} entities, {facts} facts", file=sys.stderr)
+        more = f"; {flat.left_out} more entities are beyond --limit" if flat.left_out else ""
+        print(f"{output}: {len(flat.nodes)} entities, {facts} facts{more}", file=sys.stderr)
 
 
 def _listing() -> Rows:

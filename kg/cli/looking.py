@@ -46,7 +46,7 @@ def show(
     with wiring.open_graph(graph, as_of) as view:
         match = resolve_entity(view, entity)
         found = portrait(view, wiring.named_queries(FACTS, NUMBERS), match.id, limit)
-    write(_plain(found) if form == Format.json else "\n".join(_lines(found, form)), output)
+    write(_json(found) if form == Format.json else "\n".join(_lines(found, form)), output)
     tell_cut(len(found.facts.rows), limit)
 
 
@@ -121,10 +121,10 @@ def _place(record: dict[str, object]) -> str:
     return "" if record["start"] is None else f"characters {record['start']}-{record['end']}"
 
 
-def _plain(found: Portrait) -> str:
-    facts, numbers = list(found.facts.records()), list(found.numbers.records())
-    whole = {"entity": dict(found.entity), "facts": facts, "numbers": numbers, "conflicts": sorted(found.conflicts)}
-    return json.dumps(whole, ensure_ascii=False, indent=1, default=str)
+def _json(found: Portrait) -> str:
+    from kg.answer.plain import plain_portrait
+
+    return json.dumps(plain_portrait(found), ensure_ascii=False, indent=1, default=str)
 
 
 def _lines(found: Portrait, form: Format) -> list[str]:

@@ -48,6 +48,7 @@ def query(
         return
     if not name:
         raise UsageError("no query is named", hint="list the queries with: kg query --list")
+    from kg.catalogue.arguments import pairs
     from kg.catalogue.loader import load_query
     from kg.catalogue.run import run
 
@@ -86,18 +87,6 @@ def finish(rows: Rows, form: Format, output: Path) -> None:
     if not rows.rows:
         print("nothing found", file=sys.stderr)
         raise typer.Exit(1)
-
-
-def pairs(params: list[str]) -> dict[str, object]:
-    """The parameters given as key=value.
-
-    >>> pairs(["a=液冷", "limit=5"])
-    {'a': '液冷', 'limit': '5'}
-    """
-    for each in params:
-        if "=" not in each:
-            raise UsageError(f"--param {each!r} is no key=value", hint="write for example --param customer=英伟达")
-    return {key.strip(): value for key, _, value in (each.partition("=") for each in params)}
 
 
 def _listing(folder: Path) -> Rows:

@@ -8,7 +8,7 @@ from decimal import Decimal
 import rdflib
 from rdflib.term import Node, Variable
 
-from kg.errors import QueryError
+from kg.errors import OutOfTime
 from kg.export.alarm import time_limit
 from kg.export.guard import prepared
 from kg.export.iris import prefixes, short
@@ -40,7 +40,7 @@ def run(graph: rdflib.Graph, text: str, ontology: Ontology, *, timeout_s: float 
                 tuple(map(str, columns)), [tuple(plain(row.get(name)) for name in columns) for row in result.bindings]
             )
     except TimeoutError:
-        raise QueryError(
+        raise OutOfTime(
             f"the query ran longer than {timeout_s:g} seconds and was stopped",
             hint="name a class or an entity in it, put the rarest pattern first, or raise --timeout",
         ) from None

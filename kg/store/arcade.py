@@ -14,7 +14,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from kg.errors import GraphError, QueryError
+from kg.errors import GraphError, OutOfTime, QueryError
 from kg.records import Rows
 from kg.store.arcade_writer import load, verify
 from kg.store.contract import TIMEOUT, Closing, View, Writer
@@ -113,7 +113,7 @@ class ArcadeView(Closing):
 
     def _explain(self, message: str) -> QueryError:
         if "TimeoutException" in message:
-            return QueryError(
+            return OutOfTime(
                 f"the query ran longer than {self._timeout:g} seconds",
                 hint="bound it (a LIMIT, a shorter path, a named start) or raise the timeout",
             )

@@ -23,11 +23,15 @@ _KNOWN = "UNWIND $ids AS one MATCH (n:Entity {id: one}) WHERE size($types) = 0 O
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """Ids of entities, sorted, and for each fact among them the places of its subject and object in `ids`."""
+    """Ids of entities, sorted, and for each fact among them the places of its subject and object in `ids`.
+
+    `left_out` counts the entities beyond the limit of the selection.
+    """
 
     ids: tuple[str, ...]
     subjects: array[int] = field(default_factory=lambda: array("I"))
     objects: array[int] = field(default_factory=lambda: array("I"))
+    left_out: int = 0
 
     def degrees(self) -> list[int]:
         """The number of facts of each entity.
@@ -50,10 +54,11 @@ def choose(view: View, selection: Selection) -> Chosen:
     degrees = chosen.degrees()
     if selection.narrow:
         kept = sorted({*kept, *(at for at, degree in enumerate(degrees) if degree)})
-    if 0 < selection.limit < len(kept):
+    left_out = max(0, len(kept) - selection.limit) if selection.limit else 0
+    if left_out:
         order = sorted(kept, key=lambda at: (steps[chosen.ids[at]], -degrees[at], chosen.ids[at]))
         kept = sorted(order[: selection.limit])
-    return chosen if len(kept) == len(chosen.ids) else _part(chosen, kept)
+    return chosen if len(kept) == len(chosen.ids) else _part(chosen, kept, left_out)
 
 
 def _walk(view: View, selection: Selection) -> dict[str, int]:
@@ -113,10 +118,10 @@ def _linked(view: View, selection: Selection, ids: list[str]) -> Chosen:
     return chosen
 
 
-def _part(chosen: Chosen, kept: list[int]) -> Chosen:
+def _part(chosen: Chosen, kept: list[int], left_out: int) -> Chosen:
     """Some of the entities, with the facts among them."""
     places = {old: new for new, old in enumerate(kept)}
-    part = Chosen(tuple(chosen.ids[at] for at in kept))
+    part = Chosen(tuple(chosen.ids[at] for at in kept), left_out=left_out)
     for subject, object in zip(chosen.subjects, chosen.objects, strict=True):
         if subject in places and object in places:
             part.subjects.append(places[subject])

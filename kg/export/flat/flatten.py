@@ -27,6 +27,7 @@ def flatten(view: View, selection: Selection, words: Words, publications: Mappin
         {name: words.ontology.ancestors(name) for name in words.ontology.classes},
         publications,
         words.language,
+        chosen.left_out,
     )
 
 

@@ -90,7 +90,7 @@ class Flat:
     """What a writer gets. Nodes are in memory, sorted by id; edges and evidence may be read anew by each iteration.
 
     `ancestors` holds the classes above each class, `publications` what facts and entities may cite; `language` is that
-    of `label`.
+    of `label`; `left_out` counts the entities beyond the limit of the selection.
 
     >>> flat = Flat((Node("chip/h100", "H100"),))
     >>> [node.label for node in flat.nodes], list(flat.edges)
@@ -104,3 +104,4 @@ class Flat:
     ancestors: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     publications: Mapping[str, Source] = field(default_factory=dict)
     language: str = "zh"
+    left_out: int = 0

@@ -16,7 +16,7 @@ _EDGE_LEFT = {
     "source", "target", "predicate", "kind", "label", "label_zh", "label_en", "colour", "origin", "item", "first_said",
     "last_said", "sources",
 }  # fmt: skip
-_PASSAGE = ("id", "text", "title", "publisher", "date", "document")
+_PASSAGE = ("id", "text", "title", "publisher", "date", "document", "start", "end")
 Row = dict[str, Any]
 Relation = tuple[str, str, str, str]
 

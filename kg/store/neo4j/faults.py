@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from kg.errors import GraphError, KgError, QueryError
+from kg.errors import GraphError, KgError, OutOfTime, QueryError
 from kg.store.address import Address
 
 # Beginnings of the server's codes: what happened, and what to do next. {message} is the server's own.
@@ -121,7 +121,7 @@ def _cause(error: BaseException) -> str:
 def _query_error(error: Exception, timeout_s: float) -> KgError:
     code, message = _code(error), _message(error)
     if any(each in code for each in _TIMES):
-        return QueryError(
+        return OutOfTime(
             f"the query ran longer than {timeout_s:g} seconds",
             hint="bound it (a LIMIT, a shorter path, a named start) or raise the timeout",
         )
