@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from kg.store.address import Address
     from kg.store.manifest import Manifest
     from kg.store.neo4j.store import Neo4jStore
-    from kg.web.desk import Desk
+    from kg.web.desk import Desk, Limits
 
 
 def queries_folder() -> Path:
@@ -222,8 +223,9 @@ def flat_view(view: View, wishes: Wishes, language: str) -> Flat:
     return flatten(view, select(view, wishes, ontology), Words(ontology, language), seed_sources())
 
 
-def desk(graph: str) -> Desk:
-    """All that the explorer of a graph answers from."""
+@contextmanager
+def desk(graph: str, limits: Limits | None = None) -> Iterator[Desk]:
+    """All that the explorer of a graph answers from; `limits` are the usual ones unless they are given."""
     from kg.answer import Asker
     from kg.answer.words import load_words
     from kg.catalogue import load_catalogue
@@ -233,21 +235,24 @@ def desk(graph: str) -> Desk:
     from kg.web.desk import Desk, Limits
     from kg.web.lending import Lender
 
-    where, limits, catalogue = place(graph), Limits(), load_catalogue(queries_folder())
+    where, limits, catalogue = place(graph), limits or Limits(), load_catalogue(queries_folder())
     words, ontology = load_words(), load_schema()
     lender = Lender(lambda: open_graph(graph), lambda: about(graph).stamp, limits.seconds)
-    return Desk(
-        title=str(where) if isinstance(where, Address) else where.name,
-        view=lender.view,
-        about=lambda: about(graph),
-        ontology=ontology,
-        catalogue=catalogue,
-        asker=lambda view: Asker(view, catalogue.values(), words, ontology),
-        flat=flat_view,
-        report=lambda view, entity, language: page_of(view, entity, language, about(graph)),
-        sheet=None if isinstance(where, Address) else partial(read_sheet, where),
-        limits=limits,
-    )
+    try:
+        yield Desk(
+            title=str(where) if isinstance(where, Address) else where.name,
+            view=lender.view,
+            about=lambda: about(graph),
+            ontology=ontology,
+            catalogue=catalogue,
+            asker=lambda view: Asker(view, catalogue.values(), words, ontology),
+            flat=flat_view,
+            report=lambda view, entity, language: page_of(view, entity, language, about(graph)),
+            sheet=None if isinstance(where, Address) else partial(read_sheet, where),
+            limits=limits,
+        )
+    finally:
+        lender.close()
 
 
 def background() -> Background:

@@ -35,10 +35,9 @@ def serve(
     except ModuleNotFoundError as error:
         raise UsageError(f"the explorer needs {error.name}", hint="pip install 'aichain-kg[web]'") from None
     check_token(host, token)
-    desk = wiring.desk(graph)
-    with desk.view():  # a graph that cannot be opened is told here
-        pass
-    with listen(host, port) as listening:
+    with wiring.desk(graph) as desk, listen(host, port) as listening:
+        with desk.view():  # a graph that cannot be opened is told here
+            pass
         found = address(listening)
         print(f"{desk.title}: {found}/{'?token=...' if token else ''} (Ctrl-C ends it)", flush=True)
         if browse:
