@@ -2,7 +2,7 @@
 FROM python:3.11-slim
 
 COPY . /src
-RUN pip install --no-cache-dir /src && rm -r /src
+RUN pip install --no-cache-dir '/src[web]' && rm -r /src
 
 WORKDIR /work
 ENTRYPOINT ["kg"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from queue import Empty, Queue
+from queue import Empty, LifoQueue
 from time import monotonic
 
 from kg.errors import OutOfTime, QueryError
@@ -48,11 +48,11 @@ class Bounded(Closing):
 
 
 class Lender:
-    """At most `MOST` views are open; `stamp` changes with the graph."""
+    """At most `MOST` views are open, the last used is lent first; `stamp` changes with the graph."""
 
     def __init__(self, opening: Callable[[], View], stamp: Callable[[], str], seconds: float) -> None:
         self._opening, self._stamp, self._seconds = opening, stamp, seconds
-        self._idle: Queue[Opened | None] = Queue()
+        self._idle: LifoQueue[Opened | None] = LifoQueue()
         for _ in range(MOST):
             self._idle.put(None)
 

@@ -9,9 +9,13 @@ from typing import Any
 import pytest
 import yaml
 
+from kg.cli.app import app
+from kg.errors import UsageError
+from kg.web.serving import check_token
+
 TOP = Path(__file__).parents[2]
 COMPOSE: dict[str, Any] = yaml.safe_load((TOP / "compose.yaml").read_text("utf-8"))
-SERVER, KG = (COMPOSE["services"][name] for name in ("neo4j", "kg"))
+SERVER, KG, EXPLORER = (COMPOSE["services"][name] for name in ("neo4j", "kg", "explorer"))
 TESTED = re.findall(r"<version>(\d+\.\d+)\.\d+</version>", (TOP / "tests" / "neo4j" / "pom.xml").read_text("utf-8"))
 REQUIRED = re.compile(r"\$\{NEO4J_PASSWORD:\?[^}]+\}")
 IGNORED = (TOP / ".dockerignore").read_text("utf-8").splitlines()
@@ -80,9 +84,29 @@ def test_kg_starts_only_when_it_is_called_and_works_in_this_folder() -> None:
     assert 'ENTRYPOINT ["kg"]\n' in recipe
 
 
+def test_the_explorer_reads_the_server_and_may_not_write_the_folder() -> None:
+    address = EXPLORER["command"][EXPLORER["command"].index("--graph") + 1].removeprefix("${KG_GRAPH:-").rstrip("}")
+    assert address == KG["environment"]["NEO4J_URI"]
+    assert all(volume.endswith(":ro") for volume in EXPLORER["volumes"])
+    assert f":{EXPLORER['command'][-1]}" in EXPLORER["ports"][0]
+    assert EXPLORER["profiles"] == ["explorer"]
+
+
+def test_the_explorer_takes_the_command_that_it_is_given() -> None:
+    from click import Context
+    from typer.main import get_command
+
+    serve = get_command(app).get_command(Context(get_command(app)), "serve")  # type: ignore[attr-defined]
+    name, *arguments = EXPLORER["command"]
+    assert name == "serve"
+    given = serve.make_context(name, arguments).params
+    with pytest.raises(UsageError, match="no token is set"):
+        check_token(given["host"], "")
+
+
 def test_the_page_names_the_variables_that_the_caller_may_set() -> None:
     taken = variables((TOP / "compose.yaml").read_text("utf-8"))
-    assert taken == {"NEO4J_PASSWORD", "KG_UID", "KG_GID"}
+    assert taken == {"NEO4J_PASSWORD", "KG_UID", "KG_GID", "KG_TOKEN", "KG_GRAPH"}
     page = (TOP / "docs" / "neo4j.md").read_text("utf-8")
     assert all(name in page for name in taken)
 
