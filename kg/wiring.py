@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache, partial
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from kg.ontology.seed_files import Source
     from kg.ontology.seeds import Seeds
     from kg.pipeline import Job
+    from kg.pipeline.cache import Cache
     from kg.pipeline.outcome import Work
     from kg.records import Extraction, Graph
     from kg.report import Page
@@ -110,15 +112,35 @@ def offline() -> Extractor:
 
 
 def offline_work() -> Work:
-    """Read and extract one file with the offline extractor; worker processes call this once each."""
+    """Read and extract one file with the offline extractor, or find it in the cache; made once in a process."""
+    return _work(extraction_cache(), data_folder("ontology"), data_folder("seeds"))
+
+
+@cache
+def _work(kept: Cache | None, *_: Path) -> Work:
+    """Work with a cache over some data folders."""
     from kg.documents import read
+    from kg.pipeline.cache import cached
 
+    if kept:
+        return cached(kept, lambda: offline().extract)
     extractor = offline()
+    return lambda path: extractor.extract(read(path))
 
-    def work(path: Path) -> Extraction:
-        return extractor.extract(read(path))
 
-    return work
+def extraction_cache() -> Cache | None:
+    """Where extractions are kept: `$KG_CACHE`, by default the user's folder for caches; none where it is `off`."""
+    from kg.pipeline.cache import LIMIT, Cache
+    from kg.pipeline.version import extractor_version
+
+    named = os.environ.get("KG_CACHE", "")
+    if named == "off":
+        return None
+    folder = Path(named) if named else Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "aichain-kg"
+    limit = os.environ.get("KG_CACHE_MB", "")
+    if limit and not limit.isdecimal():
+        raise UsageError(f"KG_CACHE_MB={limit!r} is no number of megabytes", hint="write 500, or leave it out")
+    return Cache(folder, extractor_version(), int(limit) << 20 if limit else LIMIT)
 
 
 def text_work() -> Callable[[str], Extraction]:
@@ -136,10 +158,12 @@ def text_work() -> Callable[[str], Extraction]:
 def build_job(paths: list[Path], graph: Path, jobs: int) -> Job:
     """Everything that a build needs."""
     from kg.pipeline import Job
+    from kg.pipeline.version import extractor_version
 
     ontology, seeds = knowledge()
     # Worker processes have no standard input.
-    return Job(paths, graph, offline_work, ontology, seeds, 1 if Path("-") in paths else jobs)
+    jobs = 1 if Path("-") in paths else jobs
+    return Job(paths, graph, offline_work, ontology, seeds, jobs, version=extractor_version())
 
 
 def jsonl_job(paths: list[Path], graph: Path, jobs: int) -> Job:

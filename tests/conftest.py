@@ -1,4 +1,7 @@
-"""The server that tests share. Where Java or Maven is missing they are skipped; in CI that is a failure."""
+"""What all tests share: a cache of their own, and a server.
+
+Where Java or Maven is missing, the tests that need the server are skipped; in CI that is a failure.
+"""
 
 import os
 from collections.abc import Iterator
@@ -6,6 +9,14 @@ from collections.abc import Iterator
 import pytest
 
 from tests.neo4j.server import Missing, Neo4j
+
+
+@pytest.fixture(scope="session", autouse=True)
+def own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Tests neither see nor fill the cache of the user."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("KG_CACHE", str(tmp_path_factory.mktemp("cache")))
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -10,6 +10,8 @@ from kg.cli import (
     analysing,
     asking,
     building,
+    caching,
+    changing,
     dating,
     differing,
     evaluating,
@@ -37,6 +39,10 @@ app = typer.Typer(
 
 COMMANDS: dict[str, Callable[..., None]] = {
     "build": building.build,
+    "add": changing.add,
+    "remove": changing.remove,
+    "watch": changing.watch,
+    "cache": caching.cache,
     "extract": extracting.extract,
     "ask": asking.ask,
     "query": querying.query,

@@ -40,9 +40,7 @@ def build(
     job = (wiring.jsonl_job if from_jsonl else wiring.build_job)(paths, graph, jobs)
     with Progress() as progress:
         built = run(job, progress)
-    for finding in built.findings:
-        print(f"{finding.level}: {finding.place}: {finding.message}", file=sys.stderr)
-    print(summary(built, graph))
+    tell(built, graph)
     # A folder with nothing readable in it gives a graph of the seeds alone: that falls short.
     raise typer.Exit(0 if built.counts["documents"] or not paths else 1)
 
@@ -51,6 +49,17 @@ def _jsonl(folder: Path) -> list[Path]:
     if not (paths := sorted(folder.glob("*.jsonl"))):
         raise UsageError(f"no .jsonl file lies in '{folder}'", hint="make some with: kg extract DOCS -o FOLDER")
     return paths
+
+
+def tell(built: Built, graph: Path) -> None:
+    """Say what came of it, and keep the cache within its limit."""
+    from kg import wiring
+
+    for finding in built.findings:
+        print(f"{finding.level}: {finding.place}: {finding.message}", file=sys.stderr)
+    print(summary(built, graph), flush=True)
+    if kept := wiring.extraction_cache():
+        kept.trim()
 
 
 def summary(built: Built, graph: Path) -> str:

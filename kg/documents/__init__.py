@@ -2,6 +2,6 @@
 
 from kg.documents.encoding import decode
 from kg.documents.paths import expand
-from kg.documents.reading import READERS, read
+from kg.documents.reading import READERS, load, read
 
-__all__ = ["READERS", "decode", "expand", "read"]
+__all__ = ["READERS", "decode", "expand", "load", "read"]

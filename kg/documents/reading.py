@@ -44,7 +44,7 @@ def read(source: str | Path, data: bytes | None = None) -> Reading:
     """
     name = str(source)
     if data is None:
-        data = _loaded(name)
+        data = load(name)
     try:
         return _reading(name, data)
     except DocumentError as error:
@@ -74,7 +74,9 @@ def _refuse_binary(data: bytes) -> None:
         raise DocumentError("the document is binary, not text", hint=f"known suffixes: {', '.join(READERS)}")
 
 
-def _loaded(name: str) -> bytes:
+def load(source: str | Path) -> bytes:
+    """The bytes of a file or of standard input (`-`), no more than the limit and one."""
+    name = str(source)
     try:
         if name == "-":
             return sys.stdin.buffer.read(SIZE_LIMIT + 1)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 from pathlib import Path
 from time import perf_counter
 
@@ -15,6 +14,7 @@ from kg.pipeline.runners import Setup, runner
 from kg.records import Entity, Extraction, Finding
 from kg.resolve import Resolution, load_corrections, only_named, resolve
 from kg.store import locked, write_folder
+from kg.store.archive import Archive, Kept
 
 STEPS = ("read", "extract", "resolve", "store")
 Progress = Callable[[str, int, int], None]
@@ -24,7 +24,8 @@ Progress = Callable[[str, int, int], None]
 class Job:
     """What to build: the files, the folder of the graph, how the work is set up, and in how many processes.
 
-    Without `seeded`, the seeds lend their names alone: the graph holds what the files name and say.
+    Without `seeded`, the seeds lend their names alone: the graph holds what the files name and say. `version` is that
+    of the extractor, empty where the extractions come from elsewhere.
     """
 
     paths: Sequence[Path]
@@ -34,6 +35,25 @@ class Job:
     seeds: Seeds
     jobs: int = 1
     seeded: bool = True
+    version: str = ""
+
+
+class Clock:
+    """Seconds by step, each from the end of the one before."""
+
+    def __init__(self) -> None:
+        self._start = self._last = perf_counter()
+        self.laps: dict[str, float] = {}
+
+    def lap(self, step: str) -> None:
+        """A step is done."""
+        now = perf_counter()
+        self.laps[step], self._last = now - self._last, now
+
+    @property
+    def seconds(self) -> float:
+        """From the start to the last step."""
+        return self._last - self._start
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,33 +71,28 @@ def build(job: Job, progress: Progress = lambda *_: None) -> Built:
     """Build the graph and put it in the place of the former one, which stays if anything fails."""
     # Held from the start: two builds of one graph would do all the work and then lose one.
     with locked(job.graph.resolve()):
-        return _build(job, progress)
+        clock = Clock()
+        outcomes = gather(job, progress)
+        clock.lap("extract")
+        archive = Archive()
+        archive.join(kept(job, outcomes))
+        return finish(job, archive, told(outcomes), clock, progress)
 
 
-def _build(job: Job, progress: Progress) -> Built:
-    clock = [perf_counter()]
-    outcomes = _gather(job, progress)
-    clock.append(perf_counter())
+def finish(job: Job, archive: Archive, findings: Sequence[Finding], clock: Clock, progress: Progress) -> Built:
+    """Resolve all extractions to one graph, and store it."""
     progress("resolve", 0, 1)
-    extractions = [outcome.extraction for outcome in outcomes if outcome.extraction]
-    graph, late = _resolved(job, extractions)
-    clock.append(perf_counter())
+    graph, late = _resolved(job, [one.extraction for one in archive])
+    clock.lap("resolve")
     progress("store", 0, 1)
     ancestors = {name: job.ontology.ancestors(name) for name in job.ontology.classes}
-    manifest = write_folder(job.graph, graph, job.ontology.hash, ancestors)
-    clock.append(perf_counter())
-    findings = (*_findings(outcomes), *_copies(outcomes), *late)
-    spent = (later - earlier for earlier, later in pairwise(clock))
-    return Built(
-        manifest.counts,
-        findings,
-        clock[-1] - clock[0],
-        len(graph.merges),
-        dict(zip(("extract", "resolve", "store"), spent, strict=True)),
-    )
+    facts = {"seeded": job.seeded}
+    manifest = write_folder(job.graph, graph, job.ontology.hash, ancestors, facts=facts, archive=archive)
+    clock.lap("store")
+    return Built(manifest.counts, (*findings, *late), clock.seconds, len(graph.merges), clock.laps)
 
 
-def _gather(job: Job, progress: Progress) -> list[Outcome]:
+def gather(job: Job, progress: Progress) -> list[Outcome]:
     """Read and extract every file; sorted by path, so that the number of processes shows nowhere."""
     outcomes: list[Outcome] = []
     progress("extract", 0, len(job.paths))
@@ -103,8 +118,18 @@ def _main_names(seed: Entity) -> Entity:
     return seed._replace(names=tuple(dict.fromkeys(filter(None, (seed.name, seed.name_zh, seed.name_en)))))
 
 
-def _findings(outcomes: Iterable[Outcome]) -> list[Finding]:
-    return [outcome.finding for outcome in outcomes if outcome.finding]
+def kept(job: Job, outcomes: Iterable[Outcome]) -> Iterator[Kept]:
+    """The extractions among some outcomes; of files with the very same bytes that of the first."""
+    seen: set[str] = set()
+    for extraction in (outcome.extraction for outcome in outcomes):
+        if extraction and extraction.document.id not in seen:
+            seen.add(extraction.document.id)
+            yield Kept(extraction.document.id, job.version, extraction)
+
+
+def told(outcomes: Sequence[Outcome]) -> tuple[Finding, ...]:
+    """What is to be said of some files: those set aside, and copies."""
+    return (*(outcome.finding for outcome in outcomes if outcome.finding), *_copies(outcomes))
 
 
 def _copies(outcomes: Iterable[Outcome]) -> Iterable[Finding]:

@@ -10,6 +10,7 @@ from typing import Any
 from kg.errors import GraphError
 from kg.records import Assertion, Document, Entity, Graph, Mention, Merge, Observation
 from kg.store import manifest as manifests
+from kg.store.archive import Archive
 from kg.store.check import check_graph
 from kg.store.engines import DEFAULT, build_engine
 from kg.store.lock import locked
@@ -38,17 +39,20 @@ def write_folder(
     *,
     engine: str = DEFAULT,
     facts: Mapping[str, object] | None = None,
+    archive: Archive | None = None,
 ) -> Manifest:
     """Write a graph folder aside, build its engine, and put both in place of the former graph.
 
-    `ancestors` maps each class to the classes above it, `engine=""` leaves the engine out, `facts` join the manifest.
+    `ancestors` maps each class to the classes above it, `engine=""` leaves the engine out, `facts` join the manifest,
+    `archive` holds the extractions that the graph was made from.
     """
     path = path.resolve()
     check_graph(graph, ancestors)
     with locked(path):
         _refuse_foreign(path)
         with replacing(path) as new:
-            manifest = _write_truth(new, graph, ontology_hash, ancestors, facts or {})
+            shards = archive.write(new) if archive else {}
+            manifest = _write_truth(new, graph, ontology_hash, ancestors, facts or {}, shards)
             if engine:
                 build_engine(engine, new, graph, manifest)
             for name in KEPT:
@@ -81,8 +85,9 @@ def _write_truth(
     ontology_hash: str,
     ancestors: Mapping[str, tuple[str, ...]],
     facts: Mapping[str, object],
+    shards: Mapping[str, str],
 ) -> Manifest:
-    files, counts = {}, {}
+    files, counts = dict(shards), {}
     for name, _, order in SHELVES:
         records = sorted(getattr(graph, name), key=order)
         counts[name], files[f"{name}.jsonl"] = len(records), _write(folder / f"{name}.jsonl", records)
