@@ -2,6 +2,7 @@
 
 import csv
 import json
+import random
 import re
 import shutil
 import subprocess
@@ -12,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from kg.errors import UnknownName, UsageError
-from kg.export.flat import Flat, text
+from kg.export.flat import Edge, Flat, Node, text
 from kg.export.formats import FORMATS, write
 from kg.export.formats.table import Shape, writer
 from tests.export import awkward, readers
@@ -179,6 +180,19 @@ def test_svg_is_drawn_by_graphviz_or_says_so(tmp_path: Path, monkeypatch: pytest
     monkeypatch.setattr(shutil, "which", lambda _: None)
     with pytest.raises(UsageError, match="install Graphviz"):
         write(awkward.flat(), "svg", tmp_path / "y.svg")
+
+
+@pytest.mark.skipif(not shutil.which("dot"), reason="needs Graphviz")
+@pytest.mark.parametrize("seed", [3, 11, 15, 22, 25, 28, 32])
+def test_segments_that_feed_each_other_in_rings_can_be_drawn(tmp_path: Path, seed: int) -> None:
+    chance = random.Random(seed)
+    nodes = tuple(Node(f"n{at:02}", "x", segment=f"s{chance.randrange(5)}", segment_label="x") for at in range(30))
+    ends = ((chance.randrange(30), chance.randrange(30)) for _ in range(60))
+    edges = tuple(
+        Edge(f"a-{at}", f"n{one:02}", f"n{other:02}", "SUPPLIES", label="x") for at, (one, other) in enumerate(ends)
+    )
+    write(Flat(nodes, edges), "svg", tmp_path / "x.svg")
+    assert (tmp_path / "x.svg").stat().st_size > 0
 
 
 def test_graphviz_that_takes_too_long_is_stopped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from kg.errors import UsageError
 from kg.export.flat import Edge, Flat, Node, text
 
+# Without newrank, clusters that feed each other in a ring are too much for dot.
 _HEAD = (
     'digraph "{title}" {{\n'
-    'graph [rankdir=LR, charset="UTF-8", fontname="Noto Sans CJK SC", ranksep=1.2]\n'
+    'graph [rankdir=LR, newrank=true, charset="UTF-8", fontname="Noto Sans CJK SC", ranksep=1.2]\n'
     'node [shape=box, style="rounded,filled", fillcolor=white, fontname="Noto Sans CJK SC", fontsize=11]\n'
     'edge [fontname="Noto Sans CJK SC", fontsize=9]\n'
 )
