@@ -271,6 +271,7 @@ def desk(graph: str, limits: Limits | None = None) -> Iterator[Desk]:
             catalogue=catalogue,
             asker=lambda view: Asker(view, catalogue.values(), words, ontology),
             flat=flat_view,
+            publications=seed_sources(),
             report=lambda view, entity, language: page_of(view, entity, language, about(graph)),
             sheet=None if isinstance(where, Address) else partial(read_sheet, where),
             limits=limits,

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from kg.answer.answers import Found
 from kg.answer.asking import Answer
 from kg.answer.portrait import Portrait
 
-Plain = dict[str, object]
+Plain = dict[str, Any]
 
 
 def plain_answer(answer: Answer) -> Plain:

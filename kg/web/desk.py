@@ -11,6 +11,7 @@ from kg.catalogue import Query
 from kg.export.flat import Flat
 from kg.export.flat.wishes import Wishes
 from kg.ontology import Ontology
+from kg.ontology.seed_files import Source
 from kg.report import Page
 from kg.store import View
 from kg.store.manifest import Manifest
@@ -30,7 +31,10 @@ class Limits:
 
 @dataclass(frozen=True)
 class Desk:
-    """`view` lends a view of the graph as it is now; `sheet` is None where the graph holds no texts, as on a server."""
+    """`view` lends a view of the graph as it is now; `sheet` is None where the graph holds no texts, as on a server.
+
+    `publications` are those that seed facts cite, by id.
+    """
 
     title: str
     view: Callable[[], AbstractContextManager[View]]
@@ -40,5 +44,6 @@ class Desk:
     asker: Callable[[View], Asker]
     flat: Callable[[View, Wishes, str], Flat]
     report: Callable[[View, str, str], Page]
+    publications: Mapping[str, Source]
     sheet: Callable[[str], Sheet | None] | None = None
     limits: Limits = Limits()

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from kg.errors import UnknownName
 from kg.ontology import Ontology
+from kg.ontology.seed_files import Source
 from kg.records import Rows
 
 Plain = dict[str, Any]
@@ -45,6 +46,17 @@ def table(rows: Rows, most: int) -> Plain:
     return {"columns": list(rows.columns), "rows": [list(row) for row in rows.rows], "cut": len(rows.rows) >= most}
 
 
-def named(row: Mapping[str, object]) -> Plain:
-    """The entity of a row: id, class and name."""
-    return {name: row[name] for name in ("id", "type", "name")}
+def cited(rows: Iterable[Mapping[str, Any]], publications: Mapping[str, Source]) -> list[Plain]:
+    """Rows in which a seed fact names the publication that it cites, instead of its id.
+
+    >>> known = {"list/a": Source("list/a", "Exchange", "List of firms")}
+    >>> cited([{"document": "list/a"}, {"document": "周报"}], known)
+    [{'document': 'List of firms, Exchange'}, {'document': '周报'}]
+    """
+    return [{**row, **_publication(row.get("document"), publications)} for row in rows]
+
+
+def _publication(document: object, publications: Mapping[str, Source]) -> Plain:
+    if (known := publications.get(str(document))) is None:
+        return {}
+    return {"document": ", ".join(dict.fromkeys(filter(None, (known.title, known.publisher))))}

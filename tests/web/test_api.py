@@ -5,15 +5,18 @@ from __future__ import annotations
 import io
 import json
 import zipfile
+from dataclasses import replace
 
 import pytest
 from fastapi.testclient import TestClient
 
 from kg.catalogue import run
 from kg.export.formats import FORMATS
+from kg.ontology.seed_files import Source
+from kg.web.app import explorer
 from kg.web.desk import Desk
 from tests.catalogue import toy
-from tests.web.conftest import Visit
+from tests.web.conftest import HERE, Visit
 
 GRAPH = toy.graph()
 
@@ -167,6 +170,15 @@ def test_a_proof_leads_to_its_place_in_the_document(site: TestClient) -> None:
     assert document["text"][row["start"] : row["end"]] == row["evidence"]
     assert fact.id in {id for each in document["proofs"] if each["start"] == row["start"] for id in each["facts"]}
     assert all(one["entity"] and one["name"] for one in document["mentions"])
+
+
+def test_a_seed_fact_names_the_publication_that_it_cites(desk: Desk) -> None:
+    fact = next(each for each in GRAPH.assertions if each.origin == "seed" and each.source)
+    known = {fact.source: Source(fact.source, "某交易所", "公司名录")}
+    site = TestClient(explorer(replace(desk, publications=known)), HERE)
+    assert [row["document"] for row in told(site, "/api/why", id=fact.id)["rows"]] == ["公司名录, 某交易所"]
+    rows = told(site, "/api/entity", id=fact.subject)["facts"]
+    assert {row["document"] for row in rows if row["fact"] == fact.id} == {"公司名录, 某交易所"}
 
 
 def test_what_is_not_there_is_said(site: TestClient) -> None:

@@ -12,7 +12,7 @@ from kg.catalogue import run
 from kg.errors import UnknownName, UsageError
 from kg.spelling import is_chinese
 from kg.web.desk import Desk
-from kg.web.plain import Plain, table
+from kg.web.plain import Plain, cited, table
 
 LONGEST = 2000  # characters of a question
 _PREFIX = "p."
@@ -36,7 +36,8 @@ def routes(desk: Desk) -> APIRouter:
             raise UsageError("the question is empty", hint="ask one, such as: who supplies NVIDIA")
         with desk.view() as view:
             answer = plain_answer(desk.asker(view).ask(q.strip()))
-        return {**answer, "language": "zh" if is_chinese(q) else "en"}
+        evidence = cited(answer["evidence"], desk.publications)
+        return {**answer, "evidence": evidence, "language": "zh" if is_chinese(q) else "en"}
 
     @router.get("/query")
     def query(request: Request, name: str) -> Plain:

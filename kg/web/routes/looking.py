@@ -16,7 +16,7 @@ from kg.store import View
 from kg.store.sheets import Sheet
 from kg.web.desk import Desk
 from kg.web.faults import NotThere
-from kg.web.plain import Plain
+from kg.web.plain import Plain, cited
 
 PATH = "chain/shortest-path"
 _NAMES = "UNWIND $ids AS one MATCH (n:Entity {id: one}) RETURN one AS id, n.name AS name, n.type AS type"
@@ -31,7 +31,8 @@ def routes(desk: Desk) -> APIRouter:
         """An entity with its facts and numbers; `conflicts` are the ids of those that contradict each other."""
         with desk.view() as view:
             known = resolve_entity(view, id)
-            return plain_portrait(portrait(view, desk.catalogue, known.id, desk.limits.rows))
+            found = plain_portrait(portrait(view, desk.catalogue, known.id, desk.limits.rows))
+        return {**found, "facts": cited(found["facts"], desk.publications)}
 
     @router.get("/timeline")
     def events(id: str) -> Plain:
@@ -40,7 +41,8 @@ def routes(desk: Desk) -> APIRouter:
             known = resolve_entity(view, id)
             told = timeline(view, known.id)
         most = desk.limits.rows
-        return {"entity": known._asdict(), "events": [one._asdict() for one in told[:most]], "cut": len(told) > most}
+        events = cited((one._asdict() for one in told[:most]), desk.publications)
+        return {"entity": known._asdict(), "events": events, "cut": len(told) > most}
 
     @router.get("/path")
     def path(start: str, end: str) -> Plain:
@@ -48,13 +50,13 @@ def routes(desk: Desk) -> APIRouter:
         with desk.view() as view:
             ends = [resolve_entity(view, each) for each in (start, end)]
             rows = run(view, desk.catalogue[PATH], {"a": ends[0].id, "b": ends[1].id})
-        return {"start": ends[0]._asdict(), "end": ends[1]._asdict(), "steps": list(rows.records())}
+        return {"start": ends[0]._asdict(), "end": ends[1]._asdict(), "steps": cited(rows.records(), desk.publications)}
 
     @router.get("/why")
     def why(id: str) -> Plain:
         """Each passage that proves a fact (a-...) or a number (o-...), with its document and place."""
         with desk.view() as view:
-            return {"rows": list(proof(view, desk.catalogue, id).records())}
+            return {"rows": cited(proof(view, desk.catalogue, id).records(), desk.publications)}
 
     @router.get("/document")
     def document(id: str) -> Plain:
