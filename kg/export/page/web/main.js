@@ -1,4 +1,6 @@
-// Starts the page, and ties selection, filters, panel and picture together.
+// Ties selection, filters, panel and picture together.
+const followers = []; // what else follows each change
+
 function changed() {
   sift();
   by("confidence-shown").textContent = state.confidence.toFixed(2);
@@ -7,46 +9,46 @@ function changed() {
   redraw();
   showPanel();
   tell();
+  for (const each of followers) each();
 }
 
 // What is to be seen, in a line below the picture.
 function tell() {
   const many = picture.sigma && hushed() ? ` · ${words().crowded}` : "";
   by("status").textContent = words().shown(tally.nodes.toLocaleString("en"), tally.facts.toLocaleString("en")) + many;
-  const note = !nodes.length ? words().empty : !tally.nodes ? words().nothingShown : !picture.sigma ? words().noPicture : "";
+  const note = !onCanvas() ? words().empty : !tally.nodes ? words().nothingShown : !picture.sigma ? words().noPicture : "";
   by("empty").textContent = note;
   by("empty").hidden = !note;
 }
 
 function selectNode(at, centred = false) {
   state.node = at;
-  state.pair = null;
+  state.pair = state.route = null;
   // What is selected is to be seen, whatever the filters say of its class.
   const type = nodes[at].type;
   if (state.hiddenClasses.delete(type)) {
     for (const box of by("classes").querySelectorAll("input")) if (box.dataset.value === type) box.checked = true;
   }
   changed();
-  openSide(false);
+  uncover();
   if (centred) requestAnimationFrame(() => centre(at));
 }
 
 function selectPair(one, other) {
-  state.node = null;
+  state.node = state.route = null;
   state.pair = [one, other];
   changed();
 }
 
 function clearSelection() {
-  if (state.node === null && !state.pair) return;
-  state.node = state.pair = null;
+  if (state.node === null && !state.pair && !state.route) return;
+  state.node = state.pair = state.route = null;
   changed();
 }
 
 function escaped() {
-  if (!found.hidden) openFound(false);
-  else if (!panel.hidden) clearSelection();
-  else openSide(false);
+  if (!panel.hidden) clearSelection();
+  else uncover();
 }
 
 document.addEventListener("keydown", event => {
@@ -64,14 +66,3 @@ state.theme = dark.matches ? "dark" : "light";
 dark.addEventListener("change", () => dress(dark.matches ? "dark" : "light"));
 by("in").addEventListener("click", () => zoom(0.6));
 by("out").addEventListener("click", () => zoom(1 / 0.6));
-by("fit").addEventListener("click", () => move({ x: 0.5, y: 0.5, ratio: 1, angle: 0 }));
-buildControls();
-speak();
-// Last, for it draws what has been set.
-try {
-  if (nodes.length) startPicture();
-} catch (error) {
-  console.warn("no picture:", error.message);
-}
-tell();
-document.documentElement.dataset.ready = "yes";

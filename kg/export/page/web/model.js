@@ -1,18 +1,12 @@
-// The graph as the page holds it, and what the reader has set.
-const data = JSON.parse(document.getElementById("data").textContent);
-const nodes = data.nodes, facts = data.edges, relations = data.relations;
-const passages = new Map(data.evidence.map(one => [one.id, one]));
-const classes = new Map(data.classes.map(one => [one.type, one]));
-const numbers = new Map(nodes.map((node, at) => [node.id, at]));
-const dates = [...new Set(facts.map(fact => fact.start).filter(Boolean))].sort();
-const factsOf = nodes.map(() => []);
-for (const fact of facts) {
-  factsOf[fact.s].push(fact);
-  if (fact.t !== fact.s) factsOf[fact.t].push(fact);
-}
+// The graph as it is held, and what the reader has set. Data come once from the page itself, or with each answer of a server.
+const nodes = [], facts = [], relations = [], factsOf = [], dates = [];
+const passages = new Map(), classes = new Map(), numbers = new Map(), publications = new Map(), folded = new Map();
+const gone = new Set(); // numbers of entities that were taken off the canvas
+const held = { facts: new Set(), relations: new Map() };
 
 const state = {
-  language: data.language === "en" ? "en" : "zh",
+  title: "",
+  language: "zh",
   theme: "light",
   hiddenClasses: new Set(),
   hiddenModalities: new Set(),
@@ -20,11 +14,64 @@ const state = {
   lonely: true,
   confidence: 0,
   from: 0,
-  until: dates.length - 1,
+  until: -1,
   undated: true,
   node: null, // number of the selected entity
   pair: null, // numbers of both ends of the selected line
+  route: null, // ids of the facts of a path, and numbers of its entities
 };
+
+// Merge nodes and facts by id; gives the number of each entity of the answer.
+function add(answer) {
+  for (const one of answer.classes) if (!classes.has(one.type)) classes.set(one.type, one);
+  const places = answer.nodes.map(addNode), named = answer.relations.map(addRelation);
+  for (const fact of answer.edges) addFact(fact, places, named);
+  for (const one of answer.evidence) passages.set(one.id, one);
+  for (const [id, one] of Object.entries(answer.publications)) publications.set(id, one);
+  const [old, simple] = answer.fold.map(text => [...text]);
+  old.forEach((one, at) => folded.set(one, simple[at]));
+  addDates();
+  return places;
+}
+
+function addNode(node) {
+  const known = numbers.get(node.id);
+  if (known === undefined) {
+    numbers.set(node.id, nodes.length);
+    factsOf.push([]);
+    return nodes.push(node) - 1;
+  }
+  // Where it lies is settled; an answer that holds less of its surroundings knows of fewer facts.
+  const { x, y, size, degree } = nodes[known];
+  Object.assign(nodes[known], node, { x, y, size, degree: Math.max(degree || 0, node.degree || 0) });
+  return known;
+}
+
+function addRelation(relation) {
+  const key = [relation.kind, relation.zh, relation.en, relation.colour].join("\n");
+  if (!held.relations.has(key)) held.relations.set(key, relations.push(relation) - 1);
+  return held.relations.get(key);
+}
+
+function addFact(fact, places, named) {
+  if (held.facts.has(fact.id)) return;
+  held.facts.add(fact.id);
+  [fact.s, fact.t, fact.relation] = [places[fact.s], places[fact.t], named[fact.relation]];
+  facts.push(fact);
+  factsOf[fact.s].push(fact);
+  if (fact.t !== fact.s) factsOf[fact.t].push(fact);
+  joinLine(fact);
+}
+
+// An end of the time that stood at the end of the dates stays there, any other one at its date.
+function addDates() {
+  const [from, until] = [state.from > 0 && dates[state.from], state.until < dates.length - 1 && dates[state.until]];
+  const all = [...new Set(facts.map(fact => fact.start).filter(Boolean))].sort();
+  dates.length = 0;
+  for (const one of all) dates.push(one);
+  state.from = from ? dates.indexOf(from) : 0;
+  state.until = until ? dates.indexOf(until) : dates.length - 1;
+}
 
 const words = () => WORDS[state.language];
 

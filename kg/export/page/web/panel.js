@@ -1,24 +1,14 @@
-// The panel beside the picture: an entity with its facts, or the facts between two. Data only ever becomes text.
-const panel = document.getElementById("panel");
+// The panel beside the picture: an entity with its facts, or the facts between two.
+const panel = by("panel");
 const FIRST = 20; // facts of a group that are listed at once
 const NAMES = 8; // other names, likewise
 
-function make(tag, kind = "", text = "") {
-  const one = document.createElement(tag);
-  if (kind) one.className = kind;
-  if (text !== "") one.textContent = text;
-  return one;
-}
-
-function button(text, kind, act) {
-  const one = make("button", kind, text);
-  one.type = "button";
-  one.addEventListener("click", act);
-  return one;
-}
+// What a server adds to an entity and to a passage; the page has no more than it holds.
+const more = { entity: () => [], lists: at => factLists(factsAt(at), at), passage: () => [] };
+const factsAt = at => factsOf[at].filter(drawnOn);
 
 function showPanel() {
-  const within = panel.contains(document.activeElement);
+  const within = panel.contains(document.activeElement), act = within && document.activeElement.dataset.act;
   panel.hidden = state.node === null && !state.pair;
   panel.replaceChildren();
   if (panel.hidden) return;
@@ -31,7 +21,7 @@ function showPanel() {
   bar.append(title, close);
   panel.append(bar, body);
   // Who went on from the panel by key stays in it.
-  if (within) body.focus();
+  if (within) (panel.querySelector(`[data-act="${act}"]`) ?? body).focus();
 }
 
 function nodePanel(at) {
@@ -46,12 +36,12 @@ function nodePanel(at) {
   }
   if (names.length > NAMES) about.lastChild.append(rest(names.length - NAMES, () => { about.lastChild.textContent = names.join(" · "); }));
   const title = make("h2", "", nameOf(at));
-  return [title, mark, ...(other && other !== nameOf(at) ? [make("p", "other", other)] : []), about, ...factLists(factsOf[at], at)];
+  return [title, mark, ...(other && other !== nameOf(at) ? [make("p", "other", other)] : []), about, ...more.entity(at), ...more.lists(at)];
 }
 
 function pairPanel(one, other) {
-  const between = factsOf[one].filter(fact => fact.s === other || fact.t === other);
-  const { s, t } = between.find(fact => !fact.inferred) ?? between[0];
+  const between = factsAt(one).filter(fact => fact.s === other || fact.t === other);
+  const { s, t } = between.find(fact => !fact.inferred) ?? between[0] ?? { s: one, t: other };
   const title = make("h2");
   title.append(link(s), " — ", link(t));
   return [title, ...factLists(between, s)];
@@ -134,7 +124,9 @@ function qualifiers(fact) {
 }
 
 function quoted(passage) {
-  return [make("blockquote", "", passage.text), sourced(passage.title || passage.document, passage.publisher, passage.date)];
+  const from = sourced(passage.title || passage.document, passage.publisher, passage.date);
+  from.append(...more.passage(passage));
+  return [make("blockquote", "", passage.text), from];
 }
 
 function sourced(title, publisher, date) {
@@ -144,7 +136,7 @@ function sourced(title, publisher, date) {
 }
 
 function publication(id) {
-  const known = data.publications[id] || {};
+  const known = publications.get(id) || {};
   const one = sourced(known.title || id, known.publisher, known.date);
   if (/^https?:\/\/\S+$/.test(known.url || "")) {
     const out = make("a", "", "↗");

@@ -4,26 +4,36 @@ const NAMED = 6; // selected lines that bear their names
 const NEAR = 0.35; // as far in as this, all lines are drawn again
 const FONT = 'system-ui, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif';
 const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-const picture = { sigma: null, hovered: null, near: false, focus: null, labels: [], lines: 0 };
+const picture = { sigma: null, frame: null, hovered: null, near: false, focus: null, labels: [], lines: 0 };
 
-function startPicture() {
+function startPicture(frame = fitted(by("picture")), settings = {}) {
+  picture.frame = frame;
   const graph = new graphology.MultiDirectedGraph();
-  const { stretch, scale } = fitted(document.getElementById("picture"));
-  nodes.forEach((node, at) => graph.addNode(String(at), { x: node.x || 0, y: -(node.y || 0) * stretch, size: (node.size || 10) * scale }));
-  for (const line of lines.values()) {
-    if (line.s !== line.t) graph.addEdgeWithKey(line.key, String(line.s), String(line.t), { type: line.inferred ? "curve" : "arrow" });
-  }
-  picture.sigma = new Sigma(graph, document.getElementById("picture"), {
+  plot(graph);
+  picture.sigma = new Sigma(graph, by("picture"), {
     nodeReducer: nodeLook, edgeReducer: lineLook, defaultDrawNodeLabel: (_, look) => picture.labels.push(look), defaultDrawNodeHover: drawHover,
     edgeProgramClasses: { arrow: Sigma.rendering.EdgeArrowProgram, curve: Sigma.rendering.EdgeCurveProgram },
     enableEdgeEvents: true, renderEdgeLabels: true, hideEdgesOnMove: lines.size > 3000, zIndex: true,
     labelFont: FONT, edgeLabelFont: FONT, labelSize: 12, edgeLabelSize: 11, labelRenderedSizeThreshold: 1.5, labelGridCellSize: 90,
     labelDensity: 2, stagePadding: innerWidth < 700 ? 36 : 60, minCameraRatio: 0.01, maxCameraRatio: 3, allowInvalidContainer: true,
-    edgeLabelColor: { attribute: "labelColour" },
+    edgeLabelColor: { attribute: "labelColour" }, ...settings,
   });
   listen(picture.sigma);
   // It has drawn once already, before anybody listened.
   drawLabels();
+}
+
+// Give each entity and line that the picture lacks its place in it.
+function plot(graph) {
+  const { stretch, scale } = picture.frame;
+  for (let at = graph.order; at < nodes.length; at += 1) {
+    const { x, y, size } = nodes[at];
+    graph.addNode(String(at), { x: x || 0, y: -(y || 0) * stretch, size: (size || 10) * scale });
+  }
+  for (const line of lines.values()) {
+    if (line.s === line.t || graph.hasEdge(line.key)) continue;
+    graph.addEdgeWithKey(line.key, String(line.s), String(line.t), { type: line.inferred ? "curve" : "arrow" });
+  }
 }
 
 // How far to stretch the rows, so that the chain fills the stage, and how large entities may be, so that neighbours stay apart.
@@ -76,10 +86,11 @@ function hover(at) {
 }
 
 const touches = (line, at) => at !== null && (line.s === at || line.t === at);
-const selected = line => (state.pair ? touches(line, state.pair[0]) && touches(line, state.pair[1]) : touches(line, state.node));
+const inRoute = line => line.left.some(fact => state.route.facts.has(fact.id));
+const selected = line => (state.route ? inRoute(line) : state.pair ? touches(line, state.pair[0]) && touches(line, state.pair[1]) : touches(line, state.node));
 
 function nodeLook(key, place) {
-  const at = Number(key), chosen = at === state.node || Boolean(state.pair?.includes(at));
+  const at = Number(key), chosen = at === state.node || Boolean(state.pair?.includes(at) || state.route?.nodes.has(at));
   const aside = picture.focus !== null && !picture.focus.has(at);
   const colour = lit(classes.get(nodes[at].type)?.colour);
   return {
@@ -97,7 +108,7 @@ function lineLook(key, edge) {
   const colour = lit(relations[line.left[0].relation].colour);
   return {
     ...edge, hidden: false, size: bundle || (picture.focus && !chosen) ? 0.7 : (line.inferred ? 1 : 1.5) + Math.min(3, Math.log2(left)), color: mixed(colour, theme.paper, share),
-    label: labelOf(line), labelColour: theme.ink, zIndex: chosen ? 2 : line.inferred ? 0 : 1, forceLabel: Boolean(state.pair) && chosen,
+    label: labelOf(line), labelColour: theme.ink, zIndex: chosen ? 2 : line.inferred ? 0 : 1, forceLabel: Boolean(state.pair || state.route) && chosen,
   };
 }
 
@@ -113,7 +124,7 @@ function labelOf(line) {
 
 function redraw() {
   if (!picture.sigma) return;
-  picture.focus = state.pair ? new Set(state.pair) : state.node === null ? null : new Set([state.node, ...neighbours(state.node)]);
+  picture.focus = state.route ? state.route.nodes : state.pair ? new Set(state.pair) : state.node === null ? null : new Set([state.node, ...neighbours(state.node)]);
   picture.lines = picture.focus ? [...lines.values()].filter(line => line.left.length && selected(line)).length : 0;
   picture.sigma.refresh();
 }
