@@ -47,6 +47,7 @@ function clearSelection() {
 }
 
 function escaped() {
+  if (document.querySelector("dialog[open]")) return;
   if (!panel.hidden) clearSelection();
   else uncover();
 }
