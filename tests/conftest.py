@@ -1,6 +1,6 @@
-"""What all tests share: a cache of their own, and a server.
+"""What all tests share: a cache of their own, a server, and a browser.
 
-Where Java or Maven is missing, the tests that need the server are skipped; in CI that is a failure.
+Where Java, Maven or Chromium is missing, the tests that need them are skipped; in CI that is a failure.
 """
 
 import os
@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.chromium import browser  # noqa: F401
 from tests.neo4j.server import Missing, Neo4j
 
 

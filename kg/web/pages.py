@@ -7,8 +7,8 @@ from importlib.resources import files
 from kg.export.page.html import SHARED, libraries, read, wrapped
 
 OWN = (
-    "words", "server", "bookmark", "layout", "canvas", "stage", "tabs", "find", "proofs", "ask", "path", "timeline", "entity",
-    "text", "reader", "catalogue", "form", "table", "csv", "export", "explorer",
+    "words", "server", "bookmark", "layout", "canvas", "stage", "tabs", "find", "proofs", "ask", "path", "timeline",
+    "entity", "text", "reader", "catalogue", "form", "table", "csv", "export", "explorer",
 )  # fmt: skip
 REFERENCE = ("words", "make")  # of the graph page
 
@@ -49,11 +49,11 @@ def reference_script() -> str:
 
 def _framed(body: str, scripts: tuple[str, ...]) -> str:
     tags = "".join(f'<script src="/{name}.js" defer></script>\n' for name in scripts)
-    return (
-        '<!DOCTYPE html>\n<html lang="zh-Hans">\n<head>\n<meta charset="utf-8">\n'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n<link rel="icon" href="data:,">\n'
-        f'<title>kg</title>\n<link rel="stylesheet" href="/explorer.css">\n{tags}</head>\n<body>\n{body}</body>\n</html>\n'
+    head = (
+        '<meta charset="utf-8">\n<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        '<link rel="icon" href="data:,">\n<title>kg</title>\n<link rel="stylesheet" href="/explorer.css">\n'
     )
+    return f'<!DOCTYPE html>\n<html lang="zh-Hans">\n<head>\n{head}{tags}</head>\n<body>\n{body}</body>\n</html>\n'
 
 
 def _own(name: str) -> str:

@@ -1,9 +1,7 @@
 # ruff: noqa: E501
 """Clicks through the page in Chromium, offline; the screenshots lie in the folder of the test run."""
 
-import os
 import re
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -12,27 +10,11 @@ import pytest
 
 from kg.export.flat import Edge, Evidence, Flat, Node
 from kg.export.formats import write
+from tests.chromium import told_faults
 from tests.export import hostile
 
 Open = Callable[..., Any]
 PASSAGE = "甲热控向乙散热供应冷板，年内放量。"
-GPU = ["--no-sandbox", "--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--ignore-gpu-blocklist"]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    program = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    try:
-        from playwright.sync_api import sync_playwright
-    except ImportError:
-        program = None
-    if program is None:
-        assert not os.environ.get("CI"), "the page is tested with the package playwright and an installed chromium"
-        pytest.skip("needs the package playwright and an installed chromium")
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=program, args=GPU)
-        yield opened
-        opened.close()
 
 
 @pytest.fixture
@@ -60,8 +42,7 @@ def open_page(browser: Any, tmp_path: Path) -> Iterator[Open]:
         for page in context.pages:
             page.screenshot(path=tmp_path / f"{number}.png")
         context.close()
-    # Software rendering makes Chromium warn of slow reads.
-    assert [fault for fault in faults if "GPU stall" not in fault and "swiftshader" not in fault.lower()] == []
+    assert told_faults(faults) == []
 
 
 def made() -> Flat:

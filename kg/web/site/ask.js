@@ -21,10 +21,18 @@ function exampleList(questions) {
   const list = make("ul", "plain");
   for (const one of questions) {
     const item = make("li");
-    item.append(button(one, "example", () => askQuestion(one)));
+    item.append(button(one, "example", () => (/\{.*\}/.test(one) ? beginQuestion(one) : askQuestion(one))));
     list.append(item);
   }
   return list;
+}
+
+// A wording with slots is to be filled in: the first slot is what the next key replaces.
+function beginQuestion(wording) {
+  const field = by("question"), from = wording.indexOf("{");
+  field.value = wording;
+  field.focus();
+  field.setSelectionRange(from, wording.indexOf("}") + 1);
 }
 
 function drawAnswer(answer) {
@@ -51,8 +59,14 @@ function unknownName(question, text, near) {
   const told = [make("p", "none", words().unknownName(text))];
   if (!near.length) return told;
   const choices = make("p", "choices", words().didYouMean);
-  choices.append(...near.map(name => button(name, "", () => askQuestion(question.replace(text, name)))));
+  choices.append(...near.map(name => button(name, "", () => askQuestion(withName(question, text, name)))));
   return [...told, choices];
+}
+
+// The name was looked up in lower case.
+function withName(question, text, name) {
+  const at = question.toLowerCase().indexOf(text.toLowerCase());
+  return at < 0 ? name : question.slice(0, at) + name + question.slice(at + text.length);
 }
 
 function answerSection(answer, basis) {

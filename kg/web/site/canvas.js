@@ -1,5 +1,5 @@
 // The canvas: what is on it, what comes and goes. What came once is kept, so that going back asks for nothing.
-const NEIGHBOURS = 60; // that come at once
+const NEIGHBOURS = phone.matches ? 30 : 60; // that come at once
 const FRAME = 1500; // the width of the picture at first, in the units of the layout
 const drawings = new Map();
 let turn = 0; // of following the address; a later one ends the earlier
@@ -30,8 +30,12 @@ async function expand(id, most = NEIGHBOURS) {
     mark.on = [...mark.on.filter(entry => entry.split("~")[0] !== id), `${id}~${most}`];
     await weave();
     settle();
-    if (got.cut) notice(words().cutAt(got.ats.length), () => expand(id, most * 3));
+    sayCut(got, id, most);
   });
+}
+
+function sayCut({ cut, ats, left }, id, most) {
+  if (cut) notice(words().cutAt(ats.length, left), () => expand(id, most * 3));
 }
 
 // Some entities, without their neighbours.
@@ -131,10 +135,11 @@ function fitAll() {
   const corners = there.map(at => sigma.framedGraphToViewport(sigma.getNodeDisplayData(String(at))));
   const [left, right] = ends(corners.map(one => one.x)), [top, bottom] = ends(corners.map(one => one.y));
   const narrow = width < 700;
-  const ratio = camera.ratio * Math.max((right - left) / (width - (narrow ? 110 : 260)), (bottom - top) / (height - 110));
+  const nearer = camera.ratio * Math.max((right - left) / (width - (narrow ? 110 : 170)), (bottom - top) / (height - 130));
+  const ratio = Math.max(0.5, nearer), aside = 40 * (ratio / camera.ratio);
   // Names lie to the right of their points.
-  const middle = sigma.viewportToFramedGraph({ x: (left + right) / 2 + (narrow ? 30 : 50) * ratio / camera.ratio, y: (top + bottom) / 2 });
-  move({ x: middle.x, y: middle.y, ratio: Math.max(0.5, ratio), angle: 0 });
+  const middle = sigma.viewportToFramedGraph({ x: (left + right) / 2 + aside, y: (top + bottom) / 2 });
+  move({ x: middle.x, y: middle.y, ratio, angle: 0 });
 }
 
 const ends = values => [values.reduce((a, b) => Math.min(a, b)), values.reduce((a, b) => Math.max(a, b))];

@@ -2,7 +2,7 @@
 function startEntity() {
   more.entity = entityTools;
   more.lists = at => (mark.show === "timeline" ? [lifeOf(idOf(at))] : factLists(factsAt(at), at));
-  more.passage = passage => (passage.document ? [" ", button(words().read, "link read", () => readDocument(passage.document, passage.id))] : []);
+  more.passage = passage => (passage.document ? [" ", button(words().read, "link read", () => readDocument(passage.document, spanOf(passage), { ...passage, evidence: passage.text, document: passage.title }))] : []);
 }
 
 function entityTools(at) {

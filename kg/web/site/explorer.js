@@ -34,6 +34,7 @@ async function replay(mine) {
     const got = await drawing(parameters);
     if (mine !== turn) return;
     bring(got, most ? numbers.get(ids[0]) ?? null : null);
+    if (most) sayCut(got, ids[0], most);
   }
   [mark.on, mark.without] = [wanted, without];
   for (const id of without) if (numbers.has(id)) gone.add(numbers.get(id));
@@ -59,8 +60,8 @@ async function follow() {
   readAddress();
   openTab(mark.tab || (mark.on.length && phone.matches ? "graph" : "ask"), false);
   if (state.language !== language) speak();
-  if (mark.q !== (before.q ?? null)) askQuestion(mark.q, false);
-  if (mark.start !== before.start || mark.end !== before.end) followPath();
+  if (mark.q !== before.q) askQuestion(mark.q, false);
+  const way = mark.start !== before.start || mark.end !== before.end ? followPath() : null;
   if (mark.run !== before.run) { drawnRun = ""; if (mark.tab === "catalogue") openCatalogue(); }
   await shownBusy(() => replay(mine));
   if (mine !== turn) return;
@@ -70,19 +71,23 @@ async function follow() {
   state.pair = state.route = null;
   settle(written({ on: mark.on }) !== written({ on: before.on || [] }));
   followReader();
+  await way;
+  if (mark.tab === "path" && !mark.at && wayFound?.steps.length) await showWay(wayFound);
   quiet = false;
+  save(false);
 }
 
 function followPath() {
   setEnd("start", mark.start, mark.start);
   setEnd("end", mark.end, mark.end);
   if (mark.start && mark.end) return findPath(mark.start, mark.end, false);
+  if (mark.start || mark.end) return null;
   wayFound = null;
   return by("steps").replaceChildren(make("p", "note", words().pathNote));
 }
 
 function followReader() {
-  if (mark.doc) readDocument(mark.doc, mark.proof, false);
+  if (mark.doc) readDocument(mark.doc, mark.proof, null, false);
   else if (reader.open) reader.close();
 }
 
@@ -104,7 +109,8 @@ async function begin() {
   } catch (error) {
     console.warn("no picture:", error.message);
   }
-  for (const name of ["q", "start", "end", "run"]) delete mark[name];
+  // Nothing has been followed yet.
+  Object.assign(mark, { q: null, start: "", end: "", run: "", on: [] });
   speak();
   await follow();
   document.documentElement.dataset.ready = "yes";

@@ -1,6 +1,6 @@
 // Where new entities go: upstream left, downstream right of the one they belong to, and never on one another.
-const COLUMN = 250, ROW = 46; // between two places, wide enough for a name
-const TALL = 14; // places in a column
+const COLUMN = phone.matches ? 190 : 250, ROW = 46; // between two places, wide enough for a name
+const PANEL = 400; // the width that the panel will take
 const SAME = 70; // closer than this in x, the answer says neither left nor right
 const placed = new Set(); // numbers of those that have a place; they keep it
 
@@ -10,13 +10,19 @@ function layOut(ats, middle, spots) {
   const centre = middle !== null && placed.has(middle) ? nodes[middle] : vacant();
   if (middle !== null && !placed.has(middle)) put(middle, centre);
   const rest = fresh.filter(at => at !== middle);
-  const sides = new Map([[-1, []], [0, []], [1, []]]);
+  const sides = new Map([[-1, []], [0, []], [1, []]]), tall = tallFor(rest.length);
   for (const at of rest) sides.get(middle === null ? 0 : sideOf(at, middle, spots)).push(at);
-  for (const side of [-1, 1]) inColumns(sides.get(side), centre, side, spots);
-  inGrid(sides.get(0), centre, middle === null ? 0 : below(sides), spots);
+  for (const side of [-1, 1]) inColumns(sides.get(side), { ...centre, side, tall }, spots);
+  inGrid(sides.get(0), centre, middle === null ? 0 : below(sides, tall), spots);
 }
 
-const below = sides => (Math.min(TALL, Math.max(1, sides.get(-1).length, sides.get(1).length)) / 2 + 1) * ROW;
+// So many in a column that all columns together are shaped like the stage.
+function tallFor(count) {
+  const { clientWidth, clientHeight } = by("picture"), wide = clientWidth - (panel.hidden && !phone.matches ? PANEL : 0);
+  return Math.min(30, Math.max(8, Math.ceil(Math.sqrt((count * COLUMN * clientHeight) / (ROW * Math.max(wide, 300))))));
+}
+
+const below = (sides, tall) => (Math.min(tall, Math.max(1, sides.get(-1).length, sides.get(1).length)) / 2 + 1) * ROW;
 
 function sideOf(at, middle, spots) {
   const away = (spots.get(at)?.x ?? 0) - (spots.get(middle)?.x ?? 0);
@@ -25,13 +31,13 @@ function sideOf(at, middle, spots) {
   return supply ? (supply.s === at ? -1 : 1) : 0;
 }
 
-function inColumns(ats, centre, side, spots) {
-  const ordered = inOrder(ats, spots), columns = Math.ceil(ordered.length / TALL) || 1, high = Math.ceil(ordered.length / columns);
+function inColumns(ats, { x, y, side, tall }, spots) {
+  const ordered = inOrder(ats, spots), columns = Math.ceil(ordered.length / tall) || 1, high = Math.ceil(ordered.length / columns);
   ordered.forEach((at, number) => {
     const [column, row] = [Math.floor(number / high), number % high];
     const inThis = Math.min(high, ordered.length - column * high);
     // Every other column is half a row lower, so that names of two columns do not meet.
-    put(at, { x: centre.x + side * COLUMN * (column + 1), y: centre.y + (row - (inThis - 1) / 2 + (column % 2) / 2) * ROW });
+    put(at, { x: x + side * COLUMN * (column + 1), y: y + (row - (inThis - 1) / 2 + (column % 2) / 2) * ROW });
   });
 }
 

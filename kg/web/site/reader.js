@@ -11,16 +11,19 @@ async function readFact(fact, sentence = "") {
     const proven = rows.filter(row => row.document_id);
     const row = proven.find(one => one.evidence === sentence) ?? proven[0];
     if (!row) return citedRows(rows);
-    return readerBody(row.document_id, row.evidence_id, row);
+    return readerBody(row.document_id, spanOf(row), row);
   });
   save();
 }
 
-function readDocument(id, proof, step = true) {
-  openReader(id);
-  const held = passages.get(proof);
-  return fill(by("reader-text"), () => readerBody(id, proof, held && { evidence: held.text, document: held.title, publisher: held.publisher, date: held.date })).then(() => save(step));
+// A document at a passage; `row` is what is known of the passage already.
+function readDocument(id, proof, row = null, step = true) {
+  openReader(row?.document || id);
+  return fill(by("reader-text"), () => readerBody(id, proof, row)).then(() => save(step));
 }
+
+// Passages are known by their place, in code points.
+const spanOf = ({ start, end }) => (start === undefined || start === null ? "" : `${start}-${end}`);
 
 function openReader(title) {
   by("reader-title").textContent = title;
@@ -46,13 +49,13 @@ async function readerBody(id, proof, row) {
     return [make("blockquote", "", row.evidence), sourced(row.document, row.publisher, row.date), faultNote(error)];
   }
   const place = make("div");
-  requestAnimationFrame(() => showProof(sheet.proofs.findIndex(one => one.id === proof)));
+  requestAnimationFrame(() => showProof(sheet.proofs.findIndex(one => one.span === proof)));
   return [place];
 }
 
 function prepared(told) {
   const units = unitsOf(told.text);
-  const spans = list => list.map(one => ({ ...one, start: units(one.start), end: units(one.end) })).sort((a, b) => a.start - b.start);
+  const spans = list => list.map(one => ({ ...one, span: spanOf(one), start: units(one.start), end: units(one.end) })).sort((a, b) => a.start - b.start);
   return { ...told, mentions: spans(told.mentions), proofs: spans(told.proofs) };
 }
 
@@ -77,7 +80,7 @@ function dressed(part, over, now) {
 }
 
 function mentionButton(part, mention) {
-  const one = button(part, "mention", () => { reader.close(); reach(mention.entity); });
+  const one = button(part, "mention", () => { closeReader(); reach(mention.entity); });
   const known = classes.get(mention.type);
   one.title = [mention.name, known && shown(known)].filter(Boolean).join(" · ");
   if (known) one.style.setProperty("--colour", lit(known.colour));
@@ -89,7 +92,7 @@ function drawSteps(at) {
   const act = within && document.activeElement.dataset.act;
   if (!all) return place.replaceChildren();
   const go = (way, word) => {
-    const one = acting(button(word, "", () => { mark.proof = sheet.proofs[at + way].id; showProof(at + way); save(false); }), word);
+    const one = acting(button(word, "", () => { mark.proof = sheet.proofs[at + way].span; showProof(at + way); save(false); }), word);
     one.disabled = !sheet.proofs[at + way];
     return one;
   };
@@ -99,9 +102,17 @@ function drawSteps(at) {
   if (within) (place.querySelector(`[data-act="${act}"]:enabled`) ?? place.querySelector(":enabled") ?? by("reader-text")).focus();
 }
 
+const forgetDocument = () => { [mark.doc, mark.proof] = ["", ""]; };
+
+// The browser tells of the end only later, when the address may have gone on.
+function closeReader() {
+  forgetDocument();
+  reader.close();
+}
+
 function buildReader() {
-  by("reader-close").addEventListener("click", () => reader.close());
-  reader.addEventListener("close", () => { [mark.doc, mark.proof] = ["", ""]; save(); });
+  by("reader-close").addEventListener("click", closeReader);
+  reader.addEventListener("close", () => { forgetDocument(); save(); });
   // A click beside it closes it, as Esc does.
-  reader.addEventListener("click", event => { if (event.target === reader) reader.close(); });
+  reader.addEventListener("click", event => { if (event.target === reader) closeReader(); });
 }

@@ -1,4 +1,5 @@
 // Asks the server, and says what went wrong where the reader looks.
+const phone = matchMedia("(max-width: 760px)");
 const about = {}; // what the server says of itself and the graph
 const LONGEST = 8000; // characters of an address; longer selections are posted
 

@@ -2,8 +2,9 @@
 const EXAMPLES = 5;
 
 function startStage() {
-  startPicture({ stretch: 1, scale: 0.62 }, {
-    stagePadding: 0, maxCameraRatio: 40, zoomToSizeRatioFunction: ratio => Math.max(0.9, Math.sqrt(ratio)), doubleClickZoomingRatio: 1, labelDensity: 8, labelGridCellSize: 60,
+  picture.longest = phone.matches ? 14 : 22;
+  startPicture({ stretch: 1, scale: 0.5 }, {
+    stagePadding: 0, maxCameraRatio: 40, zoomToSizeRatioFunction: ratio => Math.max(0.9, Math.sqrt(ratio)), doubleClickZoomingRatio: 1, labelDensity: 60, labelGridCellSize: 60, labelRenderedSizeThreshold: 0,
   });
   // The frame stays, so that what is there does not move when more comes.
   picture.sigma.setCustomBBox({ x: [-FRAME / 2, FRAME / 2], y: [-FRAME / 2, FRAME / 2] });

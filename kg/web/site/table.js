@@ -33,9 +33,11 @@ function rowOf(row, columns) {
 
 function cellOf(name, value, id) {
   const cell = make("td", typeof value === "number" ? "number" : "");
-  if (id && typeof id === "string" && value) cell.append(entityLink(id, String(value)));
+  if (id && name === "document") cell.append(button(String(value || id), "link", () => readDocument(id, "")));
+  else if (id && typeof id === "string" && value) cell.append(entityLink(id, String(value)));
   else if (Array.isArray(value)) cell.append(...value.flatMap((one, at) => (at ? [" ", plainCell(name, one)] : [plainCell(name, one)])));
   else if (value !== null && value !== undefined) cell.append(plainCell(name, value));
+  if (/^\d{4}(-\d\d){0,2}$/.test(value)) cell.classList.add("day");
   if (typeof value === "string" && value.length > 40) cell.classList.add("long");
   return cell;
 }

@@ -1,6 +1,5 @@
 // The tasks, one of which lies beside the picture, or on a phone over it.
 const TABS = ["graph", "ask", "path", "catalogue", "filters", "export"];
-const phone = matchMedia("(max-width: 760px)");
 
 function openTab(name, step = true) {
   const changedTab = mark.tab !== name;

@@ -1,8 +1,8 @@
 // The words of the explorer in both languages, beside those of the page.
 Object.assign(WORDS.zh, {
   askInstead: "可以这样问：", askNote: "用中文或英文提问，例如：", bothEnds: "请填写起点和终点。", bringAll: "放入画布", canvas: "图谱画布：方向键选实体，回车展开，Delete 移除",
-  clear: "清空画布", copied: "已复制", copy: "复制 CSV", cutAt: n => `关系太多，只显示了 ${n} 个实体`, cutRows: n => `只列出前 ${n} 行`,
-  didYouMean: "是不是：", dossier: "单页报告", download: "下载 CSV", empty: "画布还是空的。搜索一个实体，或从一个问题开始：", evidence: "证据", expand: "展开", expandAgain: "再次展开",
+  clear: "清空画布", copied: "已复制", copy: "复制 CSV", cutAt: (n, left) => `显示了 ${n} 个实体${left ? `，另有 ${left} 个未显示` : ""}`, cutRows: n => `只列出前 ${n} 行`,
+  didYouMean: "是不是：", dossier: "单页报告", download: "下载 CSV", empty: "画布还是空的。搜索一个实体，或先提一个问题。", evidence: "证据", expand: "展开", expandAgain: "再次展开",
   exportHow: "下载画布上的实体和它们之间的关系：", exportNothing: "画布还是空的，没有可以导出的内容。", findPath: "查找路径",
   keys: "按 / 搜索，Esc 关闭。双击实体或按回车展开，Delete 移除，方向键选择相邻实体。直线：有出处；浅色曲线：推断。",
   kinds: { valid: "起效", event: "发生", period: "期间", said: "报道" }, moreAbove: "显示上文", moreBelow: "显示下文", needed: names => `请填写：${names}`, next: "下一处 ›",
@@ -12,14 +12,14 @@ Object.assign(WORDS.zh, {
   proofAt: (n, all) => `${n} / ${all} 处证据`, question: "问题", questionHint: "例如：谁向英伟达供应高带宽内存", read: "看原文", readAs: told => `读作：${told}`, remove: "移除", rows: n => `${n} 行`, run: "运行",
   sameEnds: "起点和终点是同一个实体。", showInGraph: n => `在图谱中显示 ${n} 个实体`, showMore: "显示更多", showPath: "在图谱中显示", steps: n => `${n} 步`, swap: "交换起点和终点",
   tabAsk: "提问", tabCatalogue: "查询", tabExport: "导出", tabGraph: "图谱", tabPath: "路径", tasks: "功能", text: "原文", timeline: "时间线", toList: "‹ 全部查询",
-  columns: { company: "公司", supplier: "供应商", customer: "客户", segment: "环节", modality: "情态", confidence: "置信度", sources: "来源数", evidence: "证据", document: "文献", date: "日期", fact: "事实", facts: "事实", subject: "主体", relation: "关系", object: "客体", item: "标的", step: "步", name: "名称", policy: "政策", investor: "投资方", amount: "金额", share: "份额", round: "轮次", role: "角色", metric: "指标", value: "数值", unit: "单位", period: "期间", chip: "芯片", model: "模型", maker: "制造方", product: "产品" },
+  columns: { company: "公司", supplier: "供应商", customer: "客户", segment: "环节", modality: "情态", confidence: "置信度", sources: "来源数", evidence: "证据", document: "文献", date: "日期", fact: "事实", facts: "事实", subject: "主体", relation: "关系", object: "客体", item: "标的", step: "步", name: "名称", policy: "政策", investor: "投资方", amount: "金额", share: "份额", round: "轮次", role: "角色", metric: "指标", value: "数值", unit: "单位", period: "期间", chip: "芯片", model: "模型", maker: "制造方", product: "产品", basis: "依据", path: "路径", quantity: "数量", level: "层级", tier: "层级", buyer: "买方", said: "陈述时间", class: "类别", generation: "代", observation: "观测值", direction: "方向", distance: "距离", origin: "来历", rank: "排名", entity: "实体", since: "起", link: "关联", investors: "投资方", value_to: "至", publisher: "发布方", competitor: "竞争者", partner: "伙伴", place: "地点", person: "人物", tickers: "代码", parent: "母公司", owner: "股东", target: "对象", user: "使用方", developers: "开发方", seen: "次数", part: "组成部分", whole: "整体" },
   themes: { chain: "产业链", company: "公司", evidence: "证据", investment: "投资", market: "市场", model: "模型", policy: "政策", product: "产品", quality: "质量", sparql: "SPARQL", supply: "供应" },
   unknownName: text => `图谱里没有“${text}”。`, unnamed: "未注明出处", waiting: "查找中…", which: "筛选查询",
 });
 Object.assign(WORDS.en, {
   askInstead: "You may ask:", askNote: "Ask in Chinese or English, such as:", bothEnds: "Both ends are needed.", bringAll: "put on canvas", canvas: "canvas of the graph: arrow keys select an entity, Enter expands, Delete removes it",
-  clear: "Clear canvas", copied: "copied", copy: "Copy CSV", cutAt: n => `Too many neighbours: ${n} entities are shown`, cutRows: n => `the first ${n} rows are listed`,
-  didYouMean: "Did you mean: ", dossier: "Report", download: "Download CSV", empty: "The canvas is empty. Search for an entity, or begin with a question:", evidence: "evidence", expand: "Expand", expandAgain: "Expand again",
+  clear: "Clear canvas", copied: "copied", copy: "Copy CSV", cutAt: (n, left) => `${n} entities are shown${left ? `, ${left} more are not` : ""}`, cutRows: n => `the first ${n} rows are listed`,
+  didYouMean: "Did you mean: ", dossier: "Report", download: "Download CSV", empty: "The canvas is empty. Search for an entity, or ask a question.", evidence: "evidence", expand: "Expand", expandAgain: "Expand again",
   exportHow: "Download the entities on the canvas and the facts between them:", exportNothing: "The canvas is empty: there is nothing to export.", findPath: "Find path",
   keys: "Press / to search, Esc to close. Double click or Enter expands an entity, Delete removes it, arrow keys go to the next. Straight lines are stated, pale curves inferred.",
   kinds: { valid: "holds since", event: "happened", period: "period", said: "said" }, moreAbove: "show what stands above", moreBelow: "show what follows", needed: names => `Needed: ${names}`, next: "next ›",

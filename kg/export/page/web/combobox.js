@@ -56,7 +56,7 @@ function combobox(field, list, find, pick) {
       openList(true);
       active = (active + step + choices.length) % choices.length;
       mark();
-    } else if (event.key === "Enter" && !event.isComposing && !list.hidden) {
+    } else if (event.key === "Enter" && !event.isComposing && !list.hidden && active >= 0) {
       event.preventDefault();
       choose(active);
     } else if (event.key === "Escape" && !list.hidden) {

@@ -1,4 +1,5 @@
 // Names in the picture.
+const shortened = name => (name.length > picture.longest ? `${name.slice(0, picture.longest - 1)}…` : name);
 
 // The labels that sigma proposes, the largest first, without those that would lie on another.
 function drawLabels() {

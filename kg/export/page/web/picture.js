@@ -4,7 +4,7 @@ const NAMED = 6; // selected lines that bear their names
 const NEAR = 0.35; // as far in as this, all lines are drawn again
 const FONT = 'system-ui, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif';
 const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-const picture = { sigma: null, frame: null, hovered: null, near: false, focus: null, labels: [], lines: 0 };
+const picture = { sigma: null, frame: null, longest: Infinity, hovered: null, near: false, focus: null, labels: [], lines: 0 };
 
 function startPicture(frame = fitted(by("picture")), settings = {}) {
   picture.frame = frame;
@@ -94,7 +94,7 @@ function nodeLook(key, place) {
   const aside = picture.focus !== null && !picture.focus.has(at);
   const colour = lit(classes.get(nodes[at].type)?.colour);
   return {
-    ...place, hidden: !alive[at], label: aside ? "" : nameOf(at), zIndex: chosen ? 2 : aside ? 0 : 1,
+    ...place, hidden: !alive[at], label: aside ? "" : chosen ? nameOf(at) : shortened(nameOf(at)), zIndex: chosen ? 2 : aside ? 0 : 1,
     color: aside ? mixed(colour, theme.paper, 0.22) : colour, highlighted: chosen, forceLabel: chosen,
   };
 }
