@@ -61,6 +61,12 @@ def test_the_policy_of_the_server_allows_all_that_stands_in_the_markup(text: str
     assert all(place.startswith(("/", "#", "data:,")) and not place.startswith("//") for place in places)
 
 
+def test_each_name_is_given_once() -> None:
+    """All files are one scope, in which a second function of a name would silently take the place of the first."""
+    named = re.findall(r"^(?:async )?(?:function|const|let|class) (\w+)", pages.script(), re.M)
+    assert [name for name in set(named) if named.count(name) > 1] == []
+
+
 def test_each_id_stands_once() -> None:
     ids = [one.get("id") for one in lxml.html.fromstring(pages.page()).iter("*") if one.get("id")]
     assert len(ids) == len(set(ids))

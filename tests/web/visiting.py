@@ -1,4 +1,3 @@
-# ruff: noqa: E501
 """The explorer in a thread, and a browser in front of it that minds everything that goes wrong."""
 
 from __future__ import annotations

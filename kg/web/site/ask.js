@@ -41,11 +41,19 @@ function drawAnswer(answer) {
   if (answer.readings.length > 1) told.push(otherReadings(answer.readings.slice(1)));
   for (const [text, near] of Object.entries(answer.unknown)) told.push(...unknownName(answer.question, text, near));
   const ids = [...new Set(answer.answers.flatMap(one => one.values.map(value => value.id)).filter(Boolean))];
-  if (ids.length) told.push(button(words().showInGraph(ids.length), "main", () => { bringIn(ids); uncover(); }));
+  if (ids.length) told.push(button(words().showInGraph(ids.length), "main", () => showAnswer(answer, ids)));
   for (const basis of ["stated", "inferred"]) told.push(...answerSection(answer, basis));
   if (!answer.answers.length) told.push(make("p", "none", answer.readings.length ? words().noAnswer : words().notUnderstood));
   if (answer.nearest.length) told.push(make("p", "note", words().askInstead), exampleList(answer.nearest));
   return told;
+}
+
+// With what was asked about, so that it is seen how they hang together.
+async function showAnswer(answer, ids) {
+  const named = [...new Set(Object.values(answer.parameters).flat())].filter(one => ENTITY.test(one));
+  uncover();
+  await bringIn([...named, ...ids], named[0]);
+  highlight([...named, ...ids], answer.answers.flatMap(one => one.facts));
 }
 
 function otherReadings(readings) {

@@ -22,8 +22,8 @@ function readAddress() {
 
 // The ends of the time are dates in the address; on the canvas they are places among the dates there.
 function readDates() {
-  if (mark.since && dates.length) state.from = Math.max(0, dates.findIndex(one => one >= mark.since));
-  if (mark.until && dates.length) state.until = dates.findLastIndex(one => one <= mark.until);
+  state.from = mark.since ? Math.max(0, dates.findIndex(one => one >= mark.since)) : 0;
+  state.until = mark.until ? dates.findLastIndex(one => one <= mark.until) : dates.length - 1;
 }
 
 function addressOf() {
@@ -41,13 +41,19 @@ function addressOf() {
 }
 
 let spokenFirst = "zh";
+let saving = 0;
 let quiet = true; // while the site follows the address, it does not write it
 
 // `step` is something that Back should undo; a setting only replaces what stands there.
 function save(step = true) {
   if (quiet) return;
+  clearTimeout(saving);
+  // Browsers allow only so many changes in a time, and a slider makes many.
+  if (step) write("pushState");
+  else saving = setTimeout(write, 250, "replaceState");
+}
+
+function write(how) {
   const now = addressOf();
-  if (now === (location.hash || "#")) return;
-  if (step) history.pushState(null, "", now);
-  else history.replaceState(null, "", now);
+  if (!quiet && now !== (location.hash || "#")) history[how](null, "", now);
 }

@@ -38,12 +38,13 @@ function sayCut({ cut, ats, left }, id, most) {
   if (cut) notice(words().cutAt(ats.length, left), () => expand(id, most * 3));
 }
 
-// Some entities, without their neighbours.
-async function bringIn(ids) {
+// Some entities, without their neighbours; one of them may be the middle of those that are new.
+async function bringIn(ids, middle = "") {
   await shownBusy(async () => {
     const fresh = ids.filter(id => !(numbers.has(id) && !gone.has(numbers.get(id))));
     if (fresh.length) {
-      bring(await drawing({ focus: fresh, hops: 0, limit: fresh.length }), null);
+      const got = await drawing({ focus: fresh, hops: 0, limit: fresh.length });
+      bring(got, numbers.get(middle) ?? null);
       mark.on.push(...fresh);
       await weave();
     }

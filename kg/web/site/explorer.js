@@ -56,6 +56,7 @@ function grouped(wanted) {
 async function follow() {
   const mine = ++turn;
   quiet = true;
+  clearTimeout(saving);
   const before = { ...mark }, language = state.language;
   readAddress();
   openTab(mark.tab || (mark.on.length && phone.matches ? "graph" : "ask"), false);

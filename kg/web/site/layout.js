@@ -6,6 +6,7 @@ const placed = new Set(); // numbers of those that have a place; they keep it
 
 // `middle` is the number of the entity that was expanded, or none; `spots` are the places in the answer, by number.
 function layOut(ats, middle, spots) {
+  fillBuckets();
   const fresh = ats.filter(at => !placed.has(at));
   const centre = middle !== null && placed.has(middle) ? nodes[middle] : vacant();
   if (middle !== null && !placed.has(middle)) put(middle, centre);
@@ -60,10 +61,30 @@ function put(at, wanted) {
   }
   [nodes[at].x, nodes[at].y] = [best.x, best.y];
   placed.add(at);
+  intoBucket(nodes[at]);
 }
 
 const lying = () => [...placed].filter(at => !gone.has(at)).map(at => nodes[at]);
-const occupied = ({ x, y }) => lying().some(one => Math.abs(one.x - x) < COLUMN * 0.8 && Math.abs(one.y - y) < ROW * 0.6);
+
+// What lies where, in buckets of the size of a place, so that only near ones are compared.
+let buckets = new Map();
+const bucketAt = (x, y, right = 0, down = 0) => `${Math.floor(x / COLUMN) + right} ${Math.floor(y / ROW) + down}`;
+
+function fillBuckets() {
+  buckets = new Map();
+  for (const one of lying()) intoBucket(one);
+}
+
+function intoBucket(one) {
+  const key = bucketAt(one.x, one.y);
+  if (!buckets.has(key)) buckets.set(key, []);
+  buckets.get(key).push(one);
+}
+
+function occupied({ x, y }) {
+  const near = [-1, 0, 1].flatMap(right => [-1, 0, 1].flatMap(down => buckets.get(bucketAt(x, y, right, down)) ?? []));
+  return near.some(one => Math.abs(one.x - x) < COLUMN * 0.8 && Math.abs(one.y - y) < ROW * 0.6);
+}
 
 // Below all that is there.
 function vacant() {

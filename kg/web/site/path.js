@@ -35,8 +35,7 @@ function findPath(start, end, step = true) {
   return fill(by("steps"), async () => {
     const way = await pathServer("path", { start, end });
     wayFound = way;
-    setEnd("start", way.start.id, way.start.name);
-    setEnd("end", way.end.id, way.end.name);
+    for (const end of step ? [] : ["start", "end"]) setEnd(end, way[end].id, way[end].name);
     if (way.steps.length && step) showWay(way);
     return drawWay(way);
   });
@@ -63,8 +62,12 @@ function stepItem(one) {
 async function showWay(way) {
   const ids = [...new Set([way.start.id, ...way.steps.flatMap(one => [one.subject_id, one.object_id])])];
   await bringIn(ids);
-  const known = ids.map(id => numbers.get(id)).filter(at => at !== undefined);
+  highlight(ids, way.steps.map(one => one.fact));
+}
+
+function highlight(ids, told) {
+  const known = ids.map(id => numbers.get(id)).filter(at => at !== undefined && !gone.has(at));
   [state.node, state.pair] = [null, null];
-  state.route = { facts: new Set(way.steps.map(one => one.fact)), nodes: new Set(known) };
+  state.route = known.length ? { facts: new Set(told), nodes: new Set(known) } : null;
   changed();
 }

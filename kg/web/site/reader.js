@@ -5,7 +5,7 @@ let sheet = null; // the document that was read last
 
 // A fact by its id: its passage in the document, or, of a seed, what it cites.
 async function readFact(fact, sentence = "") {
-  openReader(fact);
+  openReader(words().text);
   await fill(by("reader-text"), async () => {
     const { rows } = await readServer("why", { id: fact });
     const proven = rows.filter(row => row.document_id);
@@ -18,7 +18,7 @@ async function readFact(fact, sentence = "") {
 
 // A document at a passage; `row` is what is known of the passage already.
 function readDocument(id, proof, row = null, step = true) {
-  openReader(row?.document || id);
+  openReader(row?.document || words().text);
   return fill(by("reader-text"), () => readerBody(id, proof, row)).then(() => save(step));
 }
 

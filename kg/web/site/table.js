@@ -1,5 +1,6 @@
 // Rows as a table: entities are links, facts lead to their evidence.
 const PAGE = 200; // rows that are shown at once
+const ENTITY = /^[a-z_]+\/\S+$/;
 const FACT = /^[ao]-[0-9a-f]{16}$/;
 
 function drawRows({ columns, rows, cut, query }) {
@@ -13,7 +14,7 @@ function drawRows({ columns, rows, cut, query }) {
   const add = some => body.append(...some.map(row => rowOf(row, shownColumns)));
   add(rows.slice(0, PAGE));
   const frame = make("div", "frame");
-  [frame.tabIndex, frame.role, frame.ariaLabel] = [0, "region", words().rows(rows.length)];
+  [frame.tabIndex, frame.role, frame.ariaLabel, frame.ariaLive] = [0, "region", words().rows(rows.length), "off"];
   frame.append(table);
   if (rows.length > PAGE) frame.append(rest(rows.length - PAGE, () => add(rows.slice(PAGE))));
   return [rowTools({ columns, rows, query }, cut), frame];
@@ -46,12 +47,10 @@ function plainCell(name, value) {
   const text = typeof value === "object" ? JSON.stringify(value) : String(value);
   if (FACT.test(text)) return button(words().evidence, "link", () => readFact(text));
   if (name === "modality") return make("span", `mark ${text}`, words().modality[text] || text);
-  if (/^(id|.*_id)$/.test(name) && numbersOrEntity(text)) return entityLink(text, text);
+  if (/^(id|.*_id)$/.test(name) && ENTITY.test(text)) return entityLink(text, text);
   if (name === "relation") return document.createTextNode(relationName(text));
   return document.createTextNode(text);
 }
-
-const numbersOrEntity = text => /^[a-z_]+\/\S+$/.test(text);
 
 function rowTools(told, cut) {
   const line = make("p", "pair"), copy = button(words().copy, "", async () => {

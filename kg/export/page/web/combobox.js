@@ -2,15 +2,20 @@
 const MOST = 12;
 
 function combobox(field, list, find, pick) {
-  let choices = [], active = -1, asked = 0;
+  let choices = [], active = -1, asked = 0, waiting = false, hasty = false;
 
   async function renew() {
     const mine = ++asked, text = field.value.trim();
+    waiting = hasty = false;
     if (!text) return openList(false);
     const found = find(text);
-    // What is known at once is listed at once: who types and presses Enter means what was typed.
-    const entries = found instanceof Promise ? await found : found;
-    if (mine === asked && entries) show(entries);
+    // What is known at once is listed at once; who presses Enter before gets the first of what comes.
+    waiting = found instanceof Promise;
+    const entries = waiting ? await found : found;
+    if (mine !== asked) return;
+    waiting = false;
+    if (entries) show(entries);
+    if (entries && hasty) choose(0);
   }
 
   function show(entries) {
@@ -59,6 +64,9 @@ function combobox(field, list, find, pick) {
     } else if (event.key === "Enter" && !event.isComposing && !list.hidden && active >= 0) {
       event.preventDefault();
       choose(active);
+    } else if (event.key === "Enter" && waiting && !event.isComposing) {
+      event.preventDefault();
+      hasty = true;
     } else if (event.key === "Escape" && !list.hidden) {
       event.stopPropagation();
       openList(false);

@@ -1,6 +1,7 @@
 // The picture, drawn by sigma.
 const MANY = 10000; // lines; more are drawn only when they are asked for
 const NAMED = 6; // selected lines that bear their names
+const RINGED = 12; // entities of a path that bear rings
 const NEAR = 0.35; // as far in as this, all lines are drawn again
 const FONT = 'system-ui, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif';
 const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
@@ -90,7 +91,8 @@ const inRoute = line => line.left.some(fact => state.route.facts.has(fact.id));
 const selected = line => (state.route ? inRoute(line) : state.pair ? touches(line, state.pair[0]) && touches(line, state.pair[1]) : touches(line, state.node));
 
 function nodeLook(key, place) {
-  const at = Number(key), chosen = at === state.node || Boolean(state.pair?.includes(at) || state.route?.nodes.has(at));
+  const at = Number(key), ringed = state.route?.nodes.size <= RINGED && state.route.nodes.has(at);
+  const chosen = at === state.node || ringed || Boolean(state.pair?.includes(at));
   const aside = picture.focus !== null && !picture.focus.has(at);
   const colour = lit(classes.get(nodes[at].type)?.colour);
   return {
