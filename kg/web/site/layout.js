@@ -38,7 +38,7 @@ function inColumns(ats, { x, y, side, tall }, spots) {
     const [column, row] = [Math.floor(number / high), number % high];
     const inThis = Math.min(high, ordered.length - column * high);
     // Every other column is half a row lower, so that names of two columns do not meet.
-    put(at, { x: x + side * COLUMN * (column + 1), y: y + (row - (inThis - 1) / 2 + (column % 2) / 2) * ROW });
+    put(at, { x: x + side * COLUMN * (column + 1), y: y + (row - (inThis - 1) / 2 + (column % 2) / 2) * ROW }, side);
   });
 }
 
@@ -51,13 +51,13 @@ function inGrid(ats, centre, top, spots) {
 
 const inOrder = (ats, spots) => [...ats].sort((one, other) => (spots.get(one)?.y ?? 0) - (spots.get(other)?.y ?? 0) || one - other);
 
-// The nearest free place to the one that is wanted: up and down first, then further out.
-function put(at, wanted) {
+// The nearest free place to the one that is wanted: up and down first, then further out, left or right.
+function put(at, wanted, way = 1) {
   let best = wanted;
   for (let ring = 0; ring < 400 && occupied(best); ring += 1) {
     const step = Math.ceil((ring + 1) / 2) * (ring % 2 ? 1 : -1);
     const out = Math.floor(Math.abs(step) / 12);
-    best = { x: wanted.x + out * COLUMN * Math.sign(wanted.x - best.x || 1), y: wanted.y + (step % 12) * ROW };
+    best = { x: wanted.x + out * COLUMN * way, y: wanted.y + (step % 12) * ROW };
   }
   [nodes[at].x, nodes[at].y] = [best.x, best.y];
   placed.add(at);
