@@ -8,7 +8,7 @@ from kg.export.page.html import SHARED, libraries, read, wrapped
 
 OWN = (
     "words", "server", "bookmark", "layout", "canvas", "stage", "tabs", "find", "proofs", "ask", "path", "timeline",
-    "entity", "text", "reader", "catalogue", "form", "table", "csv", "export", "explorer",
+    "numbers", "entity", "text", "reader", "catalogue", "form", "table", "csv", "export", "explorer",
 )  # fmt: skip
 REFERENCE = ("words", "make")  # of the graph page
 

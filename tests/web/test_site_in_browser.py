@@ -305,6 +305,16 @@ def test_the_timeline_goes_by_year_with_the_newest_first(visitor: Visitor) -> No
     page.wait_for_selector("#reader mark")
 
 
+def test_numbers_are_listed_by_what_they_measure(visitor: Visitor) -> None:
+    page = visitor.open("/#on=company/quanta~60&at=company/quanta")
+    page.click("[data-act='show-numbers']")
+    page.wait_for_selector(".entity ol.events li")
+    told = page.inner_text(".entity")
+    for part in ("净利润", "1,300 百万元", "2024", "预测", "置信度"):
+        assert part in told
+    assert page.evaluate("document.activeElement.dataset.act") == "show-numbers"
+
+
 def test_the_reader_marks_the_passage_by_code_points(visitor: Visitor) -> None:
     page = visitor.open("/#on=company/alpha~60&at=company/alpha")
     page.click(f"li:has-text('{reading.SENTENCE}') .read")

@@ -1,21 +1,5 @@
 // Everything said of an entity, by year, the newest first; what bears no date stands last.
-const lives = new Map(); // by id: what the server told, or a fault
 const AT_ONCE = 40;
-
-function lifeOf(id) {
-  const place = make("div", "timeline");
-  place.ariaLive = "polite";
-  if (lives.has(id)) {
-    place.append(...drawLife(lives.get(id)));
-    return place;
-  }
-  fill(place, async () => {
-    const life = await get("timeline", { id });
-    lives.set(id, life);
-    return drawLife(life);
-  });
-  return place;
-}
 
 function drawLife({ events, cut }) {
   if (!events.length) return [make("p", "none", words().noEvents)];
