@@ -56,15 +56,15 @@ async function readerBody(id, proof, row) {
 function prepared(told) {
   const units = unitsOf(told.text);
   const spans = list => list.map(one => ({ ...one, span: spanOf(one), start: units(one.start), end: units(one.end) })).sort((a, b) => a.start - b.start);
-  return { ...told, mentions: spans(told.mentions), proofs: spans(told.proofs) };
+  const [mentions, proofs] = [spans(told.mentions), spans(told.proofs)];
+  return { ...told, proofs, marks: lookedUp([...mentions, ...proofs]) };
 }
 
 // Draw the text around a passage, and bring that into view.
 function showProof(at) {
-  const { proofs, mentions, text } = sheet, now = proofs[at];
+  const { proofs, marks, text } = sheet, now = proofs[at];
   by("reader-title").textContent = sheet.title || sheet.source || sheet.id;
   by("reader-source").textContent = [sheet.publisher, sheet.date, sheet.title && sheet.source].filter(Boolean).join(" · ");
-  const marks = [...mentions, ...proofs];
   textWindow(by("reader-text"), text, now?.start ?? 0, piece => pieceOf(text, piece, marks, (part, over) => dressed(part, over, now)));
   by("reader-text").querySelector("mark")?.scrollIntoView({ block: "center", behavior: "instant" });
   drawSteps(at);

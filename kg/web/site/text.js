@@ -37,9 +37,23 @@ function piecesOf(text) {
   return pieces;
 }
 
-// `marks` are spans in units; `dress` wraps the words that lie in some of them.
+// Spans in units, to be looked up by place: sorted, with their starts and the length of the longest.
+function lookedUp(spans) {
+  const sorted = [...spans].sort((one, other) => one.start - other.start);
+  return { sorted, starts: sorted.map(one => one.start), longest: sorted.reduce((most, one) => Math.max(most, one.end - one.start), 0) };
+}
+
+function touching({ sorted, starts, longest }, from, to) {
+  const found = [];
+  for (let at = countBelow(starts, from - longest); at < sorted.length && starts[at] < to; at += 1) {
+    if (sorted[at].end > from) found.push(sorted[at]);
+  }
+  return found;
+}
+
+// `dress` wraps the words that lie in some of the marks.
 function pieceOf(text, [from, to], marks, dress) {
-  const one = make("span", "piece"), inside = marks.filter(mark => mark.start < to && mark.end > from);
+  const one = make("span", "piece"), inside = touching(marks, from, to);
   const cuts = new Set([from, to]);
   for (const { start, end } of inside) for (const cut of [start, end]) if (cut > from && cut < to) cuts.add(cut);
   const ordered = [...cuts].sort((a, b) => a - b);

@@ -53,7 +53,7 @@ function escaped() {
 }
 
 document.addEventListener("keydown", event => {
-  const typing = event.target instanceof HTMLInputElement && event.target.type === "search";
+  const typing = event.target.matches("input:not([type=checkbox], [type=range]), select");
   if (event.key === "Escape") escaped();
   if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
     event.preventDefault();
