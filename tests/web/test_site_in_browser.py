@@ -171,6 +171,21 @@ def test_only_the_last_question_is_answered(visitor: Visitor) -> None:
     assert "某公司的客户" in page.inner_text("#answers")
 
 
+def test_what_comes_after_the_canvas_was_cleared_stays_away(visitor: Visitor) -> None:
+    page = visitor.open("/#on=company/alpha~60&at=company/alpha")
+    held = []
+    page.route("**/api/graph?*", lambda route: held.append(route))
+    page.click("section.stated .link:text-is('戊云') >> nth=0")
+    page.click("#panel [data-act=expand]")
+    until(page, "!document.getElementById('busy').hidden")
+    page.click("#clear")
+    for route in held:
+        route.continue_()
+    settled(page)
+    page.wait_for_timeout(300)
+    assert status(page) == [0, 0]
+
+
 def test_what_fails_is_told_where_one_looks(visitor: Visitor) -> None:
     page = visitor.open()
     fault = {"error": {"message": "the engine is tired", "hint": "let it rest"}}

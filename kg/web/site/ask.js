@@ -78,7 +78,7 @@ function withName(question, text, name) {
 }
 
 function answerSection(answer, basis) {
-  const found = answer.answers.filter(one => one.basis === basis);
+  const found = together(answer.answers.filter(one => one.basis === basis));
   if (!found.length) return [];
   const one = make("section", basis), list = make("ol", "answers");
   one.append(make("h3", "", `${basis === "inferred" ? words().inferred : words().stated} (${found.length})`));
@@ -91,11 +91,25 @@ function answerSection(answer, basis) {
   return [one];
 }
 
+// Answers that differ in nothing but their facts are one answer with all of these.
+function together(answers) {
+  const alike = Map.groupBy(answers, one => JSON.stringify([one.values.map(value => value.id || value.name), one.modality, one.cells ?? {}]));
+  return [...alike.values()].map(all => ({
+    ...all[0], confidence: Math.max(...all.map(one => one.confidence)), facts: [...new Set(all.flatMap(one => one.facts))],
+  }));
+}
+
+function cellsOf(cells) {
+  const told = Object.entries(cells ?? {}).filter(([, value]) => value !== null && value !== "" && typeof value !== "object");
+  return told.map(([name, value]) => `${words().columns[name] || name.replaceAll("_", " ")} ${value}`).join(" · ");
+}
+
 function answerItem(one, proofs) {
   const item = make("li"), line = make("p", "fact");
   for (const value of one.values) line.append(value.id ? entityLink(value.id, valueName(value)) : make("strong", "", value.name));
   line.append(...modalityMarks(one.modality, one.basis === "inferred"), make("span", "sure", `${words().sure} ${one.confidence.toFixed(2)}`));
   item.append(line);
+  if (cellsOf(one.cells)) item.append(make("p", "told", cellsOf(one.cells)));
   const known = one.facts.map(id => proofs.get(id)).filter(Boolean);
   const lists = known.map(each => proofLines(each));
   item.append(...lists.slice(0, 2).flat());

@@ -2,7 +2,7 @@
 const NEIGHBOURS = phone.matches ? 30 : 60; // that come at once
 const FRAME = 1500; // the width of the picture at first, in the units of the layout
 const drawings = new Map();
-let turn = 0; // of following the address; a later one ends the earlier
+let turn = 0; // goes up when the canvas begins anew; what was asked before then comes too late
 
 const idOf = at => nodes[at].id;
 const onIt = () => nodes.map((_, at) => at).filter(at => !gone.has(at));
@@ -24,8 +24,10 @@ async function inHand(asked) {
 
 // An entity with its neighbours.
 async function expand(id, most = NEIGHBOURS) {
+  const mine = turn;
   await shownBusy(async () => {
     const got = await drawing({ focus: id, hops: 1, limit: most });
+    if (mine !== turn) return;
     bring(got, numbers.get(id) ?? null);
     mark.on = [...mark.on.filter(entry => entry.split("~")[0] !== id), `${id}~${most}`];
     await weave();
@@ -40,10 +42,12 @@ function sayCut({ cut, ats, left }, id, most) {
 
 // Some entities, without their neighbours; one of them may be the middle of those that are new.
 async function bringIn(ids, middle = "") {
+  const mine = turn;
   await shownBusy(async () => {
     const fresh = ids.filter(id => !(numbers.has(id) && !gone.has(numbers.get(id))));
     if (fresh.length) {
       const got = await drawing({ focus: fresh, hops: 0, limit: fresh.length });
+      if (mine !== turn) return;
       bring(got, numbers.get(middle) ?? null);
       mark.on.push(...fresh);
       await weave();
@@ -74,6 +78,7 @@ function takeOff(at) {
 }
 
 function clearCanvas() {
+  turn += 1;
   for (let at = 0; at < nodes.length; at += 1) gone.add(at);
   placed.clear();
   [mark.on, mark.without] = [[], []];

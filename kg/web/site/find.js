@@ -8,8 +8,7 @@ function suggester(label = "") {
       const { found } = await asking("suggest", { q: text, limit: MOST, ...(label && { label }) });
       return found.map(one => ({ ...one, name: nameIn(one), kind: [one.tickers?.[0], shown(classes.get(one.type) ?? {})].filter(Boolean).join(" · ") }));
     } catch (error) {
-      if (!dropped(error)) notice(error.message, null, error.hint);
-      return null;
+      return dropped(error) ? null : Object.assign([], { note: error.message });
     }
   };
 }

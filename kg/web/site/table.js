@@ -57,6 +57,8 @@ function rowTools(told, cut) {
     await navigator.clipboard.writeText(csvOf(told));
     copy.textContent = words().copied;
   });
+  // Browsers lend the clipboard only to pages of this machine or over TLS.
+  copy.hidden = !navigator.clipboard;
   line.append(make("strong", "", words().rows(told.rows.length)), copy, button(words().download, "", () => saveCsv(told)));
   if (cut) line.append(make("span", "note", words().cutRows(told.rows.length)));
   return line;

@@ -22,7 +22,7 @@ function combobox(field, list, find, pick) {
     choices = entries;
     active = choices.length ? 0 : -1;
     list.replaceChildren(...choices.map(option));
-    if (!choices.length) list.append(make("li", "note", words().nothing));
+    if (!choices.length) list.append(make("li", "note", choices.note || words().nothing));
     openList(document.activeElement === field);
     mark();
   }
