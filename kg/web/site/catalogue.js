@@ -48,7 +48,7 @@ function chooseQuery(name, given = {}) {
 // The form, once for each query that is chosen; its rows at once where the address holds all that it needs.
 function drawQuery() {
   const query = queries?.find(one => one.name === mark.run);
-  document.body.dataset.run = mark.run ? "yes" : "";
+  document.body.dataset.run = query ? "yes" : "";
   if (!query) {
     by("query-form").replaceChildren(make("p", "note", words().pickQuery));
     by("rows").replaceChildren();
