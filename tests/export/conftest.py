@@ -1,6 +1,7 @@
 """The toy graph of the catalogue's tests as RDF, in memory."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 import pytest
 import rdflib
@@ -62,7 +63,8 @@ def view(tmp_path_factory: pytest.TempPathFactory) -> Iterator[View]:
 
 @pytest.fixture(scope="session")
 def toys(view: View, ontology: Ontology) -> Flat:
-    """The whole toy graph, denied and inferred facts included."""
+    """The whole toy graph in memory, denied and inferred facts included."""
     every = Selection(modalities=STATED | {"negated"}, inferred=True)
     flat = flatten(view, every, Words(ontology), SOURCES)
-    return Flat(flat.nodes, tuple(flat.edges), tuple(flat.evidence), flat.title, flat.ancestors, flat.publications)
+    held = {name: tuple(getattr(flat, name)) for name in ("edges", "observations", "evidence")}
+    return replace(flat, **held)

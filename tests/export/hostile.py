@@ -1,7 +1,7 @@
 # ruff: noqa: E501
 """A flat view whose every text tries to run as a script, or to end what it stands in."""
 
-from kg.export.flat import Edge, Evidence, Flat, Node
+from kg.export.flat import Edge, Evidence, Flat, Node, Observation
 from kg.ontology.seed_files import Source
 
 ATTACKS = (
@@ -35,9 +35,16 @@ def flat() -> Flat:
         )
         for at, (one, other, attack) in enumerate(zip(nodes, nodes[1:], ATTACKS, strict=False))
     )  # fmt: skip
+    numbers = tuple(
+        Observation(
+            f"o-{at}", node.id, attack, attack, attack, attack, attack, 0.5, 1.5, attack, 0.5, 1.5, attack, attack, attack,
+            attack, attack, 0.5, attack, attack, 1, attack, (f"e-{at}",),
+        )
+        for at, (node, attack) in enumerate(zip(nodes, ATTACKS, strict=True))
+    )  # fmt: skip
     evidence = tuple(
         Evidence(f"e-{at}", attack, attack, 0, 1, attack, attack, attack, attack, attack)
         for at, attack in enumerate(ATTACKS)
     )
     cited = {attack: Source(attack, attack, attack, "javascript:window.hurt=1", attack) for attack in ATTACKS}
-    return Flat(nodes, edges, evidence, ATTACKS[1], {}, cited)
+    return Flat(nodes, edges, evidence, ATTACKS[1], {}, cited, observations=numbers)

@@ -37,6 +37,7 @@ READERS: dict[str, Callable[[Path], Read]] = {
 # Read in modules of their own.
 ELSEWHERE = {"html", "svg", "mermaid", "turtle", "nquads", "jsonld"}
 NEEDS = {"parquet": "pyarrow", "excel": "openpyxl"}
+COUNTED = {"csv", "parquet", "excel", "cypher"}  # hold observations; RDF does, too
 PLAIN = {"gexf", "kgx", "kgx-jsonl"}  # hold the relation, not the kind, where readers look for it
 
 
@@ -48,7 +49,7 @@ def flat(request: pytest.FixtureRequest, toys: Flat) -> Flat:
 def expected(flat: Flat, form: str) -> Read:
     """What a reader of a format should find."""
     seen: Callable[[str], str] = {
-        "csv": lambda value: f"'{value}" if value[0] in "=+-@" else value,
+        "csv": lambda value: f"'{value}" if value[:1] in tuple("=+-@") else value,
         "dot": lambda value: " ".join(value.replace("\\", "\\\\").split()),
         "kgx": lambda value: " ".join(value.split()),
     }.get(form, str)
@@ -59,6 +60,19 @@ def expected(flat: Flat, form: str) -> Read:
         {edge.id: (edge.source, edge.target, kinds[edge.id]) for edge in flat.edges},
         {edge.id: edge.evidence for edge in flat.edges},
         {one.id for one in flat.evidence},
+        {
+            one.id: (
+                one.entity,
+                seen(one.metric),
+                one.value,
+                one.value_to,
+                seen(text(one.unit)),
+                one.period,
+                one.modality,
+                one.evidence,
+            )
+            for one in flat.observations
+        },
     )
 
 
@@ -87,6 +101,7 @@ def test_what_is_written_is_what_others_read(form: str, flat: Flat, tmp_path: Pa
     assert found.edges == wanted.edges
     assert found.proofs in (None, wanted.proofs)
     assert found.evidence in (None, wanted.evidence)
+    assert found.observations == (wanted.observations if form in COUNTED else None)
     assert list(tmp_path.glob(".*")) == []
 
 

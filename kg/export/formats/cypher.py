@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any
 
-from kg.export.flat import Edge, Flat, Node, properties
+from kg.export.flat import Edge, Flat, Node, Observation, properties
 from kg.export.formats.json_text import dumped
 
 ROWS = 500  # of a statement
@@ -17,11 +17,18 @@ _NODE_NAMES = {"label": "name", "label_zh": "name_zh", "label_en": "name_en", "c
 _NODE_LEFT = {"colour", "size", "x", "y", "type_zh", "type_en", "degree", "segment_label"}
 _EDGE_NAMES = {"item_label": "item_name", "cited": "source"}
 _EDGE_LEFT = {"source", "target", "predicate", "kind", "colour", "label", "label_zh", "label_en", "start", "end"}
+_NUMBER_NAMES = {"last_said": "said"}
+_NUMBER_LEFT = {"entity", "entity_label", "label", "label_zh", "label_en", "start", "end", "first_said"}
 _BARE = re.compile(r"[A-Za-z_]\w*", re.A)
 _HEAD = (
     "CREATE CONSTRAINT entity_id IF NOT EXISTS FOR (n:Entity) REQUIRE n.id IS UNIQUE;\n"
+    "CREATE CONSTRAINT observation_id IF NOT EXISTS FOR (n:Observation) REQUIRE n.id IS UNIQUE;\n"
     "CREATE CONSTRAINT evidence_id IF NOT EXISTS FOR (n:Evidence) REQUIRE n.id IS UNIQUE;\n"
     "CREATE CONSTRAINT document_id IF NOT EXISTS FOR (n:Document) REQUIRE n.id IS UNIQUE;\n"
+)
+_NUMBER = (
+    "MATCH (s:Entity {id: row.entity}) MERGE (v:Observation {id: row.id}) SET v += row.properties "
+    "MERGE (s)-[:HAS_OBSERVATION]->(v)"
 )
 _PROOF = (
     "MERGE (e:Evidence {id: row.id}) SET e.text = row.text, e.start = row.start, e.end = row.end "
@@ -32,7 +39,7 @@ Row = dict[str, Any]
 
 
 def cypher(flat: Flat) -> Iterator[str]:
-    """Constraints, entities by class, facts by kind, evidence; some hundred rows in a statement.
+    """Constraints, entities by class, facts by kind, observations, evidence; some hundred rows in a statement.
 
     >>> print(list(cypher(Flat((Node("company/o-neil", "O'Neil", type="Company"),))))[-1], end="")
     UNWIND [
@@ -47,6 +54,8 @@ def cypher(flat: Flat) -> Iterator[str]:
     for kind, rows in _grouped((edge.kind or edge.predicate, _edge(edge)) for edge in flat.edges):
         ends = "MATCH (s:Entity {id: row.source}) MATCH (o:Entity {id: row.target})"
         yield _unwound(rows, f"{ends} MERGE (s)-[r:{name(kind)} {{id: row.id}}]->(o) SET r += row.properties")
+    for _, rows in _grouped(("", _number(one)) for one in flat.observations):
+        yield _unwound(rows, _NUMBER)
     for _, rows in _grouped(("", properties(one)) for one in flat.evidence):
         yield _unwound(rows, _PROOF)
 
@@ -85,7 +94,12 @@ def _edge(edge: Edge) -> Row:
     return {**ends, "properties": _renamed(edge, _EDGE_NAMES, _EDGE_LEFT)}
 
 
-def _renamed(record: Node | Edge, names: dict[str, str], left: set[str]) -> Row:
+def _number(one: Observation) -> Row:
+    told = _renamed(one, _NUMBER_NAMES, _NUMBER_LEFT)
+    return {"id": one.id, "entity": one.entity, "properties": told}
+
+
+def _renamed(record: Node | Edge | Observation, names: dict[str, str], left: set[str]) -> Row:
     return {names.get(key, key): value for key, value in properties(record).items() if key not in left}
 
 

@@ -59,16 +59,22 @@ FORMATS: dict[str, Format] = {
         _ROOM + "rdf", "nquads", ".nq", Shape.text, "RDF for triple stores; inferred facts in a graph of their own"
     ),
     "jsonld": Format(_ROOM + "rdf", "jsonld", ".jsonld", Shape.text, "RDF as JSON"),
-    "csv": Format(_ROOM + "tables", "tables", "", Shape.folder, "four tables: nodes, edges, evidence, publications"),
+    "csv": Format(
+        _ROOM + "tables", "tables", "", Shape.folder, "tables: nodes, edges, observations, evidence, publications"
+    ),
     "parquet": Format(
-        _ROOM + "parquet", "parquet", "", Shape.binary, "three tables for pandas, DuckDB, Spark; needs pyarrow"
+        _ROOM + "parquet",
+        "parquet",
+        "",
+        Shape.binary,
+        "the same without publications, for pandas, DuckDB, Spark; needs pyarrow",
     ),
     "excel": Format(
         _ROOM + "excel",
         "excel",
         ".xlsx",
         Shape.binary,
-        "a workbook of four sheets: nodes, edges, evidence, publications",
+        "a workbook: nodes, edges, observations, evidence, publications",
     ),
 }
 
