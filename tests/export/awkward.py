@@ -63,7 +63,7 @@ EVIDENCE = (
     Evidence(
         "e-1", '甲向乙供应\n"液冷"。\x0b=SUM(A1)\t|', "d:1", 0, 12, "周报, 一", "某证券", "2024-06-03", "zh", "a b.txt"
     ),
-    Evidence("e-2", "-1 \U0001f600 it's \\ done", "d2", 3, 9),
+    Evidence("e-2", "-1 \U0001f600 it's \\ done; \\u0022;\\n// /* \\", "d2", 3, 9),
     Evidence("e-3", "@0.1", "d2", 9, 13),
 )
 ANCESTORS = {"Company": ("Organization", "Entity"), "Chip": ("Product", "Entity"), "Segment": ("Entity",)}

@@ -194,21 +194,24 @@ def cypher(path: Path) -> Read:
         for statement in (each for _ in range(2) for each in statements if each.startswith("UNWIND")):
             with db.transaction():
                 db.command("opencypher", statement)
-        found = [
-            [each.to_dict() for each in db.query("opencypher", text)]
-            for text in (
-                "MATCH (n:Entity) RETURN n.id AS id, n.name AS label, n.type AS type",
-                "MATCH (s:Entity)-[r]->(o:Entity) RETURN r.id AS id, s.id AS s, o.id AS o, type(r) AS kind, "
-                "r.evidence AS evidence",
-                "MATCH (e:Evidence)-[:FROM]->(d:Document) RETURN e.id AS id",
-                "MATCH (n:Entity)-[:HAS_OBSERVATION]->(v:Observation) RETURN v.id AS id, n.id AS entity, "
-                "v.metric AS metric, v.value AS value, v.value_to AS value_to, v.unit AS unit, v.period AS period, "
-                "v.modality AS modality, v.evidence AS evidence",
-            )
-        ]
-    nodes, edges, evidence, numbers = found
-    assert len(nodes) == len({one["id"] for one in nodes})
-    assert len(edges) == len({one["id"] for one in edges})
+        return asked(lambda text: [each.to_dict() for each in db.query("opencypher", text)])
+
+
+def asked(ask: Callable[[str], list[dict[str, Any]]]) -> Read:
+    """What a database holds that speaks Cypher."""
+    nodes = ask("MATCH (n:Entity) RETURN n.id AS id, n.name AS label, n.type AS type")
+    edges = ask(
+        "MATCH (s:Entity)-[r]->(o:Entity) RETURN r.id AS id, s.id AS s, o.id AS o, type(r) AS kind, "
+        "r.evidence AS evidence"
+    )
+    evidence = ask("MATCH (e:Evidence)-[:FROM]->(d:Document) RETURN e.id AS id")
+    numbers = ask(
+        "MATCH (n:Entity)-[:HAS_OBSERVATION]->(v:Observation) RETURN v.id AS id, n.id AS entity, v.metric AS metric, "
+        "v.value AS value, v.value_to AS value_to, v.unit AS unit, v.period AS period, v.modality AS modality, "
+        "v.evidence AS evidence"
+    )
+    for rows in (nodes, edges, evidence, numbers):
+        assert len(rows) == len({one["id"] for one in rows})
     return Read(
         {one["id"]: (one["label"], one["type"]) for one in nodes},
         {one["id"]: (one["s"], one["o"], one["kind"]) for one in edges},

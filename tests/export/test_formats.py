@@ -13,10 +13,11 @@ from pathlib import Path
 import pytest
 
 from kg.errors import UnknownName, UsageError
-from kg.export.flat import Edge, Flat, Node, text
+from kg.export.flat import Edge, Flat, Node
 from kg.export.formats import FORMATS, write
 from kg.export.formats.table import Shape, writer
 from tests.export import awkward, readers
+from tests.export.expected import expected
 from tests.export.readers import Read
 
 READERS: dict[str, Callable[[Path], Read]] = {
@@ -38,42 +39,11 @@ READERS: dict[str, Callable[[Path], Read]] = {
 ELSEWHERE = {"html", "svg", "mermaid", "turtle", "nquads", "jsonld"}
 NEEDS = {"parquet": "pyarrow", "excel": "openpyxl"}
 COUNTED = {"csv", "parquet", "excel", "cypher"}  # hold observations; RDF does, too
-PLAIN = {"gexf", "kgx", "kgx-jsonl"}  # hold the relation, not the kind, where readers look for it
 
 
 @pytest.fixture(params=["toy", "awkward"])
 def flat(request: pytest.FixtureRequest, toys: Flat) -> Flat:
     return toys if request.param == "toy" else awkward.flat()
-
-
-def expected(flat: Flat, form: str) -> Read:
-    """What a reader of a format should find."""
-    seen: Callable[[str], str] = {
-        "csv": lambda value: f"'{value}" if value[:1] in tuple("=+-@") else value,
-        "dot": lambda value: " ".join(value.replace("\\", "\\\\").split()),
-        "kgx": lambda value: " ".join(value.split()),
-    }.get(form, str)
-    drawn = form == "dot"
-    kinds = {edge.id: edge.predicate if form in PLAIN else None if drawn else edge.kind for edge in flat.edges}
-    return Read(
-        {node.id: (seen(text(node.label)), None if drawn else node.type) for node in flat.nodes},
-        {edge.id: (edge.source, edge.target, kinds[edge.id]) for edge in flat.edges},
-        {edge.id: edge.evidence for edge in flat.edges},
-        {one.id for one in flat.evidence},
-        {
-            one.id: (
-                one.entity,
-                seen(one.metric),
-                one.value,
-                one.value_to,
-                seen(text(one.unit)),
-                one.period,
-                one.modality,
-                one.evidence,
-            )
-            for one in flat.observations
-        },
-    )
 
 
 def test_every_format_is_read_somewhere() -> None:

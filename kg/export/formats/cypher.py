@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any
 
+from kg.errors import GraphError
 from kg.export.flat import Edge, Flat, Node, Observation, properties
 from kg.export.formats.json_text import dumped
 
@@ -19,6 +20,7 @@ _EDGE_NAMES = {"item_label": "item_name", "cited": "source"}
 _EDGE_LEFT = {"source", "target", "predicate", "kind", "colour", "label", "label_zh", "label_en", "start", "end"}
 _NUMBER_NAMES = {"last_said": "said"}
 _NUMBER_LEFT = {"entity", "entity_label", "label", "label_zh", "label_en", "start", "end", "first_said"}
+_HINT = "name classes and relations with letters, digits and _"
 _BARE = re.compile(r"[A-Za-z_]\w*", re.A)
 _HEAD = (
     "CREATE CONSTRAINT entity_id IF NOT EXISTS FOR (n:Entity) REQUIRE n.id IS UNIQUE;\n"
@@ -66,6 +68,9 @@ def name(label: str) -> str:
     >>> name("SUPPLIES"), name("a`b")
     ('`SUPPLIES`', '`a``b`')
     """
+    if "\\" in label:
+        # Neo4j reads `\u0060` as the end of the name, its shell a last backslash as no end.
+        raise GraphError(f"the name {label!r} has a backslash, which databases read in different ways", hint=_HINT)
     return f"`{label.replace('`', '``')}`"
 
 
