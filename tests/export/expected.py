@@ -18,13 +18,13 @@ def expected(flat: Flat, form: str) -> Read:
     drawn = form == "dot"
     kinds = {edge.id: edge.predicate if form in PLAIN else None if drawn else edge.kind for edge in flat.edges}
     return Read(
-        {node.id: (seen(text(node.label)), None if drawn else node.type) for node in flat.nodes},
-        {edge.id: (edge.source, edge.target, kinds[edge.id]) for edge in flat.edges},
+        {seen(node.id): (seen(text(node.label)), None if drawn else node.type) for node in flat.nodes},
+        {edge.id: (seen(edge.source), seen(edge.target), kinds[edge.id]) for edge in flat.edges},
         {edge.id: edge.evidence for edge in flat.edges},
         {one.id for one in flat.evidence},
         {
             one.id: (
-                one.entity,
+                seen(one.entity),
                 seen(one.metric),
                 one.value,
                 one.value_to,

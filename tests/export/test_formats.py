@@ -16,7 +16,7 @@ from kg.errors import UnknownName, UsageError
 from kg.export.flat import Edge, Flat, Node
 from kg.export.formats import FORMATS, write
 from kg.export.formats.table import Shape, writer
-from tests.export import awkward, readers
+from tests.export import awkward, hostile, readers
 from tests.export.expected import expected
 from tests.export.readers import Read
 
@@ -41,9 +41,9 @@ NEEDS = {"parquet": "pyarrow", "excel": "openpyxl"}
 COUNTED = {"csv", "parquet", "excel", "cypher"}  # hold observations; RDF does, too
 
 
-@pytest.fixture(params=["toy", "awkward"])
+@pytest.fixture(params=["toy", "awkward", "hostile"])
 def flat(request: pytest.FixtureRequest, toys: Flat) -> Flat:
-    return toys if request.param == "toy" else awkward.flat()
+    return {"toy": toys, "awkward": awkward.flat(), "hostile": hostile.texts()}[request.param]
 
 
 def test_every_format_is_read_somewhere() -> None:

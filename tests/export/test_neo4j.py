@@ -3,7 +3,6 @@
 import os
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -22,18 +21,9 @@ from tests.neo4j.server import Missing, Neo4j, jars, shell
 Ask = Callable[..., list[dict[str, Any]]]
 
 
-def named(flat: Flat) -> Flat:
-    """The view with classes and relations that have no backslash, which is refused."""
-    return replace(
-        flat,
-        nodes=tuple(node._replace(type=node.type.replace("\\", "")) for node in flat.nodes),
-        edges=tuple(edge._replace(kind=edge.kind.replace("\\", "")) for edge in flat.edges),
-    )
-
-
 @pytest.fixture(params=["toy", "awkward", "hostile"])
 def flat(request: pytest.FixtureRequest, toys: Flat) -> Flat:
-    return {"toy": toys, "awkward": awkward.flat(), "hostile": named(hostile.flat())}[request.param]
+    return {"toy": toys, "awkward": awkward.flat(), "hostile": hostile.labels()}[request.param]
 
 
 @pytest.fixture

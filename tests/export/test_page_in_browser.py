@@ -1,9 +1,7 @@
 # ruff: noqa: E501
 """Clicks through the page in Chromium, offline; the screenshots lie in the folder of the test run."""
 
-import os
 import re
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -16,23 +14,6 @@ from tests.export import hostile
 
 Open = Callable[..., Any]
 PASSAGE = "甲热控向乙散热供应冷板，年内放量。"
-GPU = ["--no-sandbox", "--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--ignore-gpu-blocklist"]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    program = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    try:
-        from playwright.sync_api import sync_playwright
-    except ImportError:
-        program = None
-    if program is None:
-        assert not os.environ.get("CI"), "the page is tested with the package playwright and an installed chromium"
-        pytest.skip("needs the package playwright and an installed chromium")
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=program, args=GPU)
-        yield opened
-        opened.close()
 
 
 @pytest.fixture
