@@ -36,7 +36,7 @@ READERS: dict[str, Callable[[Path], Read]] = {
     "excel": readers.excel,
 }
 # Read in modules of their own.
-ELSEWHERE = {"html", "svg", "mermaid", "turtle", "nquads", "jsonld"}
+ELSEWHERE = {"html", "neo4j-csv", "svg", "mermaid", "turtle", "nquads", "jsonld"}
 NEEDS = {"parquet": "pyarrow", "excel": "openpyxl"}
 COUNTED = {"csv", "parquet", "excel", "cypher"}  # hold observations; RDF does, too
 
@@ -56,6 +56,13 @@ def test_every_format_is_described() -> None:
     assert set(
         re.findall(r"`([\w-]+)`", "".join(line.split("|")[1] for line in table.splitlines() if "|" in line))
     ) == set(FORMATS)
+
+
+def test_the_readers_of_every_format_are_named() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "export.md").read_text("utf-8")
+    table = page.partition("## Read by others")[2].partition("## The graph page")[0]
+    named = re.findall(r"`([\w-]+)`", "".join(line.split("|")[1] for line in table.splitlines() if "|" in line))
+    assert sorted(named) == sorted(FORMATS)
 
 
 @pytest.mark.parametrize("form", READERS)

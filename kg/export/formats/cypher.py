@@ -6,20 +6,13 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cache
-from typing import Any
 
 from kg.errors import GraphError
 from kg.export.flat import Edge, Flat, Node, Observation, properties
 from kg.export.formats.json_text import dumped
+from kg.export.formats.property_graph import ENTITY, FACT, OBSERVATION, Row, as_row
 
 ROWS = 500  # of a statement
-# The names that our own queries use, where the flat view has others.
-_NODE_NAMES = {"label": "name", "label_zh": "name_zh", "label_en": "name_en", "cited": "source"}
-_NODE_LEFT = {"colour", "size", "x", "y", "type_zh", "type_en", "degree", "segment_label"}
-_EDGE_NAMES = {"item_label": "item_name", "cited": "source"}
-_EDGE_LEFT = {"source", "target", "predicate", "kind", "colour", "label", "label_zh", "label_en", "start", "end"}
-_NUMBER_NAMES = {"last_said": "said"}
-_NUMBER_LEFT = {"entity", "entity_label", "label", "label_zh", "label_en", "start", "end", "first_said"}
 _HINT = "name classes and relations with letters, digits and _"
 _BARE = re.compile(r"[A-Za-z_]\w*", re.A)
 _HEAD = (
@@ -37,7 +30,6 @@ _PROOF = (
     "MERGE (d:Document {id: row.document}) SET d.title = row.title, d.publisher = row.publisher, d.date = row.date, "
     "d.language = row.language, d.source = row.address MERGE (e)-[:FROM]->(d)"
 )
-Row = dict[str, Any]
 
 
 def cypher(flat: Flat) -> Iterator[str]:
@@ -91,21 +83,15 @@ def _key(key: str) -> str:
 
 
 def _node(node: Node) -> Row:
-    return {"id": node.id, "properties": _renamed(node, _NODE_NAMES, _NODE_LEFT)}
+    return {"id": node.id, "properties": as_row(ENTITY, node)}
 
 
 def _edge(edge: Edge) -> Row:
-    ends = {"id": edge.id, "source": edge.source, "target": edge.target}
-    return {**ends, "properties": _renamed(edge, _EDGE_NAMES, _EDGE_LEFT)}
+    return {"id": edge.id, "source": edge.source, "target": edge.target, "properties": as_row(FACT, edge)}
 
 
 def _number(one: Observation) -> Row:
-    told = _renamed(one, _NUMBER_NAMES, _NUMBER_LEFT)
-    return {"id": one.id, "entity": one.entity, "properties": told}
-
-
-def _renamed(record: Node | Edge | Observation, names: dict[str, str], left: set[str]) -> Row:
-    return {names.get(key, key): value for key, value in properties(record).items() if key not in left}
+    return {"id": one.id, "entity": one.entity, "properties": as_row(OBSERVATION, one)}
 
 
 def _grouped(rows: Iterable[tuple[str, Row]]) -> Iterator[tuple[str, list[Row]]]:

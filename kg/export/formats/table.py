@@ -52,6 +52,13 @@ FORMATS: dict[str, Format] = {
         "kg.export.page.html", "html", ".html", Shape.text, "one page for a browser: picture, search, filters, evidence"
     ),
     "cypher": Format(_ROOM + "cypher", "cypher", ".cypher", Shape.text, "a script for Neo4j, Memgraph and others"),
+    "neo4j-csv": Format(
+        _ROOM + "neo4j_csv",
+        "neo4j_csv",
+        "",
+        Shape.folder,
+        "CSV for Neo4j's import tool",
+    ),
     "kgx": Format(_ROOM + "kgx", "tsv", "", Shape.folder, "KGX with Biolink provenance, as TSV"),
     "kgx-jsonl": Format(_ROOM + "kgx", "jsonl", "", Shape.folder, "KGX with Biolink provenance, as JSON lines"),
     "turtle": Format(_ROOM + "rdf", "turtle", ".ttl", Shape.text, "RDF for people"),
