@@ -1,14 +1,16 @@
-"""Every format of `kg export` beside the writers of networkx, on the same made-up graph in memory.
+"""Every format of `kg export` beside the writers of networkx, on the same made-up graph.
 
-Usage: python benchmarks/export.py [--nodes N --edges M] [--rounds R] [--only FORMAT ...] [--engine] [--output FILE]
+Usage: python benchmarks/export.py [--nodes N --edges M] [--rounds R] [--only FORMAT ...] [--no-rdflib]
+                                   [--copies N] [--spool FOLDER] [--output FILE]
 
-Both sides start from what they hold in memory: the flat view as tuples, the networkx graph with the same attributes
-(each None left out, lists joined, as its writers demand). Each writes a file in a fresh folder. A format is measured
-beside the networkx writer of the same format or the nearest one; RDF, which networkx does not write, beside the
-serializers of rdflib, which get the triples ready made (`--no-rdflib` leaves them out: they take a GB for each million
-facts). Peak memory is what a process of its own gains while
-it writes. `--engine` reads the flat view through the engine instead, and says what that takes. Exit status 1: a format
-took longer than its peer.
+Each writer has a process of its own and writes the same graph into a fresh folder: networkx from its graph in memory,
+with the same attributes (each None left out, lists joined, as its writers demand), ours from tables on disk, read in
+batches as from the engine. Seconds are those of the processor, which other work on the machine hardly touches, without
+those of reading the tables. Memory is what the process gains at its peak over what it held before: the graph of
+networkx, or our nodes. A format is measured beside the networkx writer of the same format or the nearest one; RDF,
+which networkx does not write, beside the serializers of rdflib, which get the triples ready made, once.
+`--no-rdflib` leaves these out: they hold a GB for each 50,000 facts. `--spool` keeps the tables for the next run.
+Exit status 1: a format took longer than its peer.
 """
 
 from __future__ import annotations
@@ -21,7 +23,8 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -29,6 +32,7 @@ from typing import Any
 import networkx
 import rdflib
 from made_graph import Maker
+from spooled import Spooled, copied, spool, unspool
 
 from kg.export.flat import Flat, cells
 from kg.export.flat.flatten import flatten
@@ -42,7 +46,9 @@ from kg.store import open_view, write_folder
 # Too large a picture for them, whatever the program.
 LEFT_OUT = ("svg", "mermaid")
 Graph = Any
-PEERS: dict[str, Callable[[Graph, Path], object]] = {
+Writer = Callable[[Path], object]
+Peer = Callable[[Graph, Path], object]
+PEERS: dict[str, Peer] = {
     "graphml": lambda graph, path: networkx.write_graphml(graph, path, edge_id_from_attribute="id"),
     "gexf": lambda graph, path: networkx.write_gexf(graph, path, version="1.3"),
     "node_link": lambda graph, path: _dumped(networkx.node_link_data(graph, edges="edges"), path),
@@ -72,6 +78,10 @@ def _dumped(data: object, path: Path) -> None:
         json.dump(data, file, ensure_ascii=False)
 
 
+def _serializer(form: str) -> Peer:
+    return lambda graph, path: graph.serialize(path, format=form)
+
+
 def networked(flat: Flat) -> Graph:
     """The same graph for networkx."""
     graph = networkx.MultiDiGraph()
@@ -92,35 +102,37 @@ def linked(flat: Flat) -> rdflib.Graph:
     return found
 
 
-def timing(name: str, writes: Callable[[Path], object], rounds: int) -> Timing:
-    """The first round warms up and is left out; memory is that of a forked process."""
-    spent, size = [], 0
-    for at in range(rounds + 1):
-        with tempfile.TemporaryDirectory() as folder:
-            path = Path(folder, "x" + (FORMATS[name].suffix if name in FORMATS else ""))
-            start = time.perf_counter()
-            writes(path)
-            if at:
-                spent.append(time.perf_counter() - start)
-            size = sum(file.stat().st_size for file in Path(folder).rglob("*") if file.is_file())
-    return Timing(name, statistics.median(spent), gained(writes), size / 1e6)
-
-
-def gained(writes: Callable[[Path], object]) -> float:
-    """Megabytes that a fork of this process grows by while it writes."""
+def aside(work: Callable[[], Any]) -> Any:
+    """What some work gives in a fork of this process; what it leaves in memory goes with the fork."""
     context = multiprocessing.get_context("fork")
-    queue: Any = context.SimpleQueue()
-
-    def child() -> None:
-        before = resident()
-        with tempfile.TemporaryDirectory() as folder:
-            writes(Path(folder, "x.xlsx"))
-        queue.put(max(0.0, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024 - before))
-
-    process = context.Process(target=child)
+    theirs, ours = context.Pipe()
+    process = context.Process(target=lambda: theirs.send(work()))
     process.start()
-    process.join()
-    return float(queue.get()) if process.exitcode == 0 else float("nan")
+    theirs.close()
+    try:
+        return ours.recv()
+    except EOFError:
+        raise RuntimeError("a writer died, for lack of memory perhaps") from None
+    finally:
+        process.join()
+
+
+def timing(name: str, writes: Writer, rounds: int) -> Timing:
+    """The median of some rounds, and the peak of all."""
+
+    def measured() -> Timing:
+        spent, size, before = [], 0, resident()
+        for _ in range(rounds):
+            with tempfile.TemporaryDirectory() as folder:
+                Spooled.spent[0], start = 0.0, time.process_time()
+                writes(Path(folder, "x" + (FORMATS[name].suffix if name in FORMATS else "")))
+                spent.append(time.process_time() - start - Spooled.spent[0])
+                size = sum(file.stat().st_size for file in Path(folder).rglob("*") if file.is_file())
+        gained = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024 - before
+        return Timing(name, statistics.median(spent), max(0.0, gained), size / 1e6)
+
+    found: Timing = aside(measured)
+    return found
 
 
 def resident() -> float:
@@ -129,23 +141,43 @@ def resident() -> float:
     return pages * resource.getpagesize() / 2**20
 
 
-def made(nodes: int, edges: int, engine: bool) -> Flat:
-    """The flat view of a made-up graph, in memory."""
-    ontology = load_ontology()
+@contextmanager
+def tables(nodes: int, edges: int, copies: int, kept: Path | None) -> Iterator[Path]:
+    """A folder with the tables of a made-up graph, or of copies of it."""
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder, "made.kg")
-        ancestors = {each: ontology.ancestors(each) for each in ontology.classes}
-        write_folder(path, Maker(nodes, edges).graph(), "made up", ancestors)
-        with open_view(path) as view:
-            start = time.perf_counter()
-            every = Selection(modalities=STATED | {"negated"}, inferred=True)
-            flat = flatten(view, every, Words(ontology), {})
-            chosen = time.perf_counter()
-            held = Flat(flat.nodes, tuple(flat.edges), tuple(flat.evidence), ancestors=flat.ancestors)
-            read = time.perf_counter()
-    if engine:
-        print(f"through the engine: nodes and places {chosen - start:.1f} s, edges and evidence {read - chosen:.1f} s")
-    return held
+        spooled = kept or Path(folder, "tables")
+        if not (spooled / "rest").exists():
+            ontology = load_ontology()
+            ancestors = {each: ontology.ancestors(each) for each in ontology.classes}
+            write_folder(Path(folder, "made.kg"), Maker(nodes, edges).graph(), "made up", ancestors)
+            with open_view(Path(folder, "made.kg")) as view:
+                every = Selection(modalities=STATED | {"negated"}, inferred=True)
+                spool(flatten(view, every, Words(ontology), {}), spooled)
+        if copies > 1:
+            spool(copied(unspool(spooled), copies), Path(folder, "copies"))
+            spooled = Path(folder, "copies")
+        yield spooled
+
+
+def peers(folder: Path, rounds: int, needed: set[str]) -> list[Timing]:
+    """The other programs, each kind of graph in a process of its own."""
+
+    def theirs(make: Callable[[Flat], Graph], writers: dict[str, Peer], rounds: int) -> list[Timing]:
+        before = resident()
+        graph = make(unspool(folder))
+        print(f"{make.__name__} graph: {resident() - before:.0f} MB", flush=True)
+        found = []
+        for name, writes in writers.items():
+            found.append(timing(name, lambda path, writes=writes: writes(graph, path), rounds))
+            shown(found[-1], f"{make.__name__} {name}")
+        return found
+
+    measured: list[Timing] = aside(
+        lambda: theirs(networked, {name: one for name, one in PEERS.items() if name in needed}, rounds)
+    )
+    if forms := {form: _serializer(form) for form in RDF.values() if form in needed}:
+        measured += aside(lambda: theirs(linked, forms, 1))
+    return measured
 
 
 def main() -> int:
@@ -153,40 +185,31 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--nodes", type=int, default=10_000)
     parser.add_argument("--edges", type=int, default=100_000)
+    parser.add_argument("--copies", type=int, default=1, help="so many of the graph side by side: quick to make")
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--only", nargs="*", help="some formats")
-    parser.add_argument("--engine", action="store_true", help="tell how long reading through the engine takes")
     parser.add_argument("--no-rdflib", action="store_true", help="leave the peers of RDF out")
+    parser.add_argument("--spool", type=Path, help="keep the tables there, or take them from there")
     parser.add_argument("--output", type=Path, help="write the figures there as JSON")
     arguments = parser.parse_args()
-    flat = made(arguments.nodes, arguments.edges, arguments.engine)
-    graph = networked(flat)
-    print(f"{len(flat.nodes):,} nodes, {len(tuple(flat.edges)):,} edges, {len(tuple(flat.evidence)):,} passages")
-    print(f"{'':<20} {'s':>7} {'MB more':>8} {'MB file':>8}  {'ratio':>5}", flush=True)
-    beside = {}
-    for name, writes in PEERS.items():
-        beside[name] = timing(name, lambda path, writes=writes: writes(graph, path), arguments.rounds)
-        shown(beside[name], "networkx " + name)
-    if not arguments.no_rdflib:
-        triples = linked(flat)
-        for form in RDF.values():
-            beside[form] = timing(form, lambda path, form=form: triples.serialize(path, format=form), 1)
-            shown(beside[form], "rdflib " + form)
-        del triples
-    ours = []
-    for name in arguments.only or [each for each in FORMATS if each not in LEFT_OUT]:
-        ours.append(timing(name, lambda path, name=name: write(flat, name, path), arguments.rounds))
-        peer = nearest(name)
-        if peer in beside:
-            shown(ours[-1], name, f"{ours[-1].seconds / beside[peer].seconds:6.2f} of {peer}")
-        else:
-            shown(ours[-1], name)
-    if arguments.output:
-        found = {
-            "nodes": len(flat.nodes),
-            "networkx": list(map(asdict, beside.values())),
-            "ours": list(map(asdict, ours)),
+    names = arguments.only or [each for each in FORMATS if each not in LEFT_OUT]
+    needed = {nearest(name) for name in names}
+    with tables(arguments.nodes, arguments.edges, arguments.copies, arguments.spool) as folder:
+        flat = unspool(folder)
+        counts = [len(flat.nodes), *(sum(1 for _ in table) for table in (flat.edges, flat.observations, flat.evidence))]
+        print("{:,} nodes, {:,} edges, {:,} observations, {:,} passages".format(*counts))
+        print(f"{'':<20} {'s':>7} {'MB more':>8} {'MB file':>8}  {'ratio':>5}", flush=True)
+        beside = {
+            one.name: one
+            for one in peers(folder, arguments.rounds, needed - set(RDF.values() if arguments.no_rdflib else ()))
         }
+        ours = []
+        for name in names:
+            ours.append(timing(name, lambda path, name=name: write(flat, name, path), arguments.rounds))
+            peer = beside.get(nearest(name))
+            shown(ours[-1], name, f"{ours[-1].seconds / peer.seconds:6.2f} of {peer.name}" if peer else "")
+    if arguments.output:
+        found = {"counts": counts, "peers": list(map(asdict, beside.values())), "ours": list(map(asdict, ours))}
         arguments.output.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
     slow = [one.name for one in ours if nearest(one.name) in beside and one.seconds > beside[nearest(one.name)].seconds]
     print(f"slower than the peer: {', '.join(slow) or 'none'}")

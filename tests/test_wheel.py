@@ -1,5 +1,6 @@
 """The wheel holds all that the main job needs."""
 
+import importlib.metadata
 import os
 import subprocess
 import sys
@@ -64,3 +65,11 @@ def test_the_main_job_runs_from_another_folder(installed: Path, tmp_path: Path) 
 )
 def test_the_data_is_in_the_wheel(installed: Path, name: str) -> None:
     assert (installed / "kg" / name).exists()
+
+
+def test_the_wheel_names_the_licences_of_all_that_it_holds(installed: Path) -> None:
+    (told,) = importlib.metadata.distributions(path=[str(installed)])
+    assert told.metadata["License-Expression"] == "Apache-2.0 AND MIT"
+    shipped = {path.name for path in (installed / "kg" / "export" / "page" / "vendor").glob("*.LICENSE.txt")}
+    assert shipped
+    assert {Path(name).name for name in told.metadata.get_all("License-File")} == shipped | {"LICENSE"}

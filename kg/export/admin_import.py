@@ -22,7 +22,7 @@ _OURS = re.compile(rf"(?:nodes|edges)-\w+(?:-header)?\.csv|{re.escape(COMMAND_FI
 _PROGRAM = ("neo4j-admin", "database", "import", "full", "neo4j")
 # The tool fails on a row that its buffer does not hold, which is one of 4 MB unless told otherwise.
 _BUFFER = 1 << 22
-_ABOUT = """\
+ABOUT = """\
 # Fills the database "neo4j" of a server that is not running and does not have it yet; Neo4j 5.26.
 # Run it in this folder. To throw away the database that is there, add --overwrite-destination.
 """
@@ -81,7 +81,7 @@ def write_admin_import(projection: Projection, folder: Path, manifest: Mapping[s
         _clear(folder)
         written = [write_table(folder, table, delimiter) for table in (*node_tables, *edge_tables)]
         made = _described(written, len(node_tables), delimiter)
-        (folder / COMMAND_FILE).write_text(f"{_ABOUT}{made.command()}\n", encoding="utf-8")
+        (folder / COMMAND_FILE).write_text(f"{ABOUT}{made.command()}\n", encoding="utf-8")
     except OSError as error:
         raise GraphError(f"'{folder}' cannot be written: {error}", hint="name another folder, or make room") from None
     return made
@@ -113,7 +113,7 @@ def _clear(folder: Path) -> None:
             hint="name a folder that is new or empty",
         )
     # It comes first and last, so that an export that was cut short can be told as one.
-    (folder / COMMAND_FILE).write_text(_ABOUT, encoding="utf-8")
+    (folder / COMMAND_FILE).write_text(ABOUT, encoding="utf-8")
     for path in found:
         if path.name != COMMAND_FILE:
             path.unlink()

@@ -56,7 +56,7 @@ def triples(graph: Graph, background: Background) -> Iterator[Triple]:
     >>> (iri("company/a"), TERMS.SUPPLIES, iri("company/b")) in found
     False
     """
-    units = {str(code): unit for unit, code in background.ontology.subject_objects(TERMS.code)}
+    units = units_of(background.ontology)
     records: tuple[Assertion | Observation, ...] = (*graph.assertions, *graph.observations)
     return chain(
         _terms(background.ontology, {iri(each.id) for each in graph.entities}),
@@ -70,6 +70,11 @@ def triples(graph: Graph, background: Background) -> Iterator[Triple]:
         software(),
         source_triples((*graph.entities, *graph.assertions), background.sources),
     )
+
+
+def units_of(ontology: rdflib.Graph) -> dict[str, Node]:
+    """The base units of an ontology by code."""
+    return {str(code): unit for unit, code in ontology.subject_objects(TERMS.code)}
 
 
 def entity_triples(entity: Entity, ancestors: Mapping[str, tuple[str, ...]]) -> Iterator[Triple]:

@@ -13,7 +13,7 @@ from kg.spelling import name_key
 
 Properties = dict[str, object]
 # Raised with every change of the property graph, so that engines made before are made again.
-LAYOUT = 2
+LAYOUT = 3
 # The outermost labels; under each, a node has an id of its own.
 ROOTS = ("Entity", "Name", "Document", "Evidence", "Observation")
 
@@ -174,6 +174,7 @@ def _observation(number: Observation) -> Properties:
         "value_to": number.value[1] if len(number.value) > 1 else None,
         "unit": number.unit,
         "scaled": number.scaled[0] if number.scaled else None,
+        "scaled_to": number.scaled[1] if len(number.scaled) > 1 else None,
         "unit_code": number.unit_code,
         "period": number.period,
         "modality": number.modality,

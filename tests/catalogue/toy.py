@@ -288,7 +288,7 @@ company/quanta net_profit 9 亿元 2024Q2 scaled=9e8 code=CNY modality=negated
 company/quanta net_profit 2 亿元 2024Q3 scaled=2e8 code=CNY
 company/delta net_profit -2 亿元 2023 scaled=-2e8 code=CNY
 company/delta net_profit 1 亿元 2024 scaled=1e8 code=CNY
-company/delta net_profit 2,3 亿元 2025 scaled=2e8 code=CNY modality=forecast
+company/delta net_profit 2,3 亿元 2025 scaled=2e8,3e8 code=CNY modality=forecast
 company/nvision net_profit 30 亿美元 2024 scaled=3e9 code=USD
 company/epsilon net_profit 7 _ 2024
 company/nvision market_share 40 % 2023 code=%
@@ -303,7 +303,7 @@ chip/n100 shipments 250 万片 2024 scaled=2.5e6 code=1
 def _number(line: str) -> Observation:
     subject, metric, value, unit, period, *rest = line.split()
     more = dict(part.split("=", 1) for part in rest)
-    scaled = (float(more["scaled"]),) if "scaled" in more else ()
+    scaled = tuple(map(float, more["scaled"].split(","))) if "scaled" in more else ()
     return Observation(
         subject,
         metric,

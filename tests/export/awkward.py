@@ -1,7 +1,7 @@
 # ruff: noqa: E501
 """A flat view with everything that trips a format up."""
 
-from kg.export.flat import Edge, Evidence, Flat, Node
+from kg.export.flat import Edge, Evidence, Flat, Node, Observation
 
 NODES = (
     Node("company/a:b", '=cmd|"calc"!A1', "甲公司", "=cmd", "Company", "公司", "company", "#1d4ed8", 14.0, -3.5, 7.0),
@@ -31,11 +31,40 @@ EDGES = (
     Edge("a-4", "company/b", "company/b", "SUPPLIES", "SUPPLIES", '自"供|`', modality="planned", origin="extracted"),
     Edge("a-5", "chip/h`100", "segment/s:1", "PART_OF", "PART_OF", "属于", first_said="2024", origin="seed"),
 )  # fmt: skip
+OBSERVATIONS = (
+    Observation(
+        "o-0",
+        "company/a:b",
+        "revenue",
+        '=cmd|"calc"!A1',
+        "营业收入",
+        "营业收入",
+        "revenue",
+        0.1,
+        -1e22,
+        '=亿"元"\x00',
+        1e7,
+        None,
+        "CNY",
+        "2024Q3",
+        "2024-07-01",
+        "2024-09-30",
+        "forecast",
+        1,
+        "2024-06-03",
+        "2024-06-04",
+        2,
+        "numbers/a:b",
+        ("e-1", "e-3"),
+    ),
+    Observation("o-1", "chip/h`100", "@od`d'\\d", "H100", "-1", value=0, unit="W\n|; \U0001f600", modality="negated"),
+)
 EVIDENCE = (
     Evidence(
         "e-1", '甲向乙供应\n"液冷"。\x0b=SUM(A1)\t|', "d:1", 0, 12, "周报, 一", "某证券", "2024-06-03", "zh", "a b.txt"
     ),
-    Evidence("e-2", "-1 \U0001f600 it's \\ done", "d2", 3, 9),
+    Evidence("e-2", "-1 \U0001f600 it's \\ done; \\u0022;\\n// /* \\", "d2", 3, 9),
+    Evidence("e-3", "@0.1", "d2", 9, 13),
 )
 ANCESTORS = {"Company": ("Organization", "Entity"), "Chip": ("Product", "Entity"), "Segment": ("Entity",)}
 
@@ -44,4 +73,4 @@ def flat() -> Flat:
     """The view; it holds no entity of another class than these."""
     from tests.export.conftest import SOURCES
 
-    return Flat(NODES, EDGES, EVIDENCE, 'A "B" <C>', ANCESTORS, SOURCES)
+    return Flat(NODES, EDGES, EVIDENCE, 'A "B" <C>', ANCESTORS, SOURCES, observations=OBSERVATIONS)

@@ -1,6 +1,10 @@
-"""The toy graph of the catalogue's tests as RDF, in memory."""
+"""The toy graph of the catalogue's tests as RDF and as a flat view, and a browser."""
 
+import os
+import shutil
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import Any
 
 import pytest
 import rdflib
@@ -17,6 +21,7 @@ from kg.store import View, open_view, write_folder
 from tests.catalogue import toy
 
 SOURCES = {"seed-1": Source("seed-1", "Example Exchange", "List of firms", "https://example.org/a b?q=甲", "2024")}
+GPU = ["--no-sandbox", "--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--ignore-gpu-blocklist"]
 
 
 def memory(found: Iterable[tuple[rdflib.term.Node, ...]]) -> rdflib.Graph:
@@ -62,7 +67,24 @@ def view(tmp_path_factory: pytest.TempPathFactory) -> Iterator[View]:
 
 @pytest.fixture(scope="session")
 def toys(view: View, ontology: Ontology) -> Flat:
-    """The whole toy graph, denied and inferred facts included."""
+    """The whole toy graph in memory, denied and inferred facts included."""
     every = Selection(modalities=STATED | {"negated"}, inferred=True)
     flat = flatten(view, every, Words(ontology), SOURCES)
-    return Flat(flat.nodes, tuple(flat.edges), tuple(flat.evidence), flat.title, flat.ancestors, flat.publications)
+    held = {name: tuple(getattr(flat, name)) for name in ("edges", "observations", "evidence")}
+    return replace(flat, **held)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    program = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    try:
+        from playwright.sync_api import sync_playwright
+    except ImportError:
+        program = None
+    if program is None:
+        assert not os.environ.get("CI"), "pages are tested with the package playwright and an installed chromium"
+        pytest.skip("needs the package playwright and an installed chromium")
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=program, args=GPU)
+        yield opened
+        opened.close()

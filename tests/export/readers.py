@@ -13,14 +13,20 @@ from typing import Any, NamedTuple
 
 import networkx
 
+Number = tuple[str, str, float | None, float | None, str, str, str, tuple[str, ...]]
+
 
 class Read(NamedTuple):
-    """Label and class of each node, ends and kind of each edge with its evidence, ids of passages; None: not held."""
+    """Label and class of each node, ends and kind of each edge with its evidence, ids of passages; None: not held.
+
+    Of each observation: entity, metric, both ends of its value, unit, period, modality, evidence.
+    """
 
     nodes: dict[str, tuple[str | None, str | None]]
     edges: dict[str, tuple[str, str, str | None]]
     proofs: dict[str, tuple[str, ...]] | None = None
     evidence: set[str] | None = None
+    observations: dict[str, Number] | None = None
 
 
 def _listed(value: Any) -> tuple[str, ...]:
@@ -126,7 +132,7 @@ def excel(path: Path) -> Read:
     return _tabular(rows, _listed)
 
 
-_NAMES = ("nodes", "edges", "evidence")
+_NAMES = ("nodes", "edges", "evidence", "observations")
 
 
 def _tabular(rows: dict[str, list[dict[str, Any]]], listed: Callable[[Any], tuple[str, ...]]) -> Read:
@@ -135,7 +141,14 @@ def _tabular(rows: dict[str, list[dict[str, Any]]], listed: Callable[[Any], tupl
         {row["id"]: (row["source"], row["target"], row["kind"]) for row in rows["edges"]},
         {row["id"]: listed(row["evidence"]) for row in rows["edges"]},
         {row["id"] for row in rows["evidence"]},
+        {row["id"]: _number(row, listed(row["evidence"])) for row in rows["observations"]},
     )
+
+
+def _number(row: dict[str, Any], evidence: tuple[str, ...]) -> Number:
+    low, high = (None if row[name] in (None, "") else float(row[name]) for name in ("value", "value_to"))
+    told = [row[name] or "" for name in ("entity", "metric", "unit", "period", "modality")]
+    return (*told[:2], low, high, *told[2:], evidence)
 
 
 def kgx(path: Path) -> Read:
@@ -181,21 +194,28 @@ def cypher(path: Path) -> Read:
         for statement in (each for _ in range(2) for each in statements if each.startswith("UNWIND")):
             with db.transaction():
                 db.command("opencypher", statement)
-        found = [
-            [each.to_dict() for each in db.query("opencypher", text)]
-            for text in (
-                "MATCH (n:Entity) RETURN n.id AS id, n.name AS label, n.type AS type",
-                "MATCH (s:Entity)-[r]->(o:Entity) RETURN r.id AS id, s.id AS s, o.id AS o, type(r) AS kind, "
-                "r.evidence AS evidence",
-                "MATCH (e:Evidence)-[:FROM]->(d:Document) RETURN e.id AS id",
-            )
-        ]
-    nodes, edges, evidence = found
-    assert len(nodes) == len({one["id"] for one in nodes})
-    assert len(edges) == len({one["id"] for one in edges})
+        return asked(lambda text: [each.to_dict() for each in db.query("opencypher", text)])
+
+
+def asked(ask: Callable[[str], list[dict[str, Any]]]) -> Read:
+    """What a database holds that speaks Cypher."""
+    nodes = ask("MATCH (n:Entity) RETURN n.id AS id, n.name AS label, n.type AS type")
+    edges = ask(
+        "MATCH (s:Entity)-[r]->(o:Entity) RETURN r.id AS id, s.id AS s, o.id AS o, type(r) AS kind, "
+        "r.evidence AS evidence"
+    )
+    evidence = ask("MATCH (e:Evidence)-[:FROM]->(d:Document) RETURN e.id AS id")
+    numbers = ask(
+        "MATCH (n:Entity)-[:HAS_OBSERVATION]->(v:Observation) RETURN v.id AS id, n.id AS entity, v.metric AS metric, "
+        "v.value AS value, v.value_to AS value_to, v.unit AS unit, v.period AS period, v.modality AS modality, "
+        "v.evidence AS evidence"
+    )
+    for rows in (nodes, edges, evidence, numbers):
+        assert len(rows) == len({one["id"] for one in rows})
     return Read(
         {one["id"]: (one["label"], one["type"]) for one in nodes},
         {one["id"]: (one["s"], one["o"], one["kind"]) for one in edges},
         {one["id"]: tuple(one["evidence"] or ()) for one in edges},
         {one["id"] for one in evidence},
+        {one["id"]: _number(one, tuple(one["evidence"] or ())) for one in numbers},
     )

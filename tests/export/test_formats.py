@@ -13,10 +13,11 @@ from pathlib import Path
 import pytest
 
 from kg.errors import UnknownName, UsageError
-from kg.export.flat import Edge, Flat, Node, text
+from kg.export.flat import Edge, Flat, Node
 from kg.export.formats import FORMATS, write
 from kg.export.formats.table import Shape, writer
-from tests.export import awkward, readers
+from tests.export import awkward, hostile, readers
+from tests.export.expected import expected
 from tests.export.readers import Read
 
 READERS: dict[str, Callable[[Path], Read]] = {
@@ -35,31 +36,14 @@ READERS: dict[str, Callable[[Path], Read]] = {
     "excel": readers.excel,
 }
 # Read in modules of their own.
-ELSEWHERE = {"html", "svg", "mermaid", "turtle", "nquads", "jsonld"}
+ELSEWHERE = {"html", "neo4j-csv", "svg", "mermaid", "turtle", "nquads", "jsonld"}
 NEEDS = {"parquet": "pyarrow", "excel": "openpyxl"}
-PLAIN = {"gexf", "kgx", "kgx-jsonl"}  # hold the relation, not the kind, where readers look for it
+COUNTED = {"csv", "parquet", "excel", "cypher"}  # hold observations; RDF does, too
 
 
-@pytest.fixture(params=["toy", "awkward"])
+@pytest.fixture(params=["toy", "awkward", "hostile"])
 def flat(request: pytest.FixtureRequest, toys: Flat) -> Flat:
-    return toys if request.param == "toy" else awkward.flat()
-
-
-def expected(flat: Flat, form: str) -> Read:
-    """What a reader of a format should find."""
-    seen: Callable[[str], str] = {
-        "csv": lambda value: f"'{value}" if value[0] in "=+-@" else value,
-        "dot": lambda value: " ".join(value.replace("\\", "\\\\").split()),
-        "kgx": lambda value: " ".join(value.split()),
-    }.get(form, str)
-    drawn = form == "dot"
-    kinds = {edge.id: edge.predicate if form in PLAIN else None if drawn else edge.kind for edge in flat.edges}
-    return Read(
-        {node.id: (seen(text(node.label)), None if drawn else node.type) for node in flat.nodes},
-        {edge.id: (edge.source, edge.target, kinds[edge.id]) for edge in flat.edges},
-        {edge.id: edge.evidence for edge in flat.edges},
-        {one.id for one in flat.evidence},
-    )
+    return {"toy": toys, "awkward": awkward.flat(), "hostile": hostile.texts()}[request.param]
 
 
 def test_every_format_is_read_somewhere() -> None:
@@ -72,6 +56,13 @@ def test_every_format_is_described() -> None:
     assert set(
         re.findall(r"`([\w-]+)`", "".join(line.split("|")[1] for line in table.splitlines() if "|" in line))
     ) == set(FORMATS)
+
+
+def test_the_readers_of_every_format_are_named() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "export.md").read_text("utf-8")
+    table = page.partition("## Read by others")[2].partition("## The graph page")[0]
+    named = re.findall(r"`([\w-]+)`", "".join(line.split("|")[1] for line in table.splitlines() if "|" in line))
+    assert sorted(named) == sorted(FORMATS)
 
 
 @pytest.mark.parametrize("form", READERS)
@@ -87,6 +78,7 @@ def test_what_is_written_is_what_others_read(form: str, flat: Flat, tmp_path: Pa
     assert found.edges == wanted.edges
     assert found.proofs in (None, wanted.proofs)
     assert found.evidence in (None, wanted.evidence)
+    assert found.observations == (wanted.observations if form in COUNTED else None)
     assert list(tmp_path.glob(".*")) == []
 
 

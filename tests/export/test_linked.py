@@ -1,5 +1,6 @@
 """RDF exports: rdflib and pyoxigraph read the same triples, those of `kg sparql` for the same records."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from rdflib import XSD, Literal, URIRef
 from kg.export import Background, triples
 from kg.export.flat import Flat
 from kg.export.formats import write
-from kg.export.formats.linked import assertion
+from kg.export.formats.as_records import assertion, observation
 from kg.records import Graph
 from tests.catalogue import toy
 from tests.export import awkward
@@ -18,7 +19,8 @@ from tests.export.conftest import SOURCES, memory
 pyoxigraph = pytest.importorskip("pyoxigraph")
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib")
 KINDS = {"turtle": ("turtle", "TURTLE"), "nquads": ("nquads", "N_QUADS"), "jsonld": ("json-ld", "JSON_LD")}
-SAID = URIRef("https://w3id.org/aichain-kg/said")
+TERMS = "https://w3id.org/aichain-kg/"
+SAID = URIRef(f"{TERMS}said")
 Triple = tuple[str, str, str]
 
 
@@ -46,17 +48,19 @@ def _plain(term: object) -> str:
 
 
 @pytest.fixture
-def wanted() -> set[Triple]:
-    """What the RDF mapping says of the toy graph without mentions and numbers, dates of saying left aside."""
+def wanted(background: Background) -> set[Triple]:
+    """What the RDF mapping says of the toy graph without mentions and ontology, dates of saying left aside."""
     graph = toy.graph()
-    cited = {span.document for fact in graph.assertions for span in fact.evidence}
+    cited = {span.document for one in (*graph.assertions, *graph.observations) for span in one.evidence}
     part = Graph(
         documents=tuple(each for each in graph.documents if each.id in cited),
         entities=graph.entities,
         assertions=graph.assertions,
+        observations=graph.observations,
     )
-    found = triples(part, Background(rdflib.Graph(), toy.ANCESTORS, SOURCES))
-    return {tuple(map(_written, triple)) for triple in found if triple[1] != SAID}  # type: ignore[misc]
+    units = memory(background.ontology.triples((None, URIRef(f"{TERMS}code"), None)))
+    told = set(triples(part, Background(units, toy.ANCESTORS, SOURCES))) - set(units)
+    return {tuple(map(_written, triple)) for triple in told if triple[1] != SAID}  # type: ignore[misc]
 
 
 @pytest.mark.parametrize("form", KINDS)
@@ -66,7 +70,7 @@ def test_both_readers_find_the_triples_of_the_mapping(
     wanted: set[Triple],
     tmp_path: Path,
 ) -> None:
-    flat = Flat(toys.nodes, toys.edges, toys.evidence, ancestors=toy.ANCESTORS, publications=SOURCES)
+    flat = replace(toys, ancestors=toy.ANCESTORS)
     path = tmp_path / "x"
     write(flat, form, path)
     for found in (by_rdflib(path, form), by_oxigraph(path, form)):
@@ -105,6 +109,24 @@ def test_an_edge_is_the_assertion_that_it_was_made_from(toys: Flat) -> None:
     assert len(made) == len(facts)
     for fact in made:
         assert fact._replace(said="") == facts[fact.id]._replace(said="")
+
+
+def test_an_observation_is_the_record_that_it_was_made_from(toys: Flat) -> None:
+    passages = {one.id: one for one in toys.evidence}
+    numbers = {number.id: number for number in toy.graph().observations}
+    made = [observation(one, passages) for one in toys.observations]
+    assert {one.id: one._replace(said="") for one in made} == {id: one._replace(said="") for id, one in numbers.items()}
+    assert len(made) == len(numbers)
+
+
+def test_observations_are_stated_and_have_a_unit(toys: Flat, tmp_path: Path) -> None:
+    write(toys, "nquads", tmp_path / "x.nq")
+    quads = list(pyoxigraph.parse(path=str(tmp_path / "x.nq"), format=pyoxigraph.RdfFormat.N_QUADS))
+    made = {one.subject.value: one.graph_name.value for one in quads if one.object.value == f"{TERMS}Observation"}
+    assert {name.rpartition("/")[2] for name in made} == {one.id for one in toys.observations}
+    assert set(made.values()) == {f"{TERMS}graph/stated"}
+    units = {one.subject.value for one in quads if one.predicate.value == f"{TERMS}unit"}
+    assert {name.rpartition("/")[2] for name in units} == {one.id for one in toys.observations if one.unit_code}
 
 
 @pytest.fixture

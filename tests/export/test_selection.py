@@ -14,7 +14,7 @@ from kg.export.flat.selection import Selection
 from kg.export.flat.wishes import Wishes, select
 from kg.export.flat.words import Words
 from kg.ontology import Ontology
-from kg.records import Assertion
+from kg.records import Assertion, Observation
 from kg.store import View
 from tests.catalogue import toy
 from tests.export.conftest import SOURCES
@@ -38,7 +38,7 @@ def stated(fact: Assertion) -> bool:
     return fact.modality != "negated" and fact.origin != "inferred"
 
 
-def said(fact: Assertion) -> list[str]:
+def said(fact: Assertion | Observation) -> list[str]:
     return sorted(filter(None, {fact.said, *(DATES[span.document] for span in fact.evidence)}))
 
 
@@ -46,6 +46,12 @@ def last(day: str) -> str:
     span = days(day)
     assert span
     return span[1]
+
+
+def first(day: str) -> str:
+    span = days(day)
+    assert span
+    return span[0]
 
 
 def ids(found: Flat) -> tuple[set[str], set[str]]:
@@ -103,6 +109,64 @@ def test_facts_are_kept_by_what_is_said_of_them_and_entities_with_one(taken: Tak
         return stated(fact) and wanted(fact)
 
     assert ids(taken(wishes)) == (ends(kept), {fact.id for fact in GRAPH.assertions if kept(fact)})
+
+
+NUMBERS: dict[str, tuple[Wishes, Callable[[Observation], bool]]] = {
+    "all": (Wishes(), lambda _: True),
+    "focus": (Wishes(focus=("company/quanta",), hops=0), lambda one: one.subject == "company/quanta"),
+    "query": (
+        Wishes(query=load_query(QUERIES, "supply/suppliers-of"), arguments={"customer": "company/delta"}),
+        lambda _: True,
+    ),
+    "confidence": (Wishes(min_confidence=0.9), lambda one: one.confidence >= 0.9),
+    "since": (
+        Wishes(since="2024-06"),
+        lambda one: (
+            any(last(day) >= "2024-06-01" for day in said(one)) and (not one.period or last(one.period) >= "2024-06-01")
+        ),
+    ),
+    "until": (
+        Wishes(until="2024-07"),
+        lambda one: (
+            (not said(one) or said(one)[0] <= "2024-07-31") and (not one.period or first(one.period) <= "2024-07-31")
+        ),
+    ),
+}
+
+
+@pytest.mark.parametrize("case", NUMBERS)
+def test_observations_are_those_of_the_entities_that_the_same_words_keep(taken: Taken, case: str) -> None:
+    wishes, wanted = NUMBERS[case]
+    found = taken(wishes)
+    kept = [one for one in GRAPH.observations if one.modality != "negated" and one.subject in ids(found)[0]]
+    expected = {one.id for one in kept if wanted(one)}
+    assert {one.id for one in found.observations} == expected
+    assert expected
+    assert {id for one in found.observations for id in one.evidence} <= {one.id for one in found.evidence}
+
+
+def test_denied_observations_only_if_asked_for(taken: Taken) -> None:
+    denied = {one.id for one in GRAPH.observations if one.modality == "negated"}
+    assert denied
+    assert not denied & {one.id for one in taken(Wishes()).observations}
+    found = taken(Wishes(focus=("company/quanta",), modalities=("negated",)))
+    assert {one.id for one in found.observations} == denied
+
+
+def test_an_observation_says_what_was_counted_when_and_by_whom(taken: Taken) -> None:
+    flat = taken(Wishes())
+    found = {one.id: one for one in flat.observations}
+    assert len(found) == sum(one.modality != "negated" for one in GRAPH.observations)
+    for one in (one for one in GRAPH.observations if one.id in found):
+        made = found[one.id]
+        assert (made.value, made.value_to) == (*one.value, None)[:2]
+        assert (made.scaled, made.scaled_to) == (*one.scaled, None, None)[:2]
+        assert (made.unit, made.unit_code, made.period) == (one.unit, one.unit_code, one.period)
+        assert (made.first_said, made.last_said) == ((said(one) or [""])[0], (said(one) or [""])[-1])
+        assert (made.start, made.end) == ((first(one.period), last(one.period)) if one.period else ("", ""))
+        assert (made.confidence, made.modality, len(made.evidence)) == (one.confidence, one.modality, len(one.evidence))
+    quanta = next(one for one in found.values() if one.entity == "company/quanta" and one.metric == "revenue")
+    assert (quanta.entity_label, quanta.label, quanta.label_en) == ("廣達電腦", "营业收入", "revenue")
 
 
 def test_classes_above_a_class_keep_it(taken: Taken) -> None:
@@ -175,7 +239,11 @@ def test_edges_come_by_subject_and_the_view_is_the_same_each_time(taken: Taken) 
     edges = tuple(once.edges)
     assert edges == tuple(once.edges) == tuple(again.edges)
     assert [(edge.source, edge.id) for edge in edges] == sorted((edge.source, edge.id) for edge in edges)
-    assert {id for edge in edges for id in edge.evidence} == {one.id for one in once.evidence}
+    numbers = tuple(once.observations)
+    assert numbers == tuple(once.observations) == tuple(again.observations)
+    assert [one.entity for one in numbers] == sorted(one.entity for one in numbers)
+    passages = [one.id for one in once.evidence]
+    assert sorted(passages) == sorted({id for one in (*edges, *numbers) for id in one.evidence})
 
 
 def test_nodes_have_names_looks_and_places(taken: Taken) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from kg.export.flat import Edge, Evidence, Node, cells, columns, flat, properties, text
+from kg.export.flat import Edge, Evidence, Node, Observation, cells, columns, flat, properties, text
 
 
 class Plain(Enum):
@@ -67,7 +67,12 @@ def test_whole_numbers_in_a_column_of_others_are_written_alike() -> None:
     assert [type(dict(cells(each))["confidence"]) for each in (odd, odd._replace(confidence=0.5))] == [float, float]
 
 
-@pytest.mark.parametrize("record", [Node("a", "b"), Edge("a-1", "a", "b", "SUPPLIES"), Evidence("e-1", "", "d")])
+NUMBER = Observation("o-1", "a", "revenue", value=1.0, value_to=2.0, scaled=1.0, scaled_to=2.0)
+
+
+@pytest.mark.parametrize(
+    "record", [Node("a", "b"), Edge("a-1", "a", "b", "SUPPLIES"), Evidence("e-1", "", "d"), NUMBER]
+)
 def test_a_record_says_the_kind_of_each_of_its_columns(record: Any) -> None:
     kinds = {"string": str, "integer": int, "double": float, "list": tuple}
     for name, kind, at in columns(type(record)):

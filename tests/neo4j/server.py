@@ -19,6 +19,7 @@ from kg.store.neo4j.server import Server, connect
 
 HERE = Path(__file__).resolve().parent
 POM = HERE / "pom.xml"
+SHELL = HERE / "shell.xml"
 PASSWORD = "correct horse"
 START = 90.0  # seconds
 _OPENS = ("java.nio", "java.io", "sun.nio.ch")
@@ -29,21 +30,21 @@ class Missing(RuntimeError):
     """Java or Maven is not there, or could not fetch the server."""
 
 
-def jars() -> str:
-    """The class path of the server; fetched when this version is not there yet."""
+def jars(pom: Path = POM) -> str:
+    """The class path of the server or its shell; fetched when this version is not there yet."""
     for program in ("java", "mvn"):
         if not shutil.which(program):
             raise Missing(f"{program} is not installed; the tests of the server need Java 17 and Maven")
-    version = hashlib.sha256(POM.read_bytes()).hexdigest()[:12]
+    version = hashlib.sha256(pom.read_bytes()).hexdigest()[:12]
     folder = HERE.parents[1] / ".neo4j" / version
     if not folder.is_dir():
-        _fetch(folder)
+        _fetch(pom, folder)
     return f"{folder}/*"
 
 
-def _fetch(folder: Path) -> None:
+def _fetch(pom: Path, folder: Path) -> None:
     aside = folder.with_suffix(f".{os.getpid()}")
-    command = ("mvn", "-q", "-B", "-f", str(POM), "dependency:copy-dependencies", f"-DoutputDirectory={aside}")
+    command = ("mvn", "-q", "-B", "-f", str(pom), "dependency:copy-dependencies", f"-DoutputDirectory={aside}")
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode:
         raise Missing(f"Maven could not fetch the server: {done.stdout[-2000:]}{done.stderr[-2000:]}")
@@ -60,6 +61,15 @@ def admin(home: Path, *arguments: str) -> str:
     if done.returncode:
         raise RuntimeError(f"{' '.join(arguments)}: {done.stdout[-4000:]}{done.stderr[-4000:]}")
     return done.stdout
+
+
+def shell(server: Server, script: Path) -> None:
+    """Run a script in cypher-shell, as a user does; the first error ends it."""
+    where = ("-a", server.address.uri, "-u", server.user, "-p", server.password, "-d", "neo4j")
+    command = (*JAVA, jars(SHELL), "org.neo4j.shell.Main", *where, "--format", "plain", "-f", str(script))
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise RuntimeError(f"{script.name}: {done.stdout[-2000:]}{done.stderr[-2000:]}")
 
 
 class Neo4j:

@@ -8,7 +8,9 @@ from collections.abc import Mapping
 from kg.export.flat.chain import ranks, read_chain, segments_of
 from kg.export.flat.choosing import Chosen, choose
 from kg.export.flat.layout import Place, positions
-from kg.export.flat.reading import Again, Row, edges, entities, passages, texts, written
+from kg.export.flat.observations import observations
+from kg.export.flat.passages import passages
+from kg.export.flat.reading import Again, Row, edges, entities, texts, written
 from kg.export.flat.records import Flat, Node
 from kg.export.flat.selection import Selection
 from kg.export.flat.words import Words
@@ -17,10 +19,12 @@ from kg.store.contract import View
 
 
 def flatten(view: View, selection: Selection, words: Words, publications: Mapping[str, Source]) -> Flat:
-    """The flat view of a selection; the view has to stay open while edges and evidence are read."""
+    """The flat view of a selection; the view has to stay open while it is read."""
     chosen = choose(view, selection)
+    nodes = _nodes(view, chosen, words)
+    named = {node.id: node for node in nodes}
     return Flat(
-        _nodes(view, chosen, words),
+        nodes,
         Again(lambda: edges(view, selection, chosen, words)),
         Again(lambda: passages(view, selection, chosen)),
         "AI 产业链" if words.language == "zh" else "AI industry chain",
@@ -28,6 +32,7 @@ def flatten(view: View, selection: Selection, words: Words, publications: Mappin
         publications,
         words.language,
         chosen.left_out,
+        Again(lambda: observations(view, selection, chosen, words, named)),
     )
 
 

@@ -1,4 +1,4 @@
-"""Reads the entities, facts and passages of a choice through a view, in batches."""
+"""Reads the entities and facts of a choice through a view, in batches."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Generic, TypeVar
 from kg.dates import days
 from kg.export.flat.batches import FACTS_OF, batches
 from kg.export.flat.choosing import Chosen
-from kg.export.flat.records import Edge, Evidence
+from kg.export.flat.records import Edge
 from kg.export.flat.selection import WANTED, Selection, admits, parameters
 from kg.export.flat.values import text
 from kg.export.flat.words import Words
@@ -28,11 +28,6 @@ _ENDS = "RETURN r.id AS id, one AS subject, o.id AS object, type(r) AS kind, "
 _FACTS = _MATCH + _ENDS + ", ".join(f"r.{name} AS {name}" for name in (*_QUALIFIED, *_DATES, *_REST))
 _PROVEN = f"{_MATCH} AND r.evidence IS NOT NULL {_ENDS} r.evidence AS evidence, " + ", ".join(
     f"r.{name} AS {name}" for name in _DATES
-)
-_PASSAGES = (
-    "UNWIND $ids AS one MATCH (e:Evidence {id: one})-[:FROM]->(d:Document) RETURN e.id AS id, e.text AS text, "
-    "d.id AS document, e.start AS start, e.end AS end, d.title AS title, d.publisher AS publisher, d.date AS date, "
-    "d.language AS language, d.source AS address"
 )
 Row = dict[str, object]
 Kept = TypeVar("Kept")
@@ -64,11 +59,9 @@ def edges(view: View, selection: Selection, chosen: Chosen, words: Words) -> Ite
     return (_edge(row, words) for row in _rows(view, selection, chosen, _FACTS))
 
 
-def passages(view: View, selection: Selection, chosen: Chosen) -> Iterator[Evidence]:
-    """The passages that prove these facts, each once, in their order."""
-    for batch in batches(_new(_rows(view, selection, chosen, _PROVEN))):
-        found = {str(row["id"]): row for row in view.query(_PASSAGES, {"ids": batch}).records()}
-        yield from (_passage(found[id]) for id in batch if id in found)
+def proven(view: View, selection: Selection, chosen: Chosen) -> Iterator[Row]:
+    """The same facts as far as they have evidence: rows with its ids."""
+    return _rows(view, selection, chosen, _PROVEN)
 
 
 def _rows(view: View, selection: Selection, chosen: Chosen, cypher: str) -> Iterator[Row]:
@@ -77,16 +70,6 @@ def _rows(view: View, selection: Selection, chosen: Chosen, cypher: str) -> Iter
         rows = view.query(cypher, {"ids": batch, **wanted}).records()
         found = [row for row in rows if row["object"] in among and admits(selection, row)]
         yield from sorted(found, key=lambda row: (str(row["subject"]), str(row["id"])))
-
-
-def _new(rows: Iterable[Row]) -> Iterator[str]:
-    """The ids of passages, each once."""
-    seen: set[str] = set()
-    for row in rows:
-        for id in texts(row["evidence"]):
-            if id not in seen:
-                seen.add(id)
-                yield id
 
 
 def _edge(row: Mapping[str, object], words: Words) -> Edge:
@@ -101,7 +84,7 @@ def _edge(row: Mapping[str, object], words: Words) -> Edge:
             *(predicate, kind, words.shown(zh, en), zh, en),
             *(modality, float(str(row["confidence"])), origin),
             *told,
-            *(_day(row["valid_from"] or row["first_said"], 0), _day(row["valid_to"], 1)),
+            *(day(row["valid_from"] or row["first_said"], 0), day(row["valid_to"], 1)),
             *dates,
             *(int(str(row["sources"] or 0)), written(row["source"]), written(row["rule"])),
             *(texts(row["evidence"]), colour),
@@ -109,13 +92,12 @@ def _edge(row: Mapping[str, object], words: Words) -> Edge:
     )
 
 
-def _passage(row: Row) -> Evidence:
-    start, end = (int(str(row[name] or 0)) for name in ("start", "end"))
-    told = (written(row[name]) for name in ("title", "publisher", "date", "language", "address"))
-    return Evidence(written(row["id"]), written(row["text"]), written(row["document"]), start, end, *told)
+def day(value: object, side: int) -> str:
+    """The first (0) or last day (1) of a date of any precision, empty where there is none.
 
-
-def _day(value: object, side: int) -> str:
+    >>> day("2024Q3", 0), day(None, 1)
+    ('2024-07-01', '')
+    """
     span = days(str(value)) if value else None
     return span[side] if span else ""
 

@@ -1,4 +1,4 @@
-"""The flat view: a selection of the graph as three tables of plain values, from which every format is written."""
+"""The flat view: a selection of the graph as tables of plain values, from which every format is written."""
 
 from __future__ import annotations
 
@@ -70,8 +70,39 @@ class Edge(NamedTuple):
     colour: str = "#94a3b8"
 
 
+class Observation(NamedTuple):
+    """A number about an entity: as printed, and `scaled` to the base unit of its metric where that is known.
+
+    `value_to` and `scaled_to` are the upper ends of a range, `start` and `end` the days of its period.
+    """
+
+    id: str
+    entity: str
+    metric: str
+    entity_label: str = ""
+    label: str = ""
+    label_zh: str = ""
+    label_en: str = ""
+    value: float | None = None
+    value_to: float | None = None
+    unit: str = ""
+    scaled: float | None = None
+    scaled_to: float | None = None
+    unit_code: str = ""
+    period: str = ""
+    start: str = ""
+    end: str = ""
+    modality: str = "asserted"
+    confidence: float = 1.0
+    first_said: str = ""
+    last_said: str = ""
+    sources: int = 0
+    rule: str = ""
+    evidence: tuple[str, ...] = ()
+
+
 class Evidence(NamedTuple):
-    """A passage that proves facts, with its document; `start` and `end` count code points of the document's text."""
+    """A passage that proves facts or observations; `start` and `end` count code points of its document's text."""
 
     id: str
     text: str
@@ -87,7 +118,7 @@ class Evidence(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Flat:
-    """What a writer gets. Nodes are in memory, sorted by id; edges and evidence may be read anew by each iteration.
+    """What a writer gets. Nodes are in memory, sorted by id; the other tables may be read anew by each iteration.
 
     `ancestors` holds the classes above each class, `publications` what facts and entities may cite; `language` is that
     of `label`; `left_out` counts the entities beyond the limit of the selection.
@@ -105,3 +136,4 @@ class Flat:
     publications: Mapping[str, Source] = field(default_factory=dict)
     language: str = "zh"
     left_out: int = 0
+    observations: Iterable[Observation] = ()

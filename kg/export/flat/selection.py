@@ -65,7 +65,7 @@ def parameters(selection: Selection) -> dict[str, object]:
 
 
 def admits(selection: Selection, fact: Mapping[str, object]) -> bool:
-    """Whether a fact was said, and held, between two dates; one without a date is of any time before today.
+    """Whether a fact is one of those named, if any are, and of the time.
 
     >>> fact = {"first_said": "2024-06", "last_said": "2024Q4", "valid_to": None}
     >>> [admits(Selection(since=day), fact) for day in ("2024-12-31", "2025")]
@@ -75,14 +75,19 @@ def admits(selection: Selection, fact: Mapping[str, object]) -> bool:
     """
     if selection.facts and not selection.hops and fact["id"] not in selection.facts:
         return False
+    return in_time(selection, fact)
+
+
+def in_time(selection: Selection, record: Mapping[str, object]) -> bool:
+    """Whether a fact or an observation was said, and held, between two dates; without a date it was before any."""
     if selection.since:
-        opens, lasts = _bound(selection.since, 0), [_bound(fact.get(name), 1) for name in ("last_said", "valid_to")]
+        opens, lasts = _bound(selection.since, 0), [_bound(record.get(name), 1) for name in ("last_said", "valid_to")]
         if not any(lasts) or any(last and last < opens for last in lasts):
             return False
     if selection.until:
         closes, firsts = (
             _bound(selection.until, 1),
-            [_bound(fact.get(name), 0) for name in ("first_said", "valid_from")],
+            [_bound(record.get(name), 0) for name in ("first_said", "valid_from")],
         )
         return not any(first and first > closes for first in firsts)
     return True

@@ -16,7 +16,7 @@ Scalar = str | int | float | bool
 Kept = TypeVar("Kept")
 # What XML 1.0 may not hold, and lone surrogates, which no UTF-8 file may hold.
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
-_KINDS = {"str": "string", "int": "integer", "float": "double", "tuple[str, ...]": "list"}
+_KINDS = {"str": "string", "int": "integer", "float": "double", "float | None": "double", "tuple[str, ...]": "list"}
 
 
 class Column(NamedTuple):

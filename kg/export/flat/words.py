@@ -30,6 +30,16 @@ class Words:
             return known.zh, known.en, known.colour
         return type, type, "#64748b"
 
+    def metric(self, name: str) -> tuple[str, str]:
+        """The names of a metric in Chinese and English.
+
+        >>> from kg.ontology import load_schema
+        >>> Words(load_schema()).metric("revenue")
+        ('营业收入', 'revenue')
+        """
+        known = self.ontology.metrics.get(name)
+        return (known.zh, known.en) if known else (name, name)
+
     def relation(self, predicate: str, modality: str, origin: str) -> tuple[str, str, str]:
         """The names of a fact's relation, which say if it is not plainly asserted, and its colour.
 

@@ -6,33 +6,34 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cache
-from typing import Any
 
-from kg.export.flat import Edge, Flat, Node, properties
+from kg.errors import GraphError
+from kg.export.flat import Edge, Flat, Node, Observation, properties
 from kg.export.formats.json_text import dumped
+from kg.export.formats.property_graph import ENTITY, FACT, OBSERVATION, Row, as_row
 
 ROWS = 500  # of a statement
-# The names that our own queries use, where the flat view has others.
-_NODE_NAMES = {"label": "name", "label_zh": "name_zh", "label_en": "name_en", "cited": "source"}
-_NODE_LEFT = {"colour", "size", "x", "y", "type_zh", "type_en", "degree", "segment_label"}
-_EDGE_NAMES = {"item_label": "item_name", "cited": "source"}
-_EDGE_LEFT = {"source", "target", "predicate", "kind", "colour", "label", "label_zh", "label_en", "start", "end"}
+_HINT = "name classes and relations with letters, digits and _"
 _BARE = re.compile(r"[A-Za-z_]\w*", re.A)
 _HEAD = (
     "CREATE CONSTRAINT entity_id IF NOT EXISTS FOR (n:Entity) REQUIRE n.id IS UNIQUE;\n"
+    "CREATE CONSTRAINT observation_id IF NOT EXISTS FOR (n:Observation) REQUIRE n.id IS UNIQUE;\n"
     "CREATE CONSTRAINT evidence_id IF NOT EXISTS FOR (n:Evidence) REQUIRE n.id IS UNIQUE;\n"
     "CREATE CONSTRAINT document_id IF NOT EXISTS FOR (n:Document) REQUIRE n.id IS UNIQUE;\n"
+)
+_NUMBER = (
+    "MATCH (s:Entity {id: row.entity}) MERGE (v:Observation {id: row.id}) SET v += row.properties "
+    "MERGE (s)-[:HAS_OBSERVATION]->(v)"
 )
 _PROOF = (
     "MERGE (e:Evidence {id: row.id}) SET e.text = row.text, e.start = row.start, e.end = row.end "
     "MERGE (d:Document {id: row.document}) SET d.title = row.title, d.publisher = row.publisher, d.date = row.date, "
     "d.language = row.language, d.source = row.address MERGE (e)-[:FROM]->(d)"
 )
-Row = dict[str, Any]
 
 
 def cypher(flat: Flat) -> Iterator[str]:
-    """Constraints, entities by class, facts by kind, evidence; some hundred rows in a statement.
+    """Constraints, entities by class, facts by kind, observations, evidence; some hundred rows in a statement.
 
     >>> print(list(cypher(Flat((Node("company/o-neil", "O'Neil", type="Company"),))))[-1], end="")
     UNWIND [
@@ -47,6 +48,8 @@ def cypher(flat: Flat) -> Iterator[str]:
     for kind, rows in _grouped((edge.kind or edge.predicate, _edge(edge)) for edge in flat.edges):
         ends = "MATCH (s:Entity {id: row.source}) MATCH (o:Entity {id: row.target})"
         yield _unwound(rows, f"{ends} MERGE (s)-[r:{name(kind)} {{id: row.id}}]->(o) SET r += row.properties")
+    for _, rows in _grouped(("", _number(one)) for one in flat.observations):
+        yield _unwound(rows, _NUMBER)
     for _, rows in _grouped(("", properties(one)) for one in flat.evidence):
         yield _unwound(rows, _PROOF)
 
@@ -57,6 +60,9 @@ def name(label: str) -> str:
     >>> name("SUPPLIES"), name("a`b")
     ('`SUPPLIES`', '`a``b`')
     """
+    if "\\" in label:
+        # Neo4j reads `\u0060` as the end of the name, its shell a last backslash as no end.
+        raise GraphError(f"the name {label!r} has a backslash, which databases read in different ways", hint=_HINT)
     return f"`{label.replace('`', '``')}`"
 
 
@@ -77,16 +83,15 @@ def _key(key: str) -> str:
 
 
 def _node(node: Node) -> Row:
-    return {"id": node.id, "properties": _renamed(node, _NODE_NAMES, _NODE_LEFT)}
+    return {"id": node.id, "properties": as_row(ENTITY, node)}
 
 
 def _edge(edge: Edge) -> Row:
-    ends = {"id": edge.id, "source": edge.source, "target": edge.target}
-    return {**ends, "properties": _renamed(edge, _EDGE_NAMES, _EDGE_LEFT)}
+    return {"id": edge.id, "source": edge.source, "target": edge.target, "properties": as_row(FACT, edge)}
 
 
-def _renamed(record: Node | Edge, names: dict[str, str], left: set[str]) -> Row:
-    return {names.get(key, key): value for key, value in properties(record).items() if key not in left}
+def _number(one: Observation) -> Row:
+    return {"id": one.id, "entity": one.entity, "properties": as_row(OBSERVATION, one)}
 
 
 def _grouped(rows: Iterable[tuple[str, Row]]) -> Iterator[tuple[str, list[Row]]]:

@@ -12,13 +12,13 @@ from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from kg.errors import UsageError
-from kg.export.flat import Edge, Evidence, Flat, Node, columns, flat
+from kg.export.flat import Edge, Evidence, Flat, Node, Observation, columns, flat
 from kg.export.formats.tables import PUBLICATION, publications
 from kg.export.formats.xml import escape
 
 # What a sheet and a cell of Excel hold.
 MOST_ROWS, MOST_LETTERS = 1_048_576, 32_767
-SHEETS = ("nodes", "edges", "evidence", "publications")
+SHEETS = ("nodes", "edges", "observations", "evidence", "publications")
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _OPEN = "http://schemas.openxmlformats.org/"
 _MAIN, _LINKS = f"{_OPEN}spreadsheetml/2006/main", f"{_OPEN}officeDocument/2006/relationships"
@@ -31,10 +31,11 @@ _SHEET = (
 
 
 def excel(flat: Flat, file: Path) -> None:
-    """Write the sheets nodes, edges, evidence and publications."""
+    """Write the sheets nodes, edges, observations, evidence and publications."""
     tables: tuple[tuple[list[str], Iterable[Iterable[object]]], ...] = (
         (_names(Node), flat.nodes),
         (_names(Edge), flat.edges),
+        (_names(Observation), flat.observations),
         (_names(Evidence), flat.evidence),
         (list(PUBLICATION), publications(flat)),
     )

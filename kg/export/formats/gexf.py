@@ -55,7 +55,7 @@ def _node(node: Node) -> str:
 
 
 def _edge(edge: Edge, kind: str) -> str:
-    span = "".join(f' {name}="{day}"' for name, day in (("start", edge.start), ("end", edge.end)) if day)
+    span = "".join(f' {name}="{escape(day)}"' for name, day in (("start", edge.start), ("end", edge.end)) if day)
     return (
         f'<edge id="{escape(edge.id)}" source="{escape(edge.source)}" target="{escape(edge.target)}"'
         f' label="{escape(edge.label)}" kind="{escape(kind)}" weight="{edge.confidence}"{span}>'

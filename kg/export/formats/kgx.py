@@ -97,7 +97,7 @@ def _edge(edge: Edge, proofs: Mapping[str, tuple[str, str]]) -> Row:
         "has_evidence": [curie(id) for id in edge.evidence],
         "has_confidence_score": edge.confidence,
         "negated": edge.modality == "negated",
-        **{name: text(str(edge[at])) for name, at in _KEPT},
+        **{name: text(str(value)) for name, at in _KEPT if (value := edge[at])},
     }
     if edge.item:
         row["item"] = curie(edge.item)

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from typing import NamedTuple
 
+import rdflib
 from rdflib.term import Node as Term
 
-from kg.export.flat import Edge, Evidence, Flat, Node
+from kg.export.flat import Evidence, Flat
+from kg.export.formats.as_records import assertion, entity, observation
 from kg.export.provenance import rules, software, source_triples, spans
-from kg.export.rdf import Triple, assertion_triples, document_triples, entity_triples
-from kg.records import QUALIFIERS, Assertion, Document, Entity
+from kg.export.rdf import Triple, assertion_triples, document_triples, entity_triples, observation_triples, units_of
+from kg.ontology import data_folder
+from kg.records import Assertion, Document, Observation
 from kg.records import Evidence as Span
 
 
@@ -25,6 +29,7 @@ class Statements(NamedTuple):
 def statements(flat: Flat) -> Iterator[Statements]:
     """All triples, those of one record together.
 
+    >>> from kg.export.flat import Node
     >>> [str(pair[1]) for pair in next(statements(Flat((Node("chip/h100", "H100", type="Chip"),)))).pairs][:2]
     ['https://w3id.org/aichain-kg/Chip', 'chip/h100']
     """
@@ -32,53 +37,31 @@ def statements(flat: Flat) -> Iterator[Statements]:
     for one in entities:
         yield from _by_subject(entity_triples(one, flat.ancestors))
     passages = {one.id: one for one in flat.evidence}
-    used: dict[str, Assertion] = {}
+    used: dict[str, Assertion | Observation] = {}
     cited: dict[str, Assertion] = {}
     for edge in flat.edges:
         fact = assertion(edge, passages)
         used.setdefault(fact.rule, fact)
         cited.setdefault(fact.source, fact)
         yield from _by_subject(assertion_triples(fact), fact.origin == "inferred")
+    for told in flat.observations:
+        number = observation(told, passages)
+        used.setdefault(number.rule, number)
+        yield from _by_subject(observation_triples(number, units()))
     yield from _proof(passages.values())
     yield from _by_subject(rules(used.values()))
     yield from _by_subject(software())
     yield from _by_subject(source_triples((*entities, *cited.values()), flat.publications))
 
 
-def entity(node: Node) -> Entity:
-    """The record of a node."""
-    return Entity(
-        node.id,
-        node.type,
-        node.label,
-        node.label_zh,
-        node.label_en,
-        node.aliases,
-        node.tickers,
-        node.origin,
-        node.cited,
-    )
+@cache
+def units() -> Mapping[str, Term]:
+    """The base units of the ontology by code.
 
-
-def assertion(edge: Edge, passages: dict[str, Evidence]) -> Assertion:
-    """The record of an edge; its id is that of the edge."""
-    proof = (passages[id] for id in edge.evidence if id in passages)
-    return Assertion(
-        edge.source,
-        edge.predicate,
-        edge.target,
-        item=edge.item,
-        modality=edge.modality,
-        confidence=edge.confidence,
-        qualifiers=tuple((name, value) for name in QUALIFIERS if (value := getattr(edge, name))),
-        valid_from=edge.valid_from,
-        valid_to=edge.valid_to,
-        said=edge.first_said,
-        origin=edge.origin,
-        rule=edge.rule,
-        source=edge.cited,
-        evidence=tuple(Span(one.document, one.start, one.end, one.text) for one in proof),
-    )
+    >>> str(units()["CNY"])
+    'https://w3id.org/aichain-kg/unit/CNY'
+    """
+    return units_of(rdflib.Graph().parse(data_folder("ontology") / "measures.ttl"))
 
 
 def _proof(passages: Iterable[Evidence]) -> Iterator[Statements]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from itertools import islice
@@ -12,6 +13,7 @@ from kg.export.flat import Edge, Flat, Node, text
 # Beyond these Mermaid draws nothing but an error.
 MOST_EDGES, MOST_LETTERS = 500, 50_000
 _ENTITIES = {"#": "#35;", '"': "#quot;", "<": "#lt;", ">": "#gt;", "&": "#amp;", "`": "#96;", "\\": "#92;"}
+_NAME = re.compile(r"[A-Za-z]\w*", re.A)
 _ARROWS = {"asserted": "-->", "negated": "-.-x"}
 
 
@@ -42,14 +44,19 @@ def _lines(flat: Flat, edges: list[Edge]) -> Iterator[str]:
     for at, (segment, nodes) in enumerate(sorted(boxes.items())):
         if segment:
             yield f'subgraph s{at}["{escaped(nodes[0].segment_label)}"]\n'
-        yield from (f'{names[node.id]}["{escaped(node.label)}"]:::{node.type}\n' for node in nodes)
+        yield from (f'{names[node.id]}["{escaped(node.label)}"]:::{_class(node)}\n' for node in nodes)
         if segment:
             yield "end\n"
     for edge in edges:
         arrow = _ARROWS.get(edge.modality, "-.->")
         yield f'{names[edge.source]} {arrow}|"{escaped(edge.label)}"| {names[edge.target]}\n'
-    colours = {node.type: node.colour for node in flat.nodes}
-    yield from (f"classDef {type} stroke:{colour}\n" for type, colour in sorted(colours.items()))
+    colours = {_class(node): node.colour for node in flat.nodes}
+    yield from (f"classDef {name} stroke:{colour}\n" for name, colour in sorted(colours.items()))
+
+
+def _class(node: Node) -> str:
+    """The name of a class, which Mermaid has no quotes for."""
+    return node.type if _NAME.fullmatch(node.type) else "other"
 
 
 def escaped(value: str) -> str:

@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import Any
 
 from kg.errors import UsageError
-from kg.export.flat import Edge, Evidence, Flat, Node, columns, flat, text
+from kg.export.flat import Edge, Evidence, Flat, Node, Observation, columns, flat, text
 
 ROWS = 50_000  # of a row group
 
 
 def parquet(flat: Flat, folder: Path) -> None:
-    """Write `nodes.parquet`, `edges.parquet` and `evidence.parquet` into a new folder."""
+    """Write a file for each of nodes, edges, observations and evidence into a new folder."""
     try:
         import pyarrow  # noqa: F401
     except ImportError:
@@ -24,6 +24,7 @@ def parquet(flat: Flat, folder: Path) -> None:
     folder.mkdir()
     _table(folder / "nodes.parquet", Node, flat.nodes)
     _table(folder / "edges.parquet", Edge, flat.edges)
+    _table(folder / "observations.parquet", Observation, flat.observations)
     _table(folder / "evidence.parquet", Evidence, flat.evidence)
 
 

@@ -52,6 +52,13 @@ FORMATS: dict[str, Format] = {
         "kg.export.page.html", "html", ".html", Shape.text, "one page for a browser: picture, search, filters, evidence"
     ),
     "cypher": Format(_ROOM + "cypher", "cypher", ".cypher", Shape.text, "a script for Neo4j, Memgraph and others"),
+    "neo4j-csv": Format(
+        _ROOM + "neo4j_csv",
+        "neo4j_csv",
+        "",
+        Shape.folder,
+        "CSV for Neo4j's import tool",
+    ),
     "kgx": Format(_ROOM + "kgx", "tsv", "", Shape.folder, "KGX with Biolink provenance, as TSV"),
     "kgx-jsonl": Format(_ROOM + "kgx", "jsonl", "", Shape.folder, "KGX with Biolink provenance, as JSON lines"),
     "turtle": Format(_ROOM + "rdf", "turtle", ".ttl", Shape.text, "RDF for people"),
@@ -59,16 +66,22 @@ FORMATS: dict[str, Format] = {
         _ROOM + "rdf", "nquads", ".nq", Shape.text, "RDF for triple stores; inferred facts in a graph of their own"
     ),
     "jsonld": Format(_ROOM + "rdf", "jsonld", ".jsonld", Shape.text, "RDF as JSON"),
-    "csv": Format(_ROOM + "tables", "tables", "", Shape.folder, "four tables: nodes, edges, evidence, publications"),
+    "csv": Format(
+        _ROOM + "tables", "tables", "", Shape.folder, "tables: nodes, edges, observations, evidence, publications"
+    ),
     "parquet": Format(
-        _ROOM + "parquet", "parquet", "", Shape.binary, "three tables for pandas, DuckDB, Spark; needs pyarrow"
+        _ROOM + "parquet",
+        "parquet",
+        "",
+        Shape.binary,
+        "the same without publications, for pandas, DuckDB, Spark; needs pyarrow",
     ),
     "excel": Format(
         _ROOM + "excel",
         "excel",
         ".xlsx",
         Shape.binary,
-        "a workbook of four sheets: nodes, edges, evidence, publications",
+        "a workbook: nodes, edges, observations, evidence, publications",
     ),
 }
 

@@ -1,4 +1,4 @@
-"""Plain CSV: nodes, edges, evidence and the publications that are cited."""
+"""Plain CSV: nodes, edges, observations, evidence and the publications that are cited."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from kg.export.flat import Edge, Evidence, Flat, Node, columns, flat
+from kg.export.flat import Edge, Evidence, Flat, Node, Observation, columns, flat
 
 # What a spreadsheet would take for a formula.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -15,13 +15,14 @@ PUBLICATION = ("id", "title", "publisher", "date", "url")
 
 
 def tables(flat: Flat) -> Iterator[tuple[str, Iterator[str]]]:
-    """Four files with a header each.
+    """Five files with a header each.
 
     >>> ["".join(lines).splitlines()[0][:15] for _, lines in tables(Flat())]
-    ['id,label,label_', 'id,source,targe', 'id,text,documen', 'id,title,publis']
+    ['id,label,label_', 'id,source,targe', 'id,entity,metri', 'id,text,documen', 'id,title,publis']
     """
     yield "nodes.csv", _csv(_names(Node), map(_row, flat.nodes))
     yield "edges.csv", _csv(_names(Edge), map(_row, flat.edges))
+    yield "observations.csv", _csv(_names(Observation), map(_row, flat.observations))
     yield "evidence.csv", _csv(_names(Evidence), map(_row, flat.evidence))
     yield "publications.csv", _csv(PUBLICATION, publications(flat))
 
