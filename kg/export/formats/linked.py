@@ -57,6 +57,7 @@ def entity(node: Node) -> Entity:
         node.tickers,
         node.origin,
         node.cited,
+        node.reviewed,
     )
 
 
@@ -78,6 +79,7 @@ def assertion(edge: Edge, passages: dict[str, Evidence]) -> Assertion:
         rule=edge.rule,
         source=edge.cited,
         evidence=tuple(Span(one.document, one.start, one.end, one.text) for one in proof),
+        reviewed=edge.reviewed,
     )
 
 
