@@ -36,7 +36,8 @@ def read_table(path: Path) -> list[tuple[int, Row]]:
 
 def _named(header: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[tuple[int, Row]]:
     for number, row in enumerate(rows, 2):
-        yield number, {name: rearmed(cell.strip()) for name, cell in zip(header, row, strict=False)}
+        cells = {name: rearmed(cell) for name, cell in zip(header, row, strict=False)}
+        yield number, cells | {name: cells.get(name, "").strip() for name in NEEDED}
 
 
 def _csv(data: bytes) -> list[list[str]]:

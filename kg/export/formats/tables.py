@@ -49,7 +49,7 @@ def rearmed(text: str) -> str:
     >>> rearmed("'=1+1"), rearmed("'so called'")
     ('=1+1', "'so called'")
     """
-    return text[1:] if text[:1] == "'" and text[1:].startswith(_FORMULA) else text
+    return text[1:] if text[:1] == "'" and text.lstrip("'").startswith(_FORMULA) else text
 
 
 def _names(record: Any) -> tuple[str, ...]:
