@@ -16,7 +16,7 @@ from tests.cli.test_review import fill
 
 GUIDE = (Path(__file__).parents[2] / "docs" / "review.md").read_text("utf-8")
 EXAMPLE = GUIDE.partition("## What is listed")[0]
-NOTE, *CONSOLES = (re.findall(rf"```{kind}\n(.*?)```", EXAMPLE, re.DOTALL) for kind in ("text", "console"))
+(NOTE,), CONSOLES = (re.findall(rf"```{kind}\n(.*?)```", EXAMPLE, re.DOTALL) for kind in ("text", "console"))
 DECIDED = [
     [cell.strip() for cell in line.strip("|").split("|")] for line in EXAMPLE.splitlines() if line.startswith("|")
 ]
@@ -34,13 +34,13 @@ def decide(row: dict[str, str]) -> None:
 
 def steps() -> list[tuple[str, list[str]]]:
     """Commands, each with the lines that it prints."""
-    parts = [part for console in CONSOLES[0] for part in console.split("$ ")[1:]]
+    parts = [part for console in CONSOLES for part in console.split("$ ")[1:]]
     return [(command, printed.splitlines()) for command, _, printed in (part.partition("\n") for part in parts)]
 
 
 def test_the_example_runs_as_it_is_written(kg: Run) -> None:
     Path("notes").mkdir()
-    Path("notes/weekly.txt").write_text(NOTE[0], "utf-8")
+    Path("notes/weekly.txt").write_text(NOTE, "utf-8")
     for command, printed in steps():
         if "--take" in command:
             fill(Path("review.csv"), decide)
