@@ -111,6 +111,20 @@ def test_a_decision_survives_a_document_more_and_one_less(kg: Run, graph: Path, 
     assert fact.id in (graph / "corrections.yaml").read_text("utf-8")
 
 
+def test_a_decision_survives_documents_that_join_and_leave(kg: Run, graph: Path, documents: Path) -> None:
+    fact = supplies("company/auras")
+    kg("review", "-g", graph, "-o", "review.csv")
+    fill(Path("review.csv"), decide(fact.id, "accept"))
+    kg("review", "--take", "review.csv", "-g", graph, "--who", "ann")
+    (documents / "more.txt").write_text(MORE, "utf-8")
+    found = []
+    for command, document in (("add", documents / "more.txt"), ("remove", fact.evidence[0].document)):
+        done = kg(command, document, "-g", graph)
+        assert (done.code, "not in the graph" in done.err) == (0, False), done.err
+        found.append((facts()[fact.id].reviewed, facts()[fact.id].confidence, len(facts()[fact.id].evidence)))
+    assert found == [("accepted", CERTAIN, 2), ("accepted", CERTAIN, 1)]
+
+
 def test_what_a_person_accepted_is_seen_where_people_look(kg: Run, graph: Path, documents: Path) -> None:
     fact = supplies("company/auras")
     (graph / "corrections.yaml").write_text(f"- accept: {fact.id}\n- accept: company/auras\n", "utf-8")
