@@ -57,7 +57,8 @@ def _rows(data: bytes, path: Path) -> tuple[int, list[tuple[int, Any]]]:
     import yaml
 
     try:
-        loader = yaml.BaseLoader(data)
+        # The one in C, where it was built, is three times as fast.
+        loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)(data)
         node = loader.get_single_node()
         if node is None:
             return 0, []

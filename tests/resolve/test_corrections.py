@@ -107,7 +107,7 @@ def test_a_correction_without_its_target_is_reported(row: dict[str, object]) -> 
     ("text", "told"),
     [
         ("merge: [a, b]", r"yaml: a list"),
-        ("- [", "line 1"),
+        ("- [", "line [12]"),
         ("# one\n- nothing: x", "yaml:2: one of merge"),
         ("- accept: a-1\n- accept: a-2\n  reject: a-3", "yaml:2: one of merge"),
         ("- merge: [a]", "yaml:1: merge lacks"),
