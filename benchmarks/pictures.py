@@ -50,6 +50,7 @@ def draw_explorer(graph: Path, file: Path) -> None:
     with exploring(graph) as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program, args=DRAWING)
         page = browser.new_page(viewport=SIZE, reduced_motion="reduce", locale="zh-CN")
+        page.set_default_timeout(120_000)
         page.goto(f"{address}/#{urlencode(SHOWN)}")
         page.wait_for_selector("blockquote")
         page.wait_for_function("document.documentElement.dataset.ready && !document.querySelector('[aria-busy=true]')")

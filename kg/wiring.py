@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from kg.pipeline.outcome import Work
     from kg.records import Extraction, Graph
     from kg.report import Page
+    from kg.review import Signature, Taken
     from kg.store import View
     from kg.store.address import Address
     from kg.store.manifest import Manifest
@@ -278,6 +279,17 @@ def desk(graph: str, limits: Limits | None = None) -> Iterator[Desk]:
         )
     finally:
         lender.close()
+
+
+def take_review(graph: Path, table: Path, signature: Signature, *, dry: bool = False) -> Taken:
+    """Add the decisions of a table to the corrections of a graph folder; `dry` only says what would come of it."""
+    from kg.ontology import load_ontology
+    from kg.review import read_table
+    from kg.review.folder import take
+
+    rows = [(f"{table}:{number}", row) for number, row in read_table(table)]
+    classes = [each.id for each in load_ontology().classes.values() if each.prefix]
+    return take(graph, rows, classes, signature, dry=dry)
 
 
 def background() -> Background:

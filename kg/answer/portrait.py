@@ -14,7 +14,8 @@ from kg.store.contract import View
 FACTS, NUMBERS = "company/profile", "market/observations"
 _ENTITY = (
     "MATCH (n:Entity {id: $id}) RETURN n.id AS id, n.type AS type, n.name AS name, n.name_zh AS name_zh, "
-    "n.name_en AS name_en, n.aliases AS aliases, n.tickers AS tickers, n.origin AS origin, n.source AS source"
+    "n.name_en AS name_en, n.aliases AS aliases, n.tickers AS tickers, n.origin AS origin, n.source AS source, "
+    "n.reviewed AS reviewed"
 )
 
 

@@ -16,8 +16,9 @@ OPTIONAL MATCH (e:Evidence)-[:FROM]->(d:Document)
 WHERE e.id IN v.evidence
 RETURN s.id AS subject_id, s.name AS subject, v.metric AS metric, v.value AS value, v.value_to AS value_to,
        v.unit AS unit, v.period AS period, v.modality AS modality, v.confidence AS confidence, v.rule AS rule,
-       e.text AS evidence, e.start AS start, e.end AS end, coalesce(d.title, d.source) AS document,
-       d.id AS document_id, d.publisher AS publisher, coalesce(d.date, v.said) AS date, e.id AS evidence_id
+       v.reviewed AS reviewed, e.text AS evidence, e.start AS start, e.end AS end,
+       coalesce(d.title, d.source) AS document, d.id AS document_id, d.publisher AS publisher,
+       coalesce(d.date, v.said) AS date, e.id AS evidence_id
 ORDER BY date, evidence_id
 """
 

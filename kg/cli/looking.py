@@ -112,9 +112,22 @@ STATEMENT = {
     "confidence",
     "origin",
     "rule",
+    "reviewed",
 }
-SHOWN_FACTS = ("subject", "relation", "object", "item", "modality", "confidence", "sources", "document", "date", "fact")
-SHOWN_NUMBERS = ("metric", "value", "value_to", "unit", "period", "modality", "document", "observation")
+SHOWN_FACTS = (
+    "subject",
+    "relation",
+    "object",
+    "item",
+    "modality",
+    "confidence",
+    "sources",
+    "document",
+    "date",
+    "reviewed",
+    "fact",
+)
+SHOWN_NUMBERS = ("metric", "value", "value_to", "unit", "period", "modality", "document", "reviewed", "observation")
 
 
 def _place(record: dict[str, object]) -> str:

@@ -90,6 +90,7 @@ def entity_triples(entity: Entity, ancestors: Mapping[str, tuple[str, ...]]) -> 
         yield node, SKOS.altLabel, label
     for ticker in entity.tickers:
         yield node, TERMS.ticker, Literal(ticker)
+    yield from _filled(node, (TERMS.reviewed, entity.reviewed))
     yield from origin(node, entity)
 
 
@@ -148,10 +149,10 @@ def _terms(ontology: rdflib.Graph, named: set[URIRef]) -> Iterator[Triple]:
 
 
 def _manner(node: URIRef, record: Assertion | Observation) -> Iterator[Triple]:
-    """How it is put, how sure it is, and when it was said."""
+    """How it is put, how sure it is, when it was said, and whether a person confirmed it."""
     yield node, TERMS.modality, iri(f"modality/{record.modality}")
     yield node, TERMS.confidence, decimal(record.confidence)
-    yield from _filled(node, (TERMS.said, record.said))
+    yield from _filled(node, (TERMS.said, record.said), (TERMS.reviewed, record.reviewed))
 
 
 def _document(id: str) -> URIRef:

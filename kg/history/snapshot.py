@@ -76,7 +76,9 @@ def _left(records: Iterable[Record], documents: set[str], day: str) -> Iterator[
 
 def _with_less(record: Record, evidence: tuple[Evidence, ...], day: str) -> Record:
     """The record on a part of its evidence; if its date came from the other part, that which is left bears none."""
-    sure = remaining_confidence(record.confidence, _sources(record.evidence), _sources(evidence))
+    sure = record.confidence
+    if not record.reviewed:  # what a person accepted does not hang on how many say it
+        sure = remaining_confidence(sure, _sources(record.evidence), _sources(evidence))
     said = record.said if _known(record.said, day) else ""
     return record._replace(evidence=evidence, confidence=sure, said=said)
 

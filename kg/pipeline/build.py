@@ -16,6 +16,7 @@ from kg.resolve import Resolution, load_corrections, only_named, resolve
 from kg.store import locked, write_folder
 from kg.store.archive import Archive, Kept
 
+CORRECTIONS = "corrections.yaml"
 STEPS = ("read", "extract", "resolve", "store")
 Progress = Callable[[str, int, int], None]
 
@@ -94,6 +95,7 @@ def finish(job: Job, archive: Archive, findings: Sequence[Finding], clock: Clock
 
 def gather(job: Job, progress: Progress) -> list[Outcome]:
     """Read and extract every file; sorted by path, so that the number of processes shows nowhere."""
+    load_corrections(job.graph / CORRECTIONS)  # a fault in them is told before the work, not after
     outcomes: list[Outcome] = []
     progress("extract", 0, len(job.paths))
     for outcome in runner(job.jobs)(job.setup, job.paths):
@@ -103,7 +105,7 @@ def gather(job: Job, progress: Progress) -> list[Outcome]:
 
 
 def _resolved(job: Job, extractions: Iterable[Extraction]) -> Resolution:
-    corrections = load_corrections(job.graph / "corrections.yaml")
+    corrections = load_corrections(job.graph / CORRECTIONS)
     if job.seeded:
         return resolve(extractions, job.ontology, job.seeds.entities, job.seeds.assertions, corrections)
     return only_named(

@@ -32,16 +32,14 @@ class Clusters:
         return id in self._root
 
     def same(self, one: str, other: str) -> bool:
-        """Whether two ids are one entity already."""
-        return self._root[one] == self._root[other]
+        """Whether two ids that are there are one entity already."""
+        return one in self._root and other in self._root and self._root[one] == self._root[other]
 
-    def join(self, one: str, other: str, reason: str, evidence: str = "", *, prefer: str = "") -> bool:
-        """Make two ids one entity unless a rule forbids it; a correction says which to `prefer` and overrules."""
+    def join(self, one: str, other: str, reason: str, evidence: str = "", *, forced: bool = False) -> bool:
+        """Make two ids one entity unless a rule forbids it; a correction has it `forced`."""
         a, b = self._root[one], self._root[other]
-        if a == b or not (prefer or self._allowed(a, b)):
+        if a == b or not (forced or self._allowed(a, b)):
             return a == b
-        if prefer:
-            self._preferred.add(prefer)
         if len(self._members[a]) < len(self._members[b]):
             a, b = b, a
         for id in self._members[b]:
@@ -52,6 +50,11 @@ class Clusters:
         self._came[b] = (reason, evidence)
         self._kept.clear()
         return True
+
+    def prefer(self, id: str) -> None:
+        """Let an id stand for its group, whatever the rules would choose."""
+        self._preferred.add(id)
+        self._kept.clear()
 
     def kept(self, id: str) -> str:
         """The id that stands for the whole group: what a correction prefers, a seed, the one of most documents."""

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.records import Entity, Extraction, Finding, Merge
+from kg.resolve.claims import split_id
 from kg.resolve.clusters import Clusters
 from kg.resolve.corrections import Correction, of
+from kg.resolve.deciding import decided
 from kg.resolve.naming import entity_of
 from kg.resolve.profiles import Profile, collect
 from kg.resolve.rules import RULES
@@ -42,23 +44,44 @@ def grouped(extractions: Sequence[Extraction], seeds: Iterable[Entity], correcti
             clusters.join(kept, merged, reason, evidence)
     for rule in RULES:
         rule(profiles, clusters)
+    accepted = of(corrections, "accept", pairs=True)
+    findings += [*_corrected(clusters, accepted), *_joined_all_the_same(clusters, of(corrections, "split"))]
     entities = {
         kept: entity_of(kept, [profiles[id] for id in clusters.members(kept)])
         for kept in sorted({clusters.kept(id) for id in profiles})
     }
     ids = {id: kept for id in profiles if (kept := clusters.kept(id)) != id}
-    findings += _rename(entities, ids, of(corrections, "rename"))
-    return Groups(entities, ids, tuple(clusters.merges()), tuple(findings))
+    findings += decided(entities, ids, corrections)
+    return Groups(entities, ids, tuple(_reviewed(clusters.merges(), accepted)), tuple(findings))
 
 
-def _corrected(clusters: Clusters, merges: Iterable[Correction]) -> list[Finding]:
+def _corrected(clusters: Clusters, merges: Sequence[Correction]) -> list[Finding]:
+    """Join what corrections call one; what is joined already, as an accepted merge mostly is, stays as it is."""
     findings = []
+    given_up = {merge.value for merge in merges}
     for merge in merges:
         missing = [id for id in (merge.target, merge.value) if id not in clusters]
         findings += [merge.vanished(id) for id in missing]
         if not missing:
-            clusters.join(merge.target, merge.value, "correction", merge.why, prefer=merge.target)
+            stays = merge.target not in given_up
+            clusters.join(merge.target, merge.value, "correction", merge.why, forced=True)
+            if stays and merge.action == "merge":
+                clusters.prefer(merge.target)
     return findings
+
+
+def _joined_all_the_same(clusters: Clusters, splits: Iterable[Correction]) -> Iterator[Finding]:
+    """Splits that other corrections undo, by merges over a third id."""
+    for split in splits:
+        others = {split.target, split_id(split.value, split.target)}
+        if any(clusters.same(other, split.value) for other in others):
+            yield split.reported(f"{split.target} and {split.value} are one entity by other corrections")
+
+
+def _reviewed(merges: Iterable[Merge], accepted: Iterable[Correction]) -> Iterator[Merge]:
+    pairs = {frozenset((one.target, one.value)) for one in accepted}
+    for merge in merges:
+        yield merge._replace(reviewed="accepted") if {merge.kept, merge.merged} in pairs else merge
 
 
 def _stated(extractions: Iterable[Extraction]) -> list[tuple[str, str, str, str]]:
@@ -82,17 +105,3 @@ def _splits(profiles: Mapping[str, Profile], splits: Iterable[Correction]) -> tu
             apart[id].add(split.value)
             apart[split.value].add(id)
     return apart, findings
-
-
-def _rename(entities: dict[str, Entity], ids: Mapping[str, str], renames: Iterable[Correction]) -> list[Finding]:
-    """Give entities the name that a correction says."""
-    findings = []
-    for rename in renames:
-        id, name = ids.get(rename.target, rename.target), rename.value
-        if id not in entities:
-            findings.append(rename.vanished(rename.target))
-            continue
-        old = entities[id]
-        new = old._replace(name=name, names=tuple(dict.fromkeys((name, *old.names))))
-        entities[id] = new._replace(name_en=name) if name.isascii() else new._replace(name_zh=name)
-    return findings

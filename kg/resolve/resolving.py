@@ -9,11 +9,14 @@ from typing import NamedTuple
 from kg.ontology import Ontology
 from kg.records import Assertion, Entity, Extraction, Finding, Graph, Mention
 from kg.resolve.combining import combined
-from kg.resolve.corrections import Correction, of
+from kg.resolve.corrections import Correction, of, unsigned
+from kg.resolve.deciding import Judge
+from kg.resolve.former import Former
 from kg.resolve.grouping import Groups, grouped
 from kg.resolve.inference import inferred
-from kg.resolve.rewriting import renamed_assertion, renamed_mention, renamed_observation
-from kg.resolve.separating import by_correction, by_ticker, retyped
+from kg.resolve.retyping import moved, moves_of, retyped
+from kg.resolve.rewriting import directed, renamed_assertion, renamed_mention, renamed_observation
+from kg.resolve.separating import by_correction, by_ticker
 
 
 class Resolution(NamedTuple):
@@ -39,26 +42,26 @@ def resolve(
     >>> [entity.names for entity in resolve(said, load_ontology()).graph.entities]
     [('广达电脑', '廣達電腦')]
     """
-    given, retypes = retyped(_once(extractions), of(corrections, "retype"), ontology)
+    given = _once(extractions)
+    # The order of a file shows nowhere.
+    moves = moves_of(given, sorted(of(corrections, "retype")), ontology)
+    corrections = sorted(moved(one, moves) for one in corrections)
+    given = retyped(given, moves)
     given = by_correction(by_ticker(given, {seed.id for seed in seeds}), of(corrections, "split"))
     groups = grouped(given, seeds, corrections)
+    judge = Judge(corrections, Former(ontology, groups.ids, moves.ids))
     said = _facts(given, groups, ontology)
-    known = combined((*said, *(renamed_assertion(fact, groups.ids) for fact in facts)))
-    rejected = {one.target: one for one in of(corrections, "reject")}
-    derived = combined(inferred([fact for fact in known if fact.id not in rejected]))
-    assertions = combined((*known, *derived))
-    observations = combined(renamed_observation(n, groups.ids) for x in given for n in x.observations)
+    known = judge(combined((*said, *(renamed_assertion(fact, groups.ids) for fact in facts))))
+    numbers = combined(renamed_observation(n, groups.ids) for x in given for n in x.observations)
     graph = Graph(
         documents=tuple(x.document for x in given),
         entities=tuple(groups.entities.values()),
         mentions=_mentions(given, groups),
-        assertions=tuple(fact for fact in assertions if fact.id not in rejected),
-        observations=tuple(n for n in observations if n.subject in groups.entities and n.id not in rejected),
+        assertions=judge(combined((*known, *inferred(known)))),
+        observations=judge([number for number in numbers if number.subject in groups.entities]),
         merges=groups.merges,
     )
-    there = {fact.id for fact in assertions} | {number.id for number in observations}
-    missed = (one.vanished(id) for id, one in rejected.items() if id not in there)
-    return Resolution(graph, (*retypes, *groups.findings, *missed))
+    return Resolution(graph, (*unsigned(corrections), *moves.findings, *groups.findings, *judge.findings()))
 
 
 def only_named(resolution: Resolution) -> Resolution:
@@ -96,19 +99,12 @@ def _once(extractions: Iterable[Extraction]) -> list[Extraction]:
 def _facts(extractions: Iterable[Extraction], groups: Groups, ontology: Ontology) -> Iterator[Assertion]:
     """The facts between the entities of the groups that the ontology still admits."""
     for fact in (fact for extraction in extractions for fact in extraction.assertions):
-        fact = _directed(renamed_assertion(fact, groups.ids), ontology)
+        fact = directed(renamed_assertion(fact, groups.ids), ontology)
         ends = [groups.entities.get(id) for id in (fact.subject, fact.object)]
         if fact.subject == fact.object or not all(ends) or (fact.item and fact.item not in groups.entities):
             continue
         if ontology.allows(*(ends[0].type, fact.predicate, ends[1].type)):  # type: ignore[union-attr]
             yield fact
-
-
-def _directed(fact: Assertion, ontology: Ontology) -> Assertion:
-    """A symmetric relation is stored once, from the smaller id to the greater."""
-    if fact.object < fact.subject and (relation := ontology.relations.get(fact.predicate)) and relation.symmetric:
-        return fact._replace(subject=fact.object, object=fact.subject)
-    return fact
 
 
 def _mentions(extractions: Iterable[Extraction], groups: Groups) -> tuple[Mention, ...]:

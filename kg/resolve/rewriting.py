@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from kg.ontology import Ontology
 from kg.records import Assertion, Extraction, Mention, Merge, Observation
 
 Ids = Mapping[str, str]
@@ -37,6 +38,13 @@ def renamed_assertion(fact: Assertion, ids: Ids) -> Assertion:
         return fact
     ends = {name: ids.get(id := getattr(fact, name), id) for name in ("subject", "object", "item")}
     return fact._replace(**ends)
+
+
+def directed(fact: Assertion, ontology: Ontology) -> Assertion:
+    """A symmetric relation is stored once, from the smaller id to the greater."""
+    if fact.object < fact.subject and (relation := ontology.relations.get(fact.predicate)) and relation.symmetric:
+        return fact._replace(subject=fact.object, object=fact.subject)
+    return fact
 
 
 def renamed_observation(number: Observation, ids: Ids) -> Observation:

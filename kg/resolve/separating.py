@@ -6,9 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from kg.errors import UnknownName
-from kg.ontology import Ontology
-from kg.records import Assertion, Entity, Evidence, Extraction, Finding, Mention, Observation
+from kg.records import Assertion, Entity, Evidence, Extraction, Mention, Observation
+from kg.resolve.claims import split_id
 from kg.resolve.corrections import Correction
 from kg.resolve.profiles import clash, listings
 from kg.resolve.rewriting import renamed, renamed_assertion, renamed_observation
@@ -48,12 +47,6 @@ def by_correction(extractions: Sequence[Extraction], splits: Iterable[Correction
     return found
 
 
-def split_id(id: str, name: str) -> str:
-    """The id of a name that is split off an entity."""
-    other = f"{id.partition('/')[0]}/{name_key(name)}"
-    return other if other != id else f"{id}-split"
-
-
 def _split(extraction: Extraction, id: str, name: str) -> Extraction:
     """Move the mentions that use the name, and the facts whose evidence names the entity by it alone."""
     text, key = extraction.document.text, name_key(name)
@@ -84,24 +77,3 @@ def _split(extraction: Extraction, id: str, name: str) -> Extraction:
 
 def _covers(span: Evidence, start: int, end: int) -> bool:
     return span.start <= start and end <= span.end
-
-
-def retyped(
-    extractions: Sequence[Extraction], retypes: Iterable[Correction], ontology: Ontology
-) -> tuple[list[Extraction], list[Finding]]:
-    """Give entities the class, and so the id, that corrections say; the class of a seed is mended in its file."""
-    found, findings = list(extractions), []
-    for retype in retypes:
-        if retype.value not in ontology.classes:
-            raise UnknownName("class", retype.value, (c.id for c in ontology.classes.values() if c.prefix))
-        there = any(e.id == retype.target and e.origin != "seed" for x in found for e in x.entities)
-        if not there:
-            findings.append(retype.vanished(f"{retype.target} (seeds apart)"))
-        id = f"{ontology.classes[retype.value].prefix}/{retype.target.partition('/')[2]}"
-        found = [_retyped(x, retype, id) for x in found] if there else found
-    return found, findings
-
-
-def _retyped(extraction: Extraction, retype: Correction, id: str) -> Extraction:
-    entities = tuple(e._replace(type=retype.value) if e.id == retype.target else e for e in extraction.entities)
-    return renamed(replace(extraction, entities=entities), {retype.target: id})

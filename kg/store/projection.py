@@ -13,7 +13,7 @@ from kg.spelling import name_key
 
 Properties = dict[str, object]
 # Raised with every change of the property graph, so that engines made before are made again.
-LAYOUT = 3
+LAYOUT = 4
 # The outermost labels; under each, a node has an id of its own.
 ROOTS = ("Entity", "Name", "Document", "Evidence", "Observation")
 
@@ -147,6 +147,7 @@ def _entity(entity: Entity) -> Properties:
         "tickers": list(entity.tickers),
         "origin": entity.origin,
         "source": entity.source,
+        "reviewed": entity.reviewed,
     }
 
 
@@ -183,6 +184,7 @@ def _observation(number: Observation) -> Properties:
         "said": said[-1] if said else None,
         "sources": _sources(number.evidence),
         "evidence": _ids(number.evidence),
+        "reviewed": number.reviewed,
     }
 
 
@@ -206,6 +208,7 @@ def _relation(fact: Assertion, names: Mapping[str, str], dates: Mapping[str, str
             "evidence": _ids(fact.evidence),
             "origin": fact.origin,
             "rule": fact.rule,
+            "reviewed": fact.reviewed,
         }
     )
 

@@ -18,6 +18,7 @@ WITH DISTINCT r, startNode(r) AS s, endNode(r) AS o
 OPTIONAL MATCH (e:Evidence {id: coalesce(r.evidence[0], '')})-[:FROM]->(d:Document)
 RETURN s.id AS subject_id, s.name AS subject, type(r) AS relation, o.id AS object_id, o.name AS object,
        r.item_name AS item, r.modality AS modality, r.confidence AS confidence, r.sources AS sources, e.text AS evidence,
-       coalesce(d.title, d.source, r.source) AS document, coalesce(d.date, r.last_said) AS date, r.id AS fact
+       coalesce(d.title, d.source, r.source) AS document, coalesce(d.date, r.last_said) AS date,
+       r.reviewed AS reviewed, r.id AS fact
 ORDER BY relation, subject_id, object_id, fact
 LIMIT $limit

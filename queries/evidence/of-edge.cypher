@@ -15,6 +15,6 @@ OPTIONAL MATCH (e:Evidence)-[:FROM]->(d:Document)
 WHERE e.id IN r.evidence
 RETURN s.id AS subject_id, s.name AS subject, type(r) AS relation, o.id AS object_id, o.name AS object,
        r.item_name AS item, r.modality AS modality, r.confidence AS confidence, r.sources AS sources, r.origin AS origin,
-       r.rule AS rule, e.text AS evidence, e.start AS start, e.end AS end, coalesce(d.title, d.source, r.source) AS document,
+       r.rule AS rule, r.reviewed AS reviewed, e.text AS evidence, e.start AS start, e.end AS end, coalesce(d.title, d.source, r.source) AS document,
        d.id AS document_id, d.publisher AS publisher, coalesce(d.date, r.last_said) AS date, e.id AS evidence_id
 ORDER BY date, evidence_id

@@ -18,5 +18,6 @@ WHERE $metric = '' OR v.metric = $metric
 OPTIONAL MATCH (e:Evidence {id: coalesce(v.evidence[0], '')})-[:FROM]->(d:Document)
 RETURN v.metric AS metric, v.period AS period, v.value AS value, v.value_to AS value_to, v.unit AS unit,
        v.modality AS modality, v.confidence AS confidence, v.sources AS sources, e.text AS evidence,
-       coalesce(d.title, d.source) AS document, coalesce(d.date, v.said) AS date, v.id AS observation
+       coalesce(d.title, d.source) AS document, coalesce(d.date, v.said) AS date, v.reviewed AS reviewed,
+       v.id AS observation
 ORDER BY metric, period, observation

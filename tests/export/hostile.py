@@ -33,14 +33,14 @@ def flat() -> Flat:
         Edge(
             f"a-{at}", one.id, other.id, attack, attack, attack, attack, attack, attack, 0.5, attack, attack, attack, attack,
             attack, attack, attack, attack, attack, attack, attack, attack, attack, attack, attack, 1, attack, attack,
-            (f"e-{at}",), COLOUR,
+            attack, (f"e-{at}",), COLOUR,
         )
         for at, (one, other, attack) in enumerate(zip(nodes, nodes[1:], ATTACKS, strict=False))
     )  # fmt: skip
     numbers = tuple(
         Observation(
             f"o-{at}", node.id, attack, attack, attack, attack, attack, 0.5, 1.5, attack, 0.5, 1.5, attack, attack, attack,
-            attack, attack, 0.5, attack, attack, 1, attack, (f"e-{at}",),
+            attack, attack, 0.5, attack, attack, 1, attack, attack, (f"e-{at}",),
         )
         for at, (node, attack) in enumerate(zip(nodes, ATTACKS, strict=True))
     )  # fmt: skip

@@ -1,22 +1,28 @@
 """A person's decisions stand above the rules."""
 
 from collections.abc import Sequence
+from itertools import permutations
 from pathlib import Path
 
 import pytest
 
-from kg.errors import KgError, UsageError
+from kg.errors import UsageError
 from kg.ontology import load_ontology
 from kg.records import Assertion, Entity, Evidence, Extraction, Graph, Mention
 from kg.resolve import load_corrections, resolve
-from kg.resolve.corrections import read_correction
+from kg.resolve.corrections import Correction, read_correction
 from tests.resolve.stories import company, fact, says, seed
 
 ONTOLOGY = load_ontology()
+SIGNED = {"who": "ann", "when": "2024-07-01", "why": "as told"}
+
+
+def signed(row: dict[str, object], place: str = "") -> Correction:
+    return read_correction({**SIGNED, **row}, place)
 
 
 def corrected(extractions: Sequence[Extraction], *rows: dict[str, object], seeds: Sequence[Entity] = ()) -> Graph:
-    resolution = resolve(extractions, ONTOLOGY, seeds, (), [read_correction(row) for row in rows])
+    resolution = resolve(extractions, ONTOLOGY, seeds, (), [signed(row) for row in rows])
     assert not resolution.findings
     return resolution.graph
 
@@ -83,36 +89,82 @@ def test_a_renamed_entity_is_still_found_by_its_old_name() -> None:
         {"reject": "a-0000000000000000"},
         {"retype": "company/gone", "to": "Chip"},
         {"rename": "company/gone", "to": "X"},
+        {"accept": "a-0000000000000000"},
+        {"accept": "o-0000000000000000"},
+        {"accept": "company/gone"},
+        {"accept": ["company/a", "company/gone"]},
+        {"reject": "company/gone"},
     ],
 )
 def test_a_correction_without_its_target_is_reported(row: dict[str, object]) -> None:
-    correction = read_correction(row, "corrections.yaml:#1")
+    correction = signed(row | {"says": "甲 supplies 乙"}, "corrections.yaml:1")
     (finding,) = resolve([says("d1", company("a", "甲方"))], ONTOLOGY, corrections=[correction]).findings
-    assert (finding.level, finding.place) == ("warning", "corrections.yaml:#1")
+    assert (finding.level, finding.place) == ("warning", "corrections.yaml:1")
+    assert "(甲 supplies 乙) is not in the graph" in finding.message
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("text", "told"),
     [
-        "merge: [a, b]",
-        "- [",
-        "- nothing: x",
-        "- merge: [a]",
-        "- split: x",
-        "- {rename: a, to: b, typo: c}",
-        "- reject:",
+        ("merge: [a, b]", r"yaml: a list"),
+        ("- [", "line [12]"),
+        ("# one\n- nothing: x", "yaml:2: one of merge"),
+        ("- accept: a-1\n- accept: a-2\n  reject: a-3", "yaml:2: one of merge"),
+        ("- merge: [a]", "yaml:1: merge lacks"),
+        ("- merge: [a, a]", "yaml:1: merge has the same value twice"),
+        ("- split: x", "yaml:1: split lacks"),
+        ("- {rename: a, to: b, typo: c}", "yaml:1: unknown typo"),
+        ("- reject:", "yaml:1: reject lacks"),
+        ("- accept: [a, b, c]", "yaml:1: accept lacks a value or has too many"),
+        ("\n- reject: a-1\n  when: 2024-02-30", "yaml:2: reject: '2024-02-30' is no date"),
+        ("- reject: a-1\n  reject: a-2", "yaml:1: 'reject' stands twice"),
+        ("- reject: \xff", "yaml"),
     ],
 )
-def test_a_malformed_line_is_named(tmp_path: Path, text: str) -> None:
+def test_a_malformed_entry_is_named_with_its_line(tmp_path: Path, text: str, told: str) -> None:
     path = tmp_path / "corrections.yaml"
-    path.write_text(text, "utf-8")
-    with pytest.raises(UsageError, match=r"corrections\.yaml"):
+    path.write_bytes(text.encode("latin-1"))
+    with pytest.raises(UsageError, match=told):
         load_corrections(path)
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("accept: a-1", "reject: a-1"),
+        ("accept: company/a", "reject: company/a"),
+        ("merge: [x/a, x/b]", "split: x/a, from: x/b"),
+        ("merge: [x/acme, x/acmelabs]", "split: Acme Labs, from: x/acme"),
+        ("accept: [x/b, x/a]", "split: x/a, from: x/b"),
+        ("merge: [x/a, x/b]", "merge: [x/b, x/a]"),
+        ("rename: x/a, to: A", "rename: x/a, to: B"),
+        ("retype: x/a, to: Chip", "retype: x/a, to: System"),
+    ],
+)
+def test_two_entries_that_contradict_each_other_are_named_with_both_lines(tmp_path: Path, one: str, other: str) -> None:
+    path = tmp_path / "corrections.yaml"
+    for first, second in permutations((one, other)):
+        path.write_text(f"- {{{first}}}\n\n- {{{second}}}\n", "utf-8")
+        with pytest.raises(UsageError, match=r"yaml:3: .* contradicts .*yaml:1"):
+            load_corrections(path)
+
+
+def test_values_are_read_as_they_are_written(tmp_path: Path) -> None:
+    path = tmp_path / "corrections.yaml"
+    path.write_text("- {rename: company/a, to: On, who: 007, when: 2024-07-01}", "utf-8")
+    (found,) = load_corrections(path)
+    assert (found.value, found.who, found.when) == ("On", "007", "2024-07-01")
+
+
+def test_who_decided_when_and_why_is_asked_for() -> None:
+    bare = read_correction({"reject": "a-1", "who": "ann"}, "corrections.yaml:4")
+    lacking, _ = resolve([], ONTOLOGY, corrections=[bare]).findings
+    assert (lacking.place, lacking.message) == ("corrections.yaml:4", "reject: a-1 lacks when, why")
+
+
 def test_the_class_of_a_retype_must_exist() -> None:
-    with pytest.raises(KgError, match="Chipp"):
-        resolve([], ONTOLOGY, corrections=[read_correction({"retype": "company/a", "to": "Chipp"})])
+    with pytest.raises(UsageError, match=r"x\.yaml:7: unknown class 'Chipp'"):
+        resolve([], ONTOLOGY, corrections=[signed({"retype": "company/a", "to": "Chipp"}, "x.yaml:7")])
 
 
 def test_no_file_means_no_corrections(tmp_path: Path) -> None:

@@ -69,6 +69,7 @@ def _node(row: Row, words: Words, place: Place, degree: int) -> Node:
         degree=degree,
         origin=written(row["origin"]),
         cited=written(row["cited"]),
+        reviewed=written(row["reviewed"]),
     )
 
 

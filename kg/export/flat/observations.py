@@ -13,7 +13,20 @@ from kg.export.flat.words import Words
 from kg.store.contract import View
 
 _VALUES = ("value", "value_to", "scaled", "scaled_to")
-_TOLD = ("id", "metric", *_VALUES, "unit", "unit_code", "period", "modality", "confidence", "said", "sources", "rule")
+_TOLD = (
+    "id",
+    "metric",
+    *_VALUES,
+    "unit",
+    "unit_code",
+    "period",
+    "modality",
+    "confidence",
+    "said",
+    "sources",
+    "rule",
+    "reviewed",
+)
 _ROWS = (
     "UNWIND $ids AS one MATCH (n:Entity {id: one})-[:HAS_OBSERVATION]->(v:Observation) "
     "WHERE v.modality IN $modalities AND v.confidence >= $least RETURN one AS entity, v.evidence AS evidence, "
@@ -77,5 +90,6 @@ def _observation(row: Row, words: Words, entity: str) -> Observation:
         last_said=written(row["last_said"]),
         sources=int(str(row["sources"] or 0)),
         rule=written(row["rule"]),
+        reviewed=written(row["reviewed"]),
         evidence=texts(row["evidence"]),
     )

@@ -18,11 +18,11 @@ from kg.store.contract import View
 _ENTITIES = (
     "UNWIND $ids AS one MATCH (n:Entity {id: one}) RETURN n.id AS id, n.type AS type, n.name AS name, "
     "n.name_zh AS zh, n.name_en AS en, n.aliases AS aliases, n.tickers AS tickers, n.origin AS origin, "
-    "n.source AS cited"
+    "n.source AS cited, n.reviewed AS reviewed"
 )
 _QUALIFIED = ("item", "item_name", "quantity", "amount", "date", "role", "round", "share")
 _DATES = ("valid_from", "valid_to", "first_said", "last_said")
-_REST = ("modality", "confidence", "origin", "sources", "source", "rule", "evidence")
+_REST = ("modality", "confidence", "origin", "sources", "source", "rule", "reviewed", "evidence")
 _MATCH = f"UNWIND $ids AS one MATCH (s:Entity {{id: one}})-[r]->(o:Entity) WHERE {WANTED} "
 _ENDS = "RETURN r.id AS id, one AS subject, o.id AS object, type(r) AS kind, "
 _FACTS = _MATCH + _ENDS + ", ".join(f"r.{name} AS {name}" for name in (*_QUALIFIED, *_DATES, *_REST))
@@ -86,7 +86,7 @@ def _edge(row: Mapping[str, object], words: Words) -> Edge:
             *told,
             *(day(row["valid_from"] or row["first_said"], 0), day(row["valid_to"], 1)),
             *dates,
-            *(int(str(row["sources"] or 0)), written(row["source"]), written(row["rule"])),
+            *(int(str(row["sources"] or 0)), *(written(row[name]) for name in ("source", "rule", "reviewed"))),
             *(texts(row["evidence"]), colour),
         )
     )

@@ -30,6 +30,7 @@ class Node(NamedTuple):
     degree: int = 0
     origin: str = ""
     cited: str = ""
+    reviewed: str = ""
 
 
 class Edge(NamedTuple):
@@ -66,6 +67,7 @@ class Edge(NamedTuple):
     sources: int = 0
     cited: str = ""
     rule: str = ""
+    reviewed: str = ""
     evidence: tuple[str, ...] = ()
     colour: str = "#94a3b8"
 
@@ -98,6 +100,7 @@ class Observation(NamedTuple):
     last_said: str = ""
     sources: int = 0
     rule: str = ""
+    reviewed: str = ""
     evidence: tuple[str, ...] = ()
 
 

@@ -24,6 +24,7 @@ def entity(node: Node) -> Entity:
         node.tickers,
         node.origin,
         node.cited,
+        node.reviewed,
     )
 
 
@@ -44,6 +45,7 @@ def assertion(edge: Edge, passages: Passages) -> Assertion:
         rule=edge.rule,
         source=edge.cited,
         evidence=_spans(edge.evidence, passages),
+        reviewed=edge.reviewed,
     )
 
 
@@ -62,6 +64,7 @@ def observation(one: Number, passages: Passages) -> Observation:
         one.first_said,
         one.rule,
         _spans(one.evidence, passages),
+        one.reviewed,
     )
 
 

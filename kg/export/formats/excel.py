@@ -5,7 +5,7 @@ A text is an inline string, which no spreadsheet takes for a formula.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from io import TextIOWrapper
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,7 @@ from kg.export.flat import Edge, Evidence, Flat, Node, Observation, columns, fla
 from kg.export.formats.tables import PUBLICATION, publications
 from kg.export.formats.xml import escape
 
+Table = tuple[Sequence[str], Iterable[Iterable[object]]]  # header and rows
 # What a sheet and a cell of Excel hold.
 MOST_ROWS, MOST_LETTERS = 1_048_576, 32_767
 SHEETS = ("nodes", "edges", "observations", "evidence", "publications")
@@ -32,27 +33,32 @@ _SHEET = (
 
 def excel(flat: Flat, file: Path) -> None:
     """Write the sheets nodes, edges, observations, evidence and publications."""
-    tables: tuple[tuple[list[str], Iterable[Iterable[object]]], ...] = (
+    tables: tuple[Table, ...] = (
         (_names(Node), flat.nodes),
         (_names(Edge), flat.edges),
         (_names(Observation), flat.observations),
         (_names(Evidence), flat.evidence),
         (list(PUBLICATION), publications(flat)),
     )
+    workbook(file, dict(zip(SHEETS, tables, strict=True)))
+
+
+def workbook(file: Path, sheets: Mapping[str, Table]) -> None:
+    """Write a workbook of some sheets, each with a header and rows of plain values."""
     with ZipFile(file, "w", ZIP_DEFLATED, compresslevel=1) as book:
-        for name, text in _frame().items():
+        for name, text in _frame(list(sheets)).items():
             book.writestr(name, _HEAD + text)
-        for number, (header, rows) in enumerate(tables, 1):
+        for number, (name, (header, rows)) in enumerate(sheets.items(), 1):
             part = book.open(f"xl/worksheets/sheet{number}.xml", "w", force_zip64=True)
             with TextIOWrapper(part, encoding="utf-8") as sheet:
-                sheet.writelines(_sheet(SHEETS[number - 1], header, rows))
+                sheet.writelines(_sheet(name, header, rows))
 
 
 def _names(record: Any) -> list[str]:
     return [column.name for column in columns(record)]
 
 
-def _sheet(name: str, header: list[str], rows: Iterable[Iterable[object]]) -> Iterator[str]:
+def _sheet(name: str, header: Sequence[str], rows: Iterable[Iterable[object]]) -> Iterator[str]:
     letters = list(map(letter, range(len(header))))
     yield _SHEET
     yield _row(1, letters, header)
@@ -66,7 +72,7 @@ def _sheet(name: str, header: list[str], rows: Iterable[Iterable[object]]) -> It
     yield "</sheetData></worksheet>"
 
 
-def _row(number: int, letters: list[str], values: Iterable[object]) -> str:
+def _row(number: int, letters: Sequence[str], values: Iterable[object]) -> str:
     cells = []
     for at, value in zip(letters, values, strict=True):
         # Most values are empty or printable text, which needs no flattening.
@@ -88,10 +94,10 @@ def letter(at: int) -> str:
     return (letter(at // 26 - 1) if at >= 26 else "") + chr(ord("A") + at % 26)
 
 
-def _frame() -> dict[str, str]:
+def _frame(names: Sequence[str]) -> dict[str, str]:
     """The parts of a workbook around its sheets."""
-    numbers = range(1, len(SHEETS) + 1)
-    sheets = "".join(f'<sheet name="{name}" sheetId="{at}" r:id="rId{at}"/>' for at, name in enumerate(SHEETS, 1))
+    numbers = range(1, len(names) + 1)
+    sheets = "".join(f'<sheet name="{name}" sheetId="{at}" r:id="rId{at}"/>' for at, name in enumerate(names, 1))
     links = "".join(
         f'<Relationship Id="rId{at}" Type="{_LINKS}/worksheet" Target="worksheets/sheet{at}.xml"/>' for at in numbers
     )

@@ -26,7 +26,7 @@ _EDGE = (
     "id", "subject", "predicate", "object", "original_predicate", "category", "knowledge_level", "agent_type",
     "primary_knowledge_source", "publications", "supporting_text", "has_evidence", "has_confidence_score", "negated",
     "modality", "item", "quantity", "amount", "date", "role", "round", "share", "valid_from", "valid_to",
-    "first_said", "last_said",
+    "first_said", "last_said", "reviewed",
 )  # fmt: skip
 _KEPT = tuple((name, Edge._fields.index(name)) for name in _EDGE[14:])
 Row = dict[str, Any]

@@ -44,6 +44,15 @@ def disarmed(value: object) -> object:
     return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
 
 
+def rearmed(text: str) -> str:
+    """A text as it was before it was disarmed.
+
+    >>> rearmed("'=1+1"), rearmed("'so called'")
+    ('=1+1', "'so called'")
+    """
+    return text[1:] if text[:1] == "'" and text.lstrip("'").startswith(_FORMULA) else text
+
+
 def _names(record: Any) -> tuple[str, ...]:
     return tuple(column.name for column in columns(record))
 

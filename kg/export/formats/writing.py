@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import shutil
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from kg.errors import UsageError
@@ -22,9 +23,16 @@ def write(flat: Flat, name: str, output: Path) -> None:
             raise UsageError(f"the format {name} cannot go to standard output", hint="name its place with -o")
         sys.stdout.writelines(function(flat))
         return
+    with replacing(output) as aside:
+        _write(flat, function, form.shape, aside)
+
+
+@contextmanager
+def replacing(output: Path) -> Iterator[Path]:
+    """Give a place beside the output for a file or folder that is put into its place when the block ends well."""
     aside = output.with_name(f".{output.name}.part")
     try:
-        _write(flat, function, form.shape, aside)
+        yield aside
         _put(aside, output)
     except OSError as error:
         raise UsageError(f"{output} cannot be written: {error}", hint="name another place with -o") from None
