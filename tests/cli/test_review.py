@@ -11,6 +11,7 @@ import pytest
 
 from kg.records import Assertion
 from kg.resolve.combining import CERTAIN
+from kg.review import KINDS
 from kg.store import read_folder
 from tests.cli.conftest import Run
 
@@ -186,6 +187,11 @@ def test_contradicting_corrections_stop_a_build_before_it_reads(kg: Run, graph: 
     done = kg("build", documents, "-g", graph)
     assert (done.code, "corrections.yaml:2" in done.err, "corrections.yaml:1" in done.err) == (2, True, True)
     assert "extract" not in done.err
+
+
+def test_the_help_names_every_kind_of_doubt(kg: Run) -> None:
+    told = " ".join(kg("review", "--help").out.split())
+    assert [kind for kind in KINDS if kind not in told] == []
 
 
 def test_without_a_file_the_table_goes_to_standard_output(kg: Run, graph: Path) -> None:
