@@ -52,7 +52,9 @@ class Found:
 
 def of_fact(row: Mapping[str, object], mark: str = "") -> Proof:
     """The proof in the columns of a row; `mark` ends their names where there are several."""
-    return Proof(*(str(row.get(name + mark) or "") for name in ("fact", "evidence", "document", "date")))
+    id = row.get("fact" + mark) or row.get("observation" + mark)
+    rest = (row.get(name + mark) for name in ("evidence", "document", "date"))
+    return Proof(*(str(each or "") for each in (id, *rest)))
 
 
 def weakest(modalities: Iterable[object]) -> str:

@@ -17,7 +17,7 @@ class Quote(NamedTuple):
 
 
 def quotes(rows: Rows) -> dict[Quote, list[str]]:
-    """Quotes in order of their rows, each with the ids of its facts.
+    """Quotes in order of their rows, each with the ids of its facts or numbers.
 
     >>> columns = ("fact", "evidence", "document", "date")
     >>> quotes(Rows(columns, [("a-1", "甲向乙供货。", "周报", "2024"), ("a-2", "甲向乙供货。", "周报", "2024")]))
@@ -26,7 +26,7 @@ def quotes(rows: Rows) -> dict[Quote, list[str]]:
     found: dict[Quote, dict[str, None]] = {}
     for row in rows.records():
         if quote := quote_of(row):
-            found.setdefault(quote, {}).setdefault(str(row.get("fact") or ""))
+            found.setdefault(quote, {}).setdefault(str(row.get("fact") or row.get("observation") or ""))
     return {quote: list(facts) for quote, facts in found.items()}
 
 
