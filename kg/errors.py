@@ -14,8 +14,11 @@ import re
 from collections.abc import Iterable
 from difflib import get_close_matches
 
-# A user and password in an address, and a token in a query or a header.
-_SECRET = re.compile(r"(?<=://)\S{1,1000}(?=@)|(?<=[?&]token=)[^\s&]{1,1000}|(?<=Bearer )\S{1,1000}")
+# A user and password in an address (which a path makes `https:/ann:...`), a token in a query or a header.
+_SECRET = re.compile(
+    r"(?<=://)\S{1,1000}(?=@)|(?<=:/)[^\s/:]{1,1000}:\S{1,1000}(?=@)"
+    r"|(?<=[?&]token=)[^\s&]{1,1000}|(?<=Bearer )\S{1,1000}"
+)
 
 
 def masked(text: str) -> str:

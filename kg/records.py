@@ -27,7 +27,9 @@ def key(*parts: object) -> str:
     >>> key("company/nvidia", "SUPPLIES", "company/microsoft") == key("company/nvidia", "SUPPLIES", "company/microsoft")
     True
     """
-    return hashlib.sha1("\x1f".join(map(str, parts)).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    return hashlib.sha1(
+        "\x1f".join(map(str, parts)).encode("utf-8", "surrogatepass"), usedforsecurity=False
+    ).hexdigest()[:16]
 
 
 Unread = tuple[tuple[str, int], ...]

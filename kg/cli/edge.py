@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Sequence
 
+from kg.cli.harmless import harmless
 from kg.errors import KgError, masked
 
 NOTHING = 1
@@ -46,5 +47,5 @@ def global_first(arguments: Sequence[str]) -> list[str]:
 def _stop(message: str, code: int, error: BaseException | None) -> None:
     if error and os.environ.get("KG_DEBUG"):
         raise error
-    print(masked(message), file=sys.stderr)
+    print(harmless(masked(message)), file=sys.stderr)
     sys.exit(code)

@@ -8,19 +8,18 @@ from __future__ import annotations
 import io
 import json
 import logging
-import re
 import sys
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import TextIO
 
+from kg.cli.harmless import harmless
 from kg.errors import masked
 
 # Logger, its level when asked for, its level otherwise. The driver of Neo4j warns of what it tries again.
 LOGGERS = (("kg", logging.INFO, logging.ERROR), ("neo4j", logging.WARNING, logging.CRITICAL))
 # How a line that a command prints itself begins; the others only inform.
 LEVELS = {"error": logging.ERROR, "kg": logging.ERROR, "warning": logging.WARNING}
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _LOG = logging.getLogger("kg.cli")
 
 
@@ -41,14 +40,14 @@ class Readable(logging.Formatter):
     """One line for people; control characters of names and messages are spelt out, so that none can feign a line.
 
     >>> record = logging.makeLogRecord({"name": "kg.x", "levelno": 20, "created": 0.0, "msg": "read a\\nb.txt"})
-    >>> print(Readable().format(record)[-20:])
-    :00 kg.x: read a\\nb.txt
+    >>> print(Readable().format(record)[-19:])
+    kg.x: read a\\nb.txt
     """
 
     def format(self, record: logging.LogRecord) -> str:
         at = datetime.fromtimestamp(record.created).strftime("%H:%M:%S")
         level = f"{record.levelname.lower()}: " if record.levelno > logging.INFO else ""
-        line = f"{at} {record.name}: {level}{_CONTROL.sub(_spelt, record.getMessage())}"
+        line = f"{at} {record.name}: {level}{_one_line(record.getMessage())}"
         return masked(f"{line}\n{self.formatException(record.exc_info)}" if record.exc_info else line)
 
 
@@ -87,8 +86,8 @@ class Told(io.TextIOBase):
         return len(text)
 
 
-def _spelt(control: re.Match[str]) -> str:
-    return repr(control[0])[1:-1]
+def _one_line(text: str) -> str:
+    return harmless(text).replace("\n", "\\n").replace("\t", "\\t")
 
 
 def _plain(value: object) -> object:

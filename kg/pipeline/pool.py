@@ -132,6 +132,7 @@ class Pool:
 
 
 def _end(worker: Worker) -> None:
-    worker.pipe.close()
+    # First of all, or one that is about to answer would tell of a broken pipe.
     worker.process.kill()
     worker.process.join()
+    worker.pipe.close()
