@@ -1,5 +1,6 @@
 """Both runners give every file one outcome, whatever becomes of a process."""
 
+import logging
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -56,6 +57,7 @@ def test_a_file_that_needs_too_much_memory_is_set_aside(tmp_path: Path, jobs: in
 def test_a_file_that_kills_its_process_costs_nothing_but_itself(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
+    caplog.set_level(logging.WARNING, "kg.pipeline")
     texts = ["fine"] * 30
     texts[7] = texts[20] = "die"
     found = outcomes(2, files(tmp_path, *texts))
