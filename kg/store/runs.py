@@ -7,7 +7,6 @@ import os
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
-from typing import Any
 
 from kg.errors import GraphError
 from kg.store.swap import locate
@@ -71,10 +70,11 @@ def read_runs(path: Path) -> list[Run]:
 
 
 def _run(line: str, place: str) -> Run:
+    from pydantic import TypeAdapter, ValidationError
+
     try:
-        row: dict[str, Any] = json.loads(line)
-        return Run(**{name: value for name, value in row.items() if name in Run.__dataclass_fields__})
-    except (ValueError, TypeError, AttributeError):
+        return TypeAdapter(Run).validate_json(line)
+    except ValidationError:
         raise GraphError(
             f"{place} is no report of a run", hint="delete the line, or the file: the graph does without"
         ) from None

@@ -80,7 +80,26 @@ def test_extractions_of_others_are_a_run_of_their_own_kind(kg: Run, documents: P
     assert (run["kind"], run["documents"], run["unread"]) == ("from-jsonl", 2, {})
 
 
-@pytest.mark.parametrize("damage", ["{", "[]", '{"number": "x"}', "\udcff"])
+def test_what_joins_and_leaves_is_a_run_too(kg: Run, documents: Path) -> None:
+    page = documents.parent / "page.html"
+    page.write_text("<p>双鸿向微软供应液冷。<img src=a.png>", "utf-8")
+    kg("build", documents, "-g", "x.kg")
+    kg("add", page, "-g", "x.kg")
+    kg("remove", page, "-g", "x.kg")
+    runs = reports()
+    assert [(run["kind"], run["files"], run["counts"]["documents"]) for run in runs] == [
+        ("build", 2, 2),
+        ("add", 1, 3),
+        ("remove", 0, 2),
+    ]
+    assert runs[1]["unread"] == {"images": 1}
+    assert sum(runs[1]["rules"]["relations"].values()) > 0
+    assert runs[2]["rules"]["relations"] == {}
+
+
+@pytest.mark.parametrize(
+    "damage", ["{", "[]", '{"number": "x"}', '{"when": "", "kind": "build", "seconds": [1]}', "\udcff"]
+)
 def test_a_damaged_report_stops_no_build_and_is_named(kg: Run, documents: Path, damage: str) -> None:
     kg("build", documents, "-g", "x.kg")
     with Path("x.kg/runs.jsonl").open("a", encoding="utf-8", errors="surrogateescape") as file:
