@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import json
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -115,7 +114,7 @@ def test_a_report_that_cannot_be_written_is_a_warning(
     def full(*_: object) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr(import_module("kg.pipeline.build"), "append_run", full)
+    monkeypatch.setattr("kg.pipeline.runs.append_run", full)
     done = kg("build", documents, "-g", "x.kg")
     assert done.code == 0
     assert "runs.jsonl: this run could not be written down: No space left on device" in done.err
