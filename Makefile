@@ -1,12 +1,13 @@
 # make demo   builds the graph of the sample documents and answers three questions
 # make test   runs everything that .ci/run runs
+# make audit  lists licences, and asks for known faults of packages: see SECURITY.md
 PYTHON ?= python3
 GRAPH  ?= demo.kg
 VENV   := .venv
 BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: demo test clean
+.PHONY: demo test audit clean
 
 demo: $(VENV)/installed
 	$(BIN)/kg build seeds/documents --graph $(GRAPH)
@@ -22,6 +23,12 @@ test: $(VENV)/installed-test
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest
 
+# Without --strict it would pass when it could look up nothing.
+audit: $(VENV)/installed-audit
+	$(BIN)/python -m tests.licences
+	$(BIN)/python -m pip freeze --exclude-editable > $(VENV)/frozen.txt
+	$(BIN)/pip-audit --strict --disable-pip --no-deps --progress-spinner off --requirement $(VENV)/frozen.txt
+
 $(VENV)/installed: pyproject.toml | $(VENV)/bin/python
 	@echo 'Installing kg and what it needs into $(VENV) (about a minute) ...'
 	@$(PIP) install --editable .
@@ -31,6 +38,10 @@ $(VENV)/installed-test: pyproject.toml | $(VENV)/bin/python
 	@echo 'Installing kg and what its tests need into $(VENV) (about a minute) ...'
 	@$(PIP) install --editable '.[test]'
 	@touch $(VENV)/installed $@
+
+$(VENV)/installed-audit: $(VENV)/installed-test
+	@$(PIP) install --editable '.[audit]'
+	@touch $@
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "kg needs Python 3.11 or newer, this is " + sys.version)'

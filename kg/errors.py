@@ -10,8 +10,24 @@ KgError                 base; `kg` prints its text and exits with `code`
     └── OutOfTime       a query that ran longer than it may
 """
 
+import re
 from collections.abc import Iterable
 from difflib import get_close_matches
+
+# A user and password in an address (which a path makes `https:/ann:...`), a token in a query or a header.
+_SECRET = re.compile(
+    r"(?<=://)\S{1,1000}(?=@)|(?<=:/)[^\s/:]{1,1000}:\S{1,1000}(?=@)"
+    r"|(?<=[?&]token=)[^\s&]{1,1000}|(?<=Bearer )\S{1,1000}"
+)
+
+
+def masked(text: str) -> str:
+    """The text without the secrets that stand in addresses: what errors and logs may show.
+
+    >>> masked("no server at neo4j://ann:hidden@example.org:7687")
+    'no server at neo4j://***@example.org:7687'
+    """
+    return _SECRET.sub("***", text)
 
 
 class KgError(Exception):
@@ -24,8 +40,8 @@ class KgError(Exception):
     code = 1
 
     def __init__(self, message: str, *, hint: str = "") -> None:
-        super().__init__(f"{message}; {hint}" if hint else message)
-        self.message, self.hint = message, hint
+        self.message, self.hint = masked(message), masked(hint)
+        super().__init__(f"{self.message}; {self.hint}" if hint else self.message)
 
 
 class UsageError(KgError):

@@ -27,8 +27,12 @@ def key(*parts: object) -> str:
     >>> key("company/nvidia", "SUPPLIES", "company/microsoft") == key("company/nvidia", "SUPPLIES", "company/microsoft")
     True
     """
-    return hashlib.sha1("\x1f".join(map(str, parts)).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    return hashlib.sha1(
+        "\x1f".join(map(str, parts)).encode("utf-8", "surrogatepass"), usedforsecurity=False
+    ).hexdigest()[:16]
 
+
+Unread = tuple[tuple[str, int], ...]
 
 Named = TypeVar("Named", bound=tuple[Any, ...])
 
@@ -222,6 +226,7 @@ class Extraction:
     assertions: tuple[Assertion, ...] = ()
     observations: tuple[Observation, ...] = ()
     merges: tuple[Merge, ...] = ()
+    unread: Unread = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,10 +256,15 @@ class Rows:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A document and its blocks in reading order; furniture (footers, disclaimers, contents) is left out."""
+    """A document and its blocks in reading order; furniture (footers, disclaimers, contents) is left out.
+
+    `unread` counts what the reader left out, as far as it knows: lines and characters of furniture, images, pages
+    without text.
+    """
 
     document: Document
     blocks: tuple[Block, ...]
+    unread: Unread = ()
 
 
 @dataclass(frozen=True, slots=True)

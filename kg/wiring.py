@@ -171,7 +171,7 @@ def jsonl_job(paths: list[Path], graph: Path, jobs: int) -> Job:
     """The same for extractions in JSON lines."""
     from kg.pipeline import Job
 
-    return Job(paths, graph, jsonl_work, *knowledge(), jobs, seeded=False)
+    return Job(paths, graph, jsonl_work, *knowledge(), jobs, seeded=False, kind="from-jsonl")
 
 
 def jsonl_work() -> Work:

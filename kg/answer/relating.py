@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from itertools import combinations
 from typing import Any
 
-from kg.answer.meaning import Link, Term
+from kg.answer.meaning import Link, Noun, Term
 from kg.answer.phrases import Phrases
 from kg.answer.words import Words
 from kg.ontology import Ontology
@@ -66,8 +66,8 @@ class Relations:
             self.lost.append(owner)
         elif owner.asked and not (thing.named or thing.noun) and owner.classes & thing.classes:
             self.equate(owner, thing)  # 哪些领域的业务
-        elif thing.noun and (self._fits_noun(owner, thing) or not owner.types):
-            self._own_noun(owner, thing)
+        elif (noun := thing.noun) and (self._fits_noun(owner, noun) or not owner.types):
+            self._own_noun(owner, thing, noun)
         elif row := self._implied(owner, thing):
             ends = (thing, owner) if row.get("back") else (owner, thing)
             self.found.append(Link(tuple(row["relations"]), *ends, soft=soft))
@@ -82,9 +82,8 @@ class Relations:
             thing.part = owner.text
             self.spent.add(owner)
 
-    def _own_noun(self, owner: Term, thing: Term) -> None:
-        assert thing.noun is not None
-        relations, end, role = thing.noun
+    def _own_noun(self, owner: Term, thing: Term, noun: Noun) -> None:
+        relations, end, role = noun
         if "SUPPLIES" in relations and owner.types and not owner.types & self.organizations:
             self._supplies_item(owner, thing, end)
             return
@@ -102,10 +101,9 @@ class Relations:
         subject, object = (thing, owner) if end == "subject" else (owner, thing)
         self.found.append(Link(("SUPPLIES",), subject, object, goods))
 
-    def _fits_noun(self, owner: Term, thing: Term) -> bool:
-        assert thing.noun is not None
-        admitted = [self._other_end(name, thing.noun.end) for name in thing.noun.relations]
-        goods = "SUPPLIES" in thing.noun.relations and not owner.asked
+    def _fits_noun(self, owner: Term, noun: Noun) -> bool:
+        admitted = [self._other_end(name, noun.end) for name in noun.relations]
+        goods = "SUPPLIES" in noun.relations and not owner.asked
         items = self.ontology.relations["SUPPLIES"].item_range - {"Segment"} if goods else frozenset()
         return any(owner.types & (classes | items) for classes in admitted) or not owner.types
 

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from kg.errors import OntologyError
 from kg.ontology.folders import data_folder
 from kg.ontology.patterns import Rule
+from kg.ontology.yaml_data import parse_yaml
 
 # Kinds whose row is one list of words, and kinds whose words are grouped under a key.
 _PLAIN = ("past", "count", "value", "yesno", "filler")
@@ -84,7 +85,7 @@ def load_words(path: Path | None = None) -> Words:
 
     path = path or data_folder("ontology") / "patterns" / "questions.yaml"
     try:
-        data = yaml.load(path.read_text("utf-8"), getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        data = parse_yaml(path.read_text("utf-8"))
         patterns = tuple((_pattern(words), sense) for words, sense in _senses(data))
         return Words(patterns, tuple(map(frozenset, data["roles"])), tuple(data["owns"]))
     except (yaml.YAMLError, re.error, KeyError, TypeError) as error:

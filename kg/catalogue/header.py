@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from kg.errors import OntologyError
+from kg.ontology.yaml_data import parse_yaml
 
 TYPES = ("entity", "segment", "metric", "text", "int", "float", "date", "predicate")
 _TEXTS = ("title_zh", "title_en", "reading_zh", "reading_en")
@@ -87,7 +88,7 @@ def _yaml(header: str, place: str) -> dict[str, Any]:
     import yaml
 
     try:
-        data = yaml.load(header, getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        data = parse_yaml(header)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise OntologyError(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Annotated
 
 import typer
 
@@ -87,6 +88,13 @@ for _name, _subcommands in _groups.items():
     app.add_typer(_subcommands, name=_name)
 
 
+VerboseOption = Annotated[bool, typer.Option("--verbose", "-v", help="Tell on standard error what happens.")]
+JsonOption = Annotated[bool, typer.Option("--log-json", help="The same as JSON lines, with all that is told there.")]
+
+
 @app.callback()
-def root() -> None:
+def root(verbose: VerboseOption = False, log_json: JsonOption = False) -> None:
     """Knowledge graph of the AI industry chain: documents in, a graph with evidence out, offline."""
+    from kg.cli.logs import start
+
+    start(verbose, log_json)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Sequence
 
-from kg.errors import KgError
+from kg.cli.harmless import harmless
+from kg.errors import KgError, masked
 
 NOTHING = 1
 BROKEN_PIPE = 141
 INTERRUPTED = 130
+GLOBAL = ("-v", "--verbose", "--log-json")
 
 
 def main() -> None:
@@ -17,7 +20,7 @@ def main() -> None:
     try:
         from kg.cli.app import app
 
-        app(prog_name="kg")
+        app(global_first(sys.argv[1:]), prog_name="kg")
     except KgError as error:
         _stop(f"kg: {error}", error.code, error)
     except BrokenPipeError:
@@ -30,8 +33,19 @@ def main() -> None:
         _stop(f"kg: unexpected {type(error).__name__}: {error}; set KG_DEBUG=1 to see where", NOTHING, error)
 
 
+def global_first(arguments: Sequence[str]) -> list[str]:
+    """Options that every command takes stand before its name, wherever they were written.
+
+    >>> global_first(["build", "-v", "notes", "--", "-v"])
+    ['-v', 'build', 'notes', '--', '-v']
+    """
+    end = arguments.index("--") if "--" in arguments else len(arguments)
+    wanted = [each for each in arguments[:end] if each in GLOBAL]
+    return [*wanted, *(each for each in arguments[:end] if each not in GLOBAL), *arguments[end:]]
+
+
 def _stop(message: str, code: int, error: BaseException | None) -> None:
     if error and os.environ.get("KG_DEBUG"):
         raise error
-    print(message, file=sys.stderr)
+    print(harmless(masked(message)), file=sys.stderr)
     sys.exit(code)

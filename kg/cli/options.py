@@ -20,7 +20,7 @@ class Format(StrEnum):
     md = "md"
 
 
-def _folder(text: str | Path) -> Path:
+def folder(text: str | Path) -> Path:
     """A folder; what only a folder holds cannot be had from a server."""
     if "://" in str(text):
         raise UsageError(f"'{text}' is a server, and this needs the folder of a graph", hint="give its folder with -g")
@@ -35,7 +35,7 @@ GraphOption = Annotated[
 ]
 FolderOption = Annotated[
     Path,
-    typer.Option("--graph", "-g", metavar="FOLDER", envvar="KG_GRAPH", help="Folder of the graph.", parser=_folder),
+    typer.Option("--graph", "-g", metavar="FOLDER", envvar="KG_GRAPH", help="Folder of the graph.", parser=folder),
 ]
 AsOfOption = Annotated[
     str, typer.Option("--as-of", metavar="DATE", help="The graph as of a date: 2024, 2024Q3, 2024-06 or 2024-06-18.")

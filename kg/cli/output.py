@@ -10,16 +10,17 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from kg.cli.harmless import harmless
 from kg.cli.options import STDOUT, Format
 from kg.cli.tables import table
 from kg.records import Rows
 
 
 def write(text: str, output: Path = STDOUT) -> None:
-    """Write a text, ending in a line break, to a file or to standard output."""
+    """Write a text, ending in a line break, to a file or to standard output; a terminal is only shown, never told."""
     text = text if text.endswith("\n") or not text else text + "\n"
     if output == STDOUT:
-        sys.stdout.write(text)
+        sys.stdout.write(harmless(text) if sys.stdout.isatty() else text)
     else:
         output.write_text(text, encoding="utf-8")
 

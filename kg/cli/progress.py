@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import sys
 from types import TracebackType
 from typing import Self, TextIO
@@ -14,14 +15,16 @@ class Progress:
 
     def __init__(self, stream: TextIO | None = None) -> None:
         self._stream = stream or sys.stderr
-        self._live = self._stream.isatty()
+        # Where the log tells of the stages, it would only be in the way.
+        self._quiet = stream is None and logging.getLogger("kg").isEnabledFor(logging.INFO)
+        self._live = self._stream.isatty() and not self._quiet
         self._step = ""
 
     def __call__(self, step: str, done: int, total: int) -> None:
         if self._live:
             self._end(step)
             print("\r" + bar(step, done, total), end="", file=self._stream, flush=True)
-        elif step != self._step:
+        elif step != self._step and not self._quiet:
             print(f"{step} ({total} files)" if step == "extract" else step, file=self._stream, flush=True)
         self._step = step
 

@@ -22,10 +22,11 @@ def read_docx(data: bytes) -> Rendered:
     """Render a document; raises DocumentError for an encrypted, broken or overblown file."""
     if data.startswith(OLE):
         raise DocumentError("the DOCX is encrypted or an old .doc file", hint=HINT)
-    parts = _unpacked(data)
+    parts, images = _unpacked(data)
     if "word/document.xml" not in parts:
         raise DocumentError("the file has no word/document.xml, so it is no DOCX", hint=HINT)
     page = Rendered(structured=True)
+    page.unread["images"] = images
     core = _parsed(parts["docProps/core.xml"]) if "docProps/core.xml" in parts else None
     if core is not None:
         page.title = (core.findtext(f"{DC}title") or "").strip()
@@ -41,12 +42,13 @@ def read_docx(data: bytes) -> Rendered:
     return page
 
 
-def _unpacked(data: bytes) -> dict[str, bytes]:
-    """The parts we read; never more than the limit, whatever the archive claims."""
+def _unpacked(data: bytes) -> tuple[dict[str, bytes], int]:
+    """The parts we read, and how many images there are; never more than the limit, whatever the archive claims."""
     parts: dict[str, bytes] = {}
     left = UNPACKED_LIMIT
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            images = sum(name.startswith("word/media/") for name in archive.namelist())
             for name in ("word/document.xml", "word/styles.xml", "docProps/core.xml"):
                 if name in archive.namelist():
                     with archive.open(name) as part:
@@ -57,7 +59,7 @@ def _unpacked(data: bytes) -> dict[str, bytes]:
                     raise DocumentError(f"the DOCX unpacks to more than {size}", hint="split the document")
     except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, OSError, zlib.error) as error:
         raise DocumentError(f"the DOCX cannot be unpacked: {error}", hint=HINT) from error
-    return parts
+    return parts, images
 
 
 def _parsed(part: bytes) -> Element:

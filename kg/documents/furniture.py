@@ -55,6 +55,16 @@ def body_lines(lines: Sequence[Line]) -> list[Line]:
     return list(_without_contacts(_without_lists(lines)))
 
 
+def left_out(lines: Sequence[Line], kept: Sequence[Line]) -> dict[str, int]:
+    """How many lines and characters are furniture.
+
+    >>> left_out([Line(0, 0, 4, "目录", 0), Line(1, 5, 12, "芯片", 0)], [Line(1, 5, 12, "芯片", 0)])
+    {'furniture lines': 1, 'furniture characters': 2}
+    """
+    gone = (sum(len(line.text) for line in some) for some in (lines, kept))
+    return {"furniture lines": len(lines) - len(kept), "furniture characters": next(gone) - next(gone)}
+
+
 def _tail(lines: Sequence[Line]) -> int:
     """Number of lines before the legal part that closes a report; it only counts in the last half."""
     if not lines:

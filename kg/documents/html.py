@@ -11,6 +11,7 @@ SKIPPED = {
     *("script", "style", "noscript", "template", "nav", "footer", "aside"),
     *("button", "select", "svg", "iframe", "head"),
 }
+UNSEEN = {"script", "style", "template", "head"}  # nobody reads these on the page either
 BLOCKS = {
     *("p", "div", "section", "article", "main", "header", "body", "html", "blockquote", "pre", "figure", "figcaption"),
     *("ul", "ol", "dl", "dt", "dd", "tr", "td", "th", "tbody", "thead", "tfoot", "caption"),
@@ -43,6 +44,7 @@ def read_html(data: bytes) -> Rendered:
     page = Rendered(structured=True)
     if root is not None:
         _head(root, page)
+        page.unread["images"] = sum(1 for _ in root.iter("img"))
         _Walk(page).body(root)
     return page
 
@@ -88,6 +90,7 @@ class _Walk:
                 self._end(element, tag)
             elif tag in SKIPPED or element.get("hidden") is not None:
                 walk.skip_subtree()
+                self.page.unread["hidden or navigation"] += tag not in UNSEEN
             elif tag == "table" and element.find(".//table") is None:
                 self._flush()
                 _render_table(element, self.page)

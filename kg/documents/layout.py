@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from kg.documents.arranging import arrange
 from kg.documents.cleaning import matching_copy
-from kg.documents.furniture import body_lines
+from kg.documents.furniture import body_lines, left_out
 from kg.documents.gridding import gridded
 from kg.documents.lines import Line, read_lines
 from kg.documents.rendering import Rendered, plain
@@ -14,7 +14,7 @@ from kg.records import Block
 
 
 def rendered_blocks(page: Rendered) -> tuple[Block, ...]:
-    """Blocks of a document in reading order.
+    """Blocks of a document in reading order; what is left out of them is counted in `page.unread`.
 
     >>> [block.passage.text for block in rendered_blocks(plain("# GPU\\n\\n英伟达 H100 已交付，"))]
     ['GPU', '英伟达H100已交付，']
@@ -23,7 +23,8 @@ def rendered_blocks(page: Rendered) -> tuple[Block, ...]:
     lines = list(read_lines(copy))
     if page.structured:
         lines = list(_told(lines, page))
-    lines = body_lines(lines)
+    read, lines = lines, body_lines(lines)
+    page.unread.update(left_out(read, lines))
     width = UNWRAPPED if page.structured else wrap_width(lines)
     return tuple(arrange(copy, group(lines, width), page.grids))
 

@@ -25,6 +25,7 @@ def read_pdf(data: bytes) -> Rendered:
     if not any(page.strip() for page in pages):
         raise DocumentError("the PDF has no text layer, it may be a scan", hint="run text recognition (OCR) first")
     page = Rendered(pages)
+    page.unread["pages without text"] = sum(not each.strip() for each in pages)
     page.title = title if len(title) > 8 and "." not in title[-5:] else ""
     return page
 

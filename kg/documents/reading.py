@@ -65,7 +65,8 @@ def _reading(name: str, data: bytes) -> Reading:
         raise DocumentError("it holds no text")
     blocks = rendered_blocks(page)
     about = describe(page, text, name)
-    return Reading(Document(hashlib.sha256(data).hexdigest()[:16], text, name, **about), blocks)
+    unread = tuple((kind, count) for kind, count in sorted(page.unread.items()) if count)
+    return Reading(Document(hashlib.sha256(data).hexdigest()[:16], text, name, **about), blocks, unread)
 
 
 def _refuse_binary(data: bytes) -> None:

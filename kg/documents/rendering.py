@@ -1,5 +1,6 @@
 """The text that a reader makes of a structured format, with what the format said about each line."""
 
+from collections import Counter
 from dataclasses import dataclass, field
 
 Place = tuple[int, int]  # row and column of a cell
@@ -17,6 +18,8 @@ class Grid:
 class Rendered:
     """Text of a document; `marks` and `grids` are keyed by line number, and empty for plain text.
 
+    `unread` counts what was left out, by kind.
+
     >>> page = Rendered(structured=True)
     >>> page.add("Supply  chain", "heading", 1)
     >>> page.add("NVIDIA ships.", "paragraph")
@@ -31,6 +34,7 @@ class Rendered:
     title: str = ""
     publisher: str = ""
     date: str = ""
+    unread: Counter[str] = field(default_factory=Counter)
 
     @property
     def text(self) -> str:

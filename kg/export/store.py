@@ -64,7 +64,8 @@ class TripleStore(SimpleMemory):
                 bound[name] = number
         where = " AND ".join(f"{name} = :{name}" for name in bound)
         term = self._term
-        for s, p, o in self._connection.execute(f"SELECT s, p, o FROM triple{' WHERE ' * bool(where)}{where}", bound):
+        query = f"SELECT s, p, o FROM triple{' WHERE ' * bool(where)}{where}"  # noqa: S608 (`where` holds s, p, o alone)
+        for s, p, o in self._connection.execute(query, bound):
             yield (term(s), term(p), term(o)), iter((context,))
 
     def __len__(self, context: Any = None) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import sqlite3
 from collections.abc import Callable
@@ -16,6 +17,7 @@ from kg.records import key
 from kg.store import read_folder, read_manifest
 from kg.store.swap import locate
 
+_LOG = logging.getLogger("kg.export")
 # Goes up whenever the same graph and background would give other triples.
 VERSION = 1
 
@@ -40,6 +42,7 @@ def open_rdf(path: Path, background: Callable[[], Background], stamp: str) -> rd
 
 def _make(file: Path, background: Background) -> None:
     """Write the file aside, put it in place, and drop the views of other backgrounds."""
+    _LOG.info("making the RDF view of %(graph)s", {"graph": file.parent})
     found = triples(read_folder(file.parent), background)
     fresh = file.with_suffix(f".{os.getpid()}.new")
     try:

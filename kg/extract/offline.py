@@ -129,7 +129,8 @@ class OfflineExtractor:
         observations = [self._observation(canvas, n) for n in _distinct(numbers)]
         governments = [f.subject for f in facts if f.subject.rule == "issuing place"]
         names: list[Found] = [*sight.names, *(name for _, name in inner), *rests, *governments]
-        return registry.extraction(names, self._plausibility.weigh(facts, filer.entity if filer else ""), observations)
+        weighed = self._plausibility.weigh(facts, filer.entity if filer else "")
+        return replace(registry.extraction(names, weighed, observations), unread=reading.unread)
 
     def _found(self, canvas: Canvas, sight: Sight, filer: Found | None) -> Iterator[Fact | Number]:
         yield from self._walk.through(sight)

@@ -10,6 +10,7 @@ from typing import Any
 
 from kg.errors import OntologyError
 from kg.ontology.folders import data_folder
+from kg.ontology.yaml_data import parse_yaml
 
 SHARED = ("modality", "observations", "tables", "names", "pronouns", "quantities", "confidence", "questions")
 
@@ -82,9 +83,8 @@ def read_yaml(path: Path) -> Any:
     """The plain data of a YAML file."""
     import yaml
 
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        return yaml.load(path.read_text("utf-8"), Loader=loader)
+        return parse_yaml(path.read_text("utf-8"))
     except yaml.YAMLError as error:
         raise OntologyError(f"{path}: {error}", hint="mend the YAML") from error
 

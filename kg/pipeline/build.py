@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,6 +12,7 @@ from kg.ontology import Ontology
 from kg.ontology.seeds import Seeds
 from kg.pipeline.outcome import Outcome
 from kg.pipeline.runners import Setup, runner
+from kg.pipeline.runs import report
 from kg.records import Entity, Extraction, Finding
 from kg.resolve import Resolution, load_corrections, only_named, resolve
 from kg.store import locked, write_folder
@@ -19,6 +21,7 @@ from kg.store.archive import Archive, Kept
 CORRECTIONS = "corrections.yaml"
 STEPS = ("read", "extract", "resolve", "store")
 Progress = Callable[[str, int, int], None]
+_LOG = logging.getLogger("kg.pipeline")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +29,7 @@ class Job:
     """What to build: the files, the folder of the graph, how the work is set up, and in how many processes.
 
     Without `seeded`, the seeds lend their names alone: the graph holds what the files name and say. `version` is that
-    of the extractor, empty where the extractions come from elsewhere.
+    of the extractor, empty where the extractions come from elsewhere, `kind` the command in the report of the run.
     """
 
     paths: Sequence[Path]
@@ -37,6 +40,7 @@ class Job:
     jobs: int = 1
     seeded: bool = True
     version: str = ""
+    kind: str = "build"
 
 
 class Clock:
@@ -49,7 +53,8 @@ class Clock:
     def lap(self, step: str) -> None:
         """A step is done."""
         now = perf_counter()
-        self.laps[step], self._last = now - self._last, now
+        self.laps[step], self._last = round(now - self._last, 3), now
+        _LOG.info("%(stage)s took %(seconds).2f s", {"stage": step, "seconds": self.laps[step]})
 
     @property
     def seconds(self) -> float:
@@ -77,7 +82,7 @@ def build(job: Job, progress: Progress = lambda *_: None) -> Built:
         clock.lap("extract")
         archive = Archive()
         archive.join(kept(job, outcomes))
-        return finish(job, archive, told(outcomes), clock, progress)
+        return report(job, outcomes, finish(job, archive, told(outcomes), clock, progress))
 
 
 def finish(job: Job, archive: Archive, findings: Sequence[Finding], clock: Clock, progress: Progress) -> Built:
@@ -100,8 +105,22 @@ def gather(job: Job, progress: Progress) -> list[Outcome]:
     progress("extract", 0, len(job.paths))
     for outcome in runner(job.jobs)(job.setup, job.paths):
         outcomes.append(outcome)
+        _log(outcome)
         progress("extract", len(outcomes), len(job.paths))
     return sorted(outcomes, key=lambda outcome: str(outcome.path))
+
+
+def _log(outcome: Outcome) -> None:
+    if outcome.finding:
+        _LOG.warning("set aside %(file)s: %(reason)s", {"file": outcome.path, "reason": outcome.finding.message})
+    elif _LOG.isEnabledFor(logging.INFO) and (found := outcome.extraction):
+        sizes = {name: len(getattr(found, name)) for name in ("mentions", "assertions", "observations")}
+        characters = len(found.document.text)
+        _LOG.info(
+            "read %(file)s: %(characters)d characters, %(mentions)d mentions, %(assertions)d relations, "
+            "%(observations)d observations",
+            {"file": outcome.path, "characters": characters, **sizes},
+        )
 
 
 def _resolved(job: Job, extractions: Iterable[Extraction]) -> Resolution:

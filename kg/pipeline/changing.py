@@ -11,6 +11,7 @@ from pathlib import Path
 
 from kg.errors import GraphError, UsageError
 from kg.pipeline.build import Built, Clock, Job, Progress, finish, gather, kept, told
+from kg.pipeline.runs import report
 from kg.records import Document, Finding
 from kg.store import locked, read_manifest
 from kg.store.archive import Archive, Kept
@@ -34,7 +35,8 @@ def add(job: Job, progress: Progress = lambda *_: None) -> Built:
         archive.leave(_replaced(archive, joined))
         archive.join(joined)
         gone = [_outdated(one) for one in stale if one not in again]
-        return finish(_like(job), archive, (*told(outcomes), *gone), clock, progress)
+        built = finish(_like(job), archive, (*told(outcomes), *gone), clock, progress)
+        return report(replace(job, kind="add"), outcomes, built)
 
 
 def remove(job: Job, names: Sequence[str], progress: Progress = lambda *_: None) -> Built:
@@ -42,7 +44,8 @@ def remove(job: Job, names: Sequence[str], progress: Progress = lambda *_: None)
     with locked(job.graph.resolve()):
         clock, archive = Clock(), _archive(job.graph)
         archive.leave(named(names, [one.extraction.document for one in archive]))
-        return finish(_like(job), archive, (), clock, progress)
+        built = finish(_like(job), archive, (), clock, progress)
+        return report(replace(job, kind="remove"), (), built)
 
 
 def named(names: Iterable[str], documents: Sequence[Document]) -> set[str]:

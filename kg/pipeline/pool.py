@@ -6,6 +6,7 @@ That file is tried once more, alone in a new worker; if that one dies too, the f
 
 from __future__ import annotations
 
+import logging
 from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -22,6 +23,7 @@ from kg.pipeline.runners import Setup
 from kg.pipeline.worker import serve
 
 BATCH = 8
+_LOG = logging.getLogger("kg.pipeline")
 
 
 @dataclass(slots=True, eq=False)
@@ -95,6 +97,7 @@ class Pool:
         """Replace a dead worker; the file in its hand is tried again, the rest of its batch goes back."""
         self._workers.remove(worker)
         _end(worker)
+        _LOG.warning("a worker died (exit status %(status)s)", {"status": worker.process.exitcode})
         if not worker.ready:
             raise KgError(
                 f"a worker process cannot start (exit status {worker.process.exitcode})",
@@ -129,6 +132,7 @@ class Pool:
 
 
 def _end(worker: Worker) -> None:
-    worker.pipe.close()
+    # First of all, or one that is about to answer would tell of a broken pipe.
     worker.process.kill()
     worker.process.join()
+    worker.pipe.close()

@@ -41,16 +41,16 @@ def parse_address(text: str) -> Address:
     """
     try:
         scheme, netloc, path, query, _ = urlsplit(text.strip())
-        host = urlsplit(text.strip()).hostname
-    except ValueError as error:
-        raise UsageError(f"'{text}' is no address: {error}", hint=_FORM) from None
-    if scheme not in SCHEMES or not host or "/" in path.strip("/"):
-        raise UsageError(f"'{text}' is no address of a Neo4j server", hint=_FORM)
-    if "@" in netloc:
+        host = urlsplit(text.strip()).hostname or ""
+    except ValueError:
+        raise UsageError(f"'{text}' is no address of a Neo4j server", hint=_FORM) from None
+    if "@" in text:  # also in a password that holds a slash
         raise UsageError(
             f"the address of '{host}' holds a password",
             hint="others would see it in the list of processes; set NEO4J_USERNAME and NEO4J_PASSWORD",
         )
+    if scheme not in SCHEMES or not host or "/" in path.strip("/"):
+        raise UsageError(f"'{text}' is no address of a Neo4j server", hint=_FORM)
     return Address(urlunsplit((scheme, netloc, "", query, "")), path.strip("/"))
 
 

@@ -36,7 +36,7 @@ class Archive:
     """The extractions of a graph folder with what has joined and left since; without a folder, those alone."""
 
     def __init__(self, folder: Path | None = None) -> None:
-        self._folder = folder
+        self._folder = folder or Path()  # without one there are no files to look for in it
         self._files = read_manifest(folder).files if folder else {}
         self._shards: dict[str, dict[str, Kept]] = {}
         self._changed: set[str] = set()
@@ -92,7 +92,6 @@ class Archive:
         return parsed(gzip.decompress(data), str(path))
 
     def _there(self, file: str) -> Path:
-        assert self._folder
         return self._folder / file
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from kg.errors import GraphError
 from kg.records import Assertion, Document, Entity, Graph, Mention, Merge, Observation
 from kg.store import manifest as manifests
+from kg.store import runs
 from kg.store.archive import Archive
 from kg.store.check import check_graph
 from kg.store.engines import DEFAULT, build_engine
@@ -27,8 +28,8 @@ SHELVES: tuple[tuple[str, type[Any], Callable[[Any], Any]], ...] = (
     ("observations", Observation, lambda each: each.id),
     ("merges", Merge, lambda each: (each.kept, each.merged, each.reason)),
 )
-# Files that people keep in a graph folder; a new build takes them along.
-KEPT = ("corrections.yaml",)
+# Files that outlive a build: what people decided, and what former builds told of themselves.
+KEPT = ("corrections.yaml", runs.NAME)
 
 
 def write_folder(

@@ -1,8 +1,10 @@
 """Open a graph for reading; make its engine anew when it is missing, outdated or damaged."""
 
+import logging
 import shutil
 from contextlib import suppress
 from pathlib import Path
+from time import perf_counter
 
 from kg.errors import GraphError
 from kg.store.contract import View
@@ -10,6 +12,8 @@ from kg.store.engines import DEFAULT, build_engine, open_store, stamp_file
 from kg.store.folder import read_folder, read_manifest
 from kg.store.lock import locked
 from kg.store.swap import locate
+
+_LOG = logging.getLogger("kg.store")
 
 
 def open_view(path: Path, *, engine: str = DEFAULT) -> View:
@@ -19,6 +23,7 @@ def open_view(path: Path, *, engine: str = DEFAULT) -> View:
     with suppress(FileNotFoundError, GraphError):
         if stamp_file(engine, folder).read_text(encoding="utf-8") == stamp:
             return store.view()
+    _LOG.info("the engine of %(graph)s is missing, outdated or damaged", {"graph": path})
     rebuild_engine(path, engine=engine)
     return open_store(engine, locate(path.resolve())).view()
 
@@ -31,7 +36,10 @@ def rebuild_engine(path: Path, *, engine: str = DEFAULT) -> None:
             folder = locate(path)
             stamp_file(engine, folder).unlink(missing_ok=True)
             shutil.rmtree(folder / engine, ignore_errors=True)
+            start = perf_counter()
             build_engine(engine, folder, read_folder(folder), read_manifest(folder))
+            seconds = round(perf_counter() - start, 3)
+            _LOG.info("made the engine of %(graph)s in %(seconds).2f s", {"graph": path, "seconds": seconds})
     except OSError as error:
         raise GraphError(
             f"the engine of '{path}' has to be made again, but {error}",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from queue import Empty, LifoQueue
@@ -12,6 +13,7 @@ from kg.records import Rows
 from kg.store import View
 from kg.store.contract import TIMEOUT, Closing
 
+_LOG = logging.getLogger("kg.web")
 MOST = 4
 Opened = tuple[str, View]
 
@@ -81,4 +83,5 @@ class Lender:
             return lent
         if lent:
             lent[1].close()
+        _LOG.info("opened the graph of stamp %(stamp)s", {"stamp": stamp})
         return stamp, self._opening()

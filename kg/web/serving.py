@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+import logging
 import socket
 
 import uvicorn
@@ -10,6 +11,7 @@ from starlette.types import ASGIApp
 
 from kg.errors import UsageError
 
+_LOG = logging.getLogger("kg.web")
 LEAST = 16  # characters of a token
 
 
@@ -31,6 +33,7 @@ def serve(app: ASGIApp, listening: socket.socket) -> None:
     config = uvicorn.Config(
         app, log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=2
     )
+    _LOG.info("listening on %(address)s", {"address": address(listening)})
     uvicorn.Server(config).run(sockets=[listening])
 
 

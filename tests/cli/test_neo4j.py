@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -49,6 +50,18 @@ def test_a_server_answers_like_the_folder(kg: Run, built: Path, address: str, co
     from_folder, from_server = (kg(*command, "-g", place) for place in (built, address))
     assert from_server == from_folder
     assert from_server.code in (0, 1)
+
+
+@pytest.mark.parametrize("option", ["-v", "--log-json"])
+def test_a_load_tells_its_batches_and_no_password(
+    kg: Run, built: Path, neo4j_server: Neo4j, address: str, option: str
+) -> None:
+    with neo4j_server.driver() as driver:
+        driver.execute_query("MATCH (n) DETACH DELETE n")
+    done = kg(option, "neo4j", "load", "-g", built, "--batch", 40)
+    assert len(re.findall(r"\w+: \d+ of [1-9]\d+", done.err)) > 4
+    assert f"{address} is Neo4j/" in done.err
+    assert neo4j_server.server.password not in done.err + done.out
 
 
 def test_why_shows_the_evidence_from_a_server(kg: Run, built: Path, address: str) -> None:

@@ -50,6 +50,9 @@ def sealed(tmp_path_factory: pytest.TempPathFactory, neo4j_server: Neo4j) -> Ite
         ("neo4j://", "no address of a Neo4j server"),
         ("neo4j://localhost/a/b", "no address of a Neo4j server"),
         ("neo4j://ann:hidden@localhost", "holds a password.*NEO4J_PASSWORD"),
+        ("http://ann:hidden@localhost", "holds a password"),
+        ("neo4j://ann:a/hidden@localhost", "holds a password"),
+        ("neo4j://ann:hidden@[::1", "no address"),
         ("neo4j://[::1", "no address"),
     ],
 )

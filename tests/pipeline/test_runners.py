@@ -1,5 +1,6 @@
 """Both runners give every file one outcome, whatever becomes of a process."""
 
+import logging
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -53,12 +54,16 @@ def test_a_file_that_needs_too_much_memory_is_set_aside(tmp_path: Path, jobs: in
     assert [name for name, outcome in found.items() if outcome.finding] == ["001.txt"]
 
 
-def test_a_file_that_kills_its_process_costs_nothing_but_itself(tmp_path: Path) -> None:
+def test_a_file_that_kills_its_process_costs_nothing_but_itself(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.WARNING, "kg.pipeline")
     texts = ["fine"] * 30
     texts[7] = texts[20] = "die"
     found = outcomes(2, files(tmp_path, *texts))
     assert sorted(name for name, outcome in found.items() if outcome.finding) == ["007.txt", "020.txt"]
     assert "kills the process" in str(found["007.txt"].finding)
+    assert caplog.messages == ["a worker died (exit status -9)"] * 4  # each file is tried once more
 
 
 def test_a_process_that_is_killed_from_outside_costs_nothing(tmp_path: Path) -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import shutil
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from kg.errors import UsageError
 from kg.export.flat import Flat
@@ -40,8 +41,7 @@ def replacing(output: Path) -> Iterator[Path]:
         _remove(aside)
 
 
-def _write(flat: Flat, function: object, shape: Shape, place: Path) -> None:
-    assert callable(function)
+def _write(flat: Flat, function: Callable[..., Any], shape: Shape, place: Path) -> None:
     if shape is Shape.binary:
         function(flat, place)
     elif shape is Shape.text:

@@ -34,4 +34,4 @@ def edge_mark(type: str, start: str, end: str, properties: Properties) -> int:
 
 def _mark(what: list[str], properties: Properties) -> int:
     text = json.dumps([what, properties], ensure_ascii=True, sort_keys=True, separators=(",", ":"))
-    return int.from_bytes(hashlib.sha1(text.encode()).digest()[:8], "big", signed=True)
+    return int.from_bytes(hashlib.sha1(text.encode(), usedforsecurity=False).digest()[:8], "big", signed=True)

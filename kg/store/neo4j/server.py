@@ -17,6 +17,7 @@ from kg.store.neo4j.faults import explaining
 if TYPE_CHECKING:
     from neo4j import Driver
 
+_LOG = logging.getLogger("kg.store.neo4j")
 OLDEST = (5, 26)
 # Seconds that a transaction is tried again after transient errors: of a reader who waits, and of a load.
 SOON, PATIENCE = 5.0, 120.0
@@ -72,6 +73,7 @@ def connect(server: Server, patience: float = SOON) -> Driver:
             with driver.session(database=server.address.database or None, default_access_mode="READ") as session:
                 agent = session.run("RETURN 1").consume().server.agent
             _check_version(agent, server.address)
+            _LOG.info("%(address)s is %(agent)s", {"address": server.address, "agent": agent})
         except BaseException:
             driver.close()
             raise

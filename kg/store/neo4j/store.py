@@ -18,6 +18,7 @@ from kg.store.neo4j.loading import BATCH, Loaded, Loader, Plan, Progress
 from kg.store.neo4j.planning import manifest_of
 from kg.store.neo4j.server import PATIENCE, Server, connect
 from kg.store.neo4j.status import Standing, standing
+from kg.store.neo4j.telling import logged
 from kg.store.projection import LAYOUT, Projection
 from kg.store.values import plain
 
@@ -58,7 +59,7 @@ class Neo4jWriter:
     """Loads what a database lacks, and takes away what is gone."""
 
     def __init__(self, server: Server, progress: Progress = lambda *_: None, batch: int = BATCH) -> None:
-        self.server, self._progress, self._batch = server, progress, batch
+        self.server, self._progress, self._batch = server, logged(progress), batch
 
     def write(self, projection: Projection) -> None:
         labels = frozenset(label for each in projection.nodes for label in each.labels)
