@@ -52,9 +52,8 @@ def draw_explorer(graph: Path, file: Path) -> None:
         page = browser.new_page(viewport=SIZE, reduced_motion="reduce", locale="zh-CN")
         page.set_default_timeout(120_000)
         page.goto(f"{address}/#{urlencode(SHOWN)}")
-        page.wait_for_selector("blockquote")
-        page.wait_for_function("document.documentElement.dataset.ready && !document.querySelector('[aria-busy=true]')")
-        page.wait_for_timeout(3000)  # the canvas has no element to wait for
+        page.wait_for_selector("#answers li >> nth=5", state="attached")
+        page.wait_for_timeout(6000)  # the canvas has no element to wait for
         page.screenshot(path=str(file))
         browser.close()
 
