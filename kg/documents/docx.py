@@ -1,7 +1,9 @@
 """DOCX: paragraphs with their styles, lists and tables of a Word document."""
 
 import io
+import lzma
 import re
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -15,6 +17,11 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 DC = "{http://purl.org/dc/elements/1.1/}"
 OLE = b"\xd0\xcf\x11\xe0"
 HEADING = re.compile(r"(?:heading|标题|標題|überschrift|titre) ?(\d)", re.IGNORECASE)
+# what zipfile makes of damaged archives
+DAMAGED = (
+    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error),
+    *(EOFError, NotImplementedError, RuntimeError, OSError, ValueError, OverflowError),
+)
 HINT = "save it again as .docx without a password, or as plain text"
 
 
@@ -57,7 +64,7 @@ def _unpacked(data: bytes) -> tuple[dict[str, bytes], int]:
                 if left < 0:
                     size = f"{MARKUP_LIMIT >> 20} MB"
                     raise DocumentError(f"the DOCX unpacks to more than {size}", hint="split the document")
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, OSError, zlib.error) as error:
+    except DAMAGED as error:
         raise DocumentError(f"the DOCX cannot be unpacked: {error}", hint=HINT) from error
     return parts, images
 

@@ -197,6 +197,6 @@ def _cell_text(cell: Element) -> str:
             parts.append("<br>")
         inner = (node.text or "") if node.tag not in SKIPPED else ""
         behind = (node.tail or "") if node is not cell else ""
-        filled = filled or not (inner + behind).isspace() and bool(inner + behind)
+        filled = filled or bool((inner + behind).strip())
         parts += (inner, behind)
     return "".join(parts)

@@ -8,7 +8,7 @@ from kg.documents.rendering import Rendered
 from kg.errors import DocumentError
 
 PACKED = re.compile(rb"stream\r?\n(x)")  # what is packed by zlib begins so
-SPLIT = "split the document"
+SPLIT, AGAIN = "split the document", "print it to a new PDF or give its text"
 HYPHENS = str.maketrans({"\x02": "\u00ad", "\ufffe": "\u00ad"})  # pdfium's signs for a hyphen at a line end
 
 
@@ -22,10 +22,12 @@ def read_pdf(data: bytes) -> Rendered:
     except pypdfium2.PdfiumError as error:
         if "password" in str(error).lower():
             raise DocumentError("the PDF is encrypted", hint="save it again without a password") from error
-        raise DocumentError(f"the PDF is broken: {error}", hint="print it to a new PDF or give its text") from error
+        raise DocumentError(f"the PDF is broken: {error}", hint=AGAIN) from error
     try:
         pages = _pages(document)
         title = str(document.get_metadata_dict().get("Title", "")).strip()
+    except pypdfium2.PdfiumError as error:
+        raise DocumentError(f"the PDF is broken: {error}", hint=AGAIN) from error
     finally:
         document.close()
     if not any(page.strip() for page in pages):
