@@ -74,7 +74,7 @@ FILES = (
     File("ragged.md", lambda: b"|a" * 20_000 + b"|\n" + b"|-" * 20_000 + b"|\n" + b"|b|c|\n" * 20_000, "has but"),
     File("mixed.txt", lambda: f"{SAID}\n".encode() * 20 + f"{SAID}\n".encode("gb18030")),
     File("surrogates.txt", lambda: f"\ufeff\ud800{SAID}\udfff".encode("utf-16-le", "surrogatepass")),
-    File("surrogates-8.txt", lambda: f"\ud800\n{SAID}\n".encode("utf-8", "surrogatepass") * 20),
+    File("surrogates-8.txt", lambda: f"\ud800\n{SAID * 20}\n".encode("utf-8", "surrogatepass")),
     File("nested.html", _page("<div>" * 100_000), "nested too deeply"),
     File("nested-tables.html", _page("<table><tr><td>" * 10_000), "nested too deeply"),
     File("nested-a-little.html", _page("<div>" * 500, "</div>" * 500)),
