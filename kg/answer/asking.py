@@ -74,6 +74,7 @@ class Asker:
 
     def ask(self, question: str) -> Answer:
         """The first reading that finds something, else the likeliest one, which found nothing."""
+        question = question.encode("utf-8", "replace").decode("utf-8")  # a shell hands on bytes that are no text
         english = not is_chinese(question)
         meanings = self._meanings(question)
         ways = list(self._ways(question, meanings, english))

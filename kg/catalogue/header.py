@@ -63,6 +63,7 @@ def parse_query(name: str, text: str, place: str) -> Query:
     _check_keys(data, {*_TEXTS, *_LISTS, "parameters", "answers"}, {*_TEXTS, *_LISTS}, f"{place}:1")
     if not cypher:
         raise OntologyError(f"{place}: no Cypher below the header")
+    _check_shapes(data, place)
     parameters = tuple(
         _parameter(each, value, f"{place}:{_line(header, each)}")
         for each, value in (data.get("parameters") or {}).items()
@@ -94,9 +95,20 @@ def _yaml(header: str, place: str) -> dict[str, Any]:
         raise OntologyError(
             f"{place}:{line}: {error.problem}", hint="quote a value that begins with { or holds ': '"
         ) from None
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        raise OntologyError(f"{place}:1: {error}", hint="see the other query files") from None
     if not isinstance(data, dict):
         raise OntologyError(f"{place}:1: no header", hint="begin the file with lines such as // title_en: ...")
     return data
+
+
+def _check_shapes(data: Mapping[str, Any], place: str) -> None:
+    """Wordings and answers are lists, parameters are by name."""
+    for each in (*_LISTS, "answers"):
+        if not isinstance(data.get(each) or [], list):
+            raise OntologyError(f"{place}: {each} is no list", hint="write one entry a line, each after '- '")
+    if not isinstance(data.get("parameters") or {}, dict):
+        raise OntologyError(f"{place}: parameters have no names", hint="write name: {type: text, zh: ..., en: ...}")
 
 
 def _check_keys(data: Mapping[str, Any], known: set[str], needed: set[str], place: str) -> None:

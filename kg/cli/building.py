@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kg.cli.harmless import one_line
 from kg.cli.options import FOLDER, FolderOption
 from kg.errors import UsageError
 
@@ -56,7 +57,7 @@ def tell(built: Built, graph: Path) -> None:
     from kg import wiring
 
     for finding in built.findings:
-        print(f"{finding.level}: {finding.place}: {finding.message}", file=sys.stderr)
+        print(one_line(f"{finding.level}: {finding.place}: {finding.message}"), file=sys.stderr)
     print(summary(built, graph), flush=True)
     if kept := wiring.extraction_cache():
         kept.trim()

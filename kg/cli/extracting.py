@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kg.cli.harmless import one_line
 from kg.cli.options import STDOUT, OutputOption
 from kg.cli.output import formatted, write
 from kg.errors import UsageError
@@ -46,7 +47,7 @@ def extract(files: FilesArgument, shape: ShapeOption = Shape.jsonl, output: Outp
             write(_printed(outcome.extraction, shape), target)
         elif outcome.finding:
             failed += 1
-            print(f"error: {outcome.finding.place}: {outcome.finding.message}", file=sys.stderr)
+            print(one_line(f"error: {outcome.finding.place}: {outcome.finding.message}"), file=sys.stderr)
     raise typer.Exit(1 if failed or not paths else 0)
 
 

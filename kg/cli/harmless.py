@@ -15,3 +15,12 @@ def harmless(text: str) -> str:
     双鸿\\x1b[2J a\\u202eb
     """
     return _ACTING.sub(lambda found: ascii(found[0])[1:-1], text)
+
+
+def one_line(text: str) -> str:
+    """The same on one line, whatever a file is called.
+
+    >>> print(one_line("a\\nb.txt"))
+    a\\nb.txt
+    """
+    return harmless(text).replace("\n", "\\n").replace("\t", "\\t")

@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import TextIO
 
-from kg.cli.harmless import harmless
+from kg.cli.harmless import one_line
 from kg.errors import masked
 
 # Logger, its level when asked for, its level otherwise. The driver of Neo4j warns of what it tries again.
@@ -47,7 +47,7 @@ class Readable(logging.Formatter):
     def format(self, record: logging.LogRecord) -> str:
         at = datetime.fromtimestamp(record.created).strftime("%H:%M:%S")
         level = f"{record.levelname.lower()}: " if record.levelno > logging.INFO else ""
-        line = f"{at} {record.name}: {level}{_one_line(record.getMessage())}"
+        line = f"{at} {record.name}: {level}{one_line(record.getMessage())}"
         return masked(f"{line}\n{self.formatException(record.exc_info)}" if record.exc_info else line)
 
 
@@ -84,10 +84,6 @@ class Told(io.TextIOBase):
         for line in filter(str.strip, lines):
             _LOG.log(LEVELS.get(line.partition(":")[0], logging.INFO), "%s", line)
         return len(text)
-
-
-def _one_line(text: str) -> str:
-    return harmless(text).replace("\n", "\\n").replace("\t", "\\t")
 
 
 def _plain(value: object) -> object:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kg.cli.harmless import one_line
 from kg.cli.options import FOLDER, STDOUT, FolderOption, OutputOption
 from kg.errors import UsageError
 
@@ -95,7 +96,7 @@ def _take(graph: Path, table: Path, who: str) -> None:
 
     taken = wiring.take_review(graph, table, Signature(who, date.today().isoformat()))
     for finding in taken.refused:
-        print(f"{finding.level}: {finding.place}: {finding.message}", file=sys.stderr)
+        print(one_line(f"{finding.level}: {finding.place}: {finding.message}"), file=sys.stderr)
     print(_summary(taken, graph))
     raise typer.Exit(1 if taken.refused else 0)
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from kg.documents.cells import BLANK, read_cells
 from kg.documents.cleaning import BREAK, Copy, joined
+from kg.documents.limits import filling_up
 from kg.documents.rendering import Grid
 from kg.documents.tables import build_table, regular_table
 from kg.documents.telling import LOWEST, tell
@@ -84,9 +85,15 @@ def _titled(units: list[Unit], at: int) -> bool:
 def _table(copy: Copy, unit: Unit, grid: Grid | None, captions: list[Passage]) -> Table:
     caption = joined(captions, " ") if captions else None
     rows: list[list[Passage]] = []
+    most = cells = 0
     for line in unit.rows:
         row = read_cells(copy, line)
-        rows.append([BLANK] * (len(rows[-1]) - 1) + row if line.kind == "tail" and rows else row)
+        cells += len(row)
+        if line.kind == "tail" and rows:
+            row = [BLANK] * (len(rows[-1]) - 1) + row
+        rows.append(row)
+        most = max(most, len(row))
+        filling_up(len(rows), most, cells)
     if grid is None:
         return build_table(rows, caption)
     for (row_at, column), (row_from, column_from) in grid.repeats.items():

@@ -1,12 +1,14 @@
 """DOCX: paragraphs with their styles, lists and tables of a Word document."""
 
 import io
+import lzma
 import re
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
 
-from kg.documents.limits import UNPACKED_LIMIT
+from kg.documents.limits import MARKUP_LIMIT
 from kg.documents.markup import Element, etree
 from kg.documents.rendering import Grid, Place, Rendered
 from kg.errors import DocumentError
@@ -15,6 +17,11 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 DC = "{http://purl.org/dc/elements/1.1/}"
 OLE = b"\xd0\xcf\x11\xe0"
 HEADING = re.compile(r"(?:heading|标题|標題|überschrift|titre) ?(\d)", re.IGNORECASE)
+# what zipfile makes of damaged archives
+DAMAGED = (
+    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error),
+    *(EOFError, NotImplementedError, RuntimeError, OSError, ValueError, OverflowError),
+)
 HINT = "save it again as .docx without a password, or as plain text"
 
 
@@ -45,7 +52,7 @@ def read_docx(data: bytes) -> Rendered:
 def _unpacked(data: bytes) -> tuple[dict[str, bytes], int]:
     """The parts we read, and how many images there are; never more than the limit, whatever the archive claims."""
     parts: dict[str, bytes] = {}
-    left = UNPACKED_LIMIT
+    left = MARKUP_LIMIT
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             images = sum(name.startswith("word/media/") for name in archive.namelist())
@@ -55,9 +62,9 @@ def _unpacked(data: bytes) -> tuple[dict[str, bytes], int]:
                         parts[name] = part.read(left + 1)
                     left -= len(parts[name])
                 if left < 0:
-                    size = f"{UNPACKED_LIMIT >> 20} MB"
+                    size = f"{MARKUP_LIMIT >> 20} MB"
                     raise DocumentError(f"the DOCX unpacks to more than {size}", hint="split the document")
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, OSError, zlib.error) as error:
+    except DAMAGED as error:
         raise DocumentError(f"the DOCX cannot be unpacked: {error}", hint=HINT) from error
     return parts, images
 
@@ -135,8 +142,7 @@ def _table(table: Element, page: Rendered) -> None:
         rows.append(row)
         if header == at and tr.find(f"{W}trPr/{W}tblHeader") is not None:
             header += 1
-    size = max((len(row) for row in rows), default=0)
-    page.add_table([row + [""] * (size - len(row)) for row in rows], Grid(header or None, repeats))
+    page.add_table(rows, Grid(header or None, repeats))
 
 
 def _cell(cell: Element, at: int, row: list[str], repeats: dict[Place, Place]) -> None:

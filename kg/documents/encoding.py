@@ -17,6 +17,7 @@ MARKS = (
 COMMON_LEADS = {"gb18030": range(0xB0, 0xD8), "big5": range(0xA4, 0xC7)}
 PUNCTUATION = set("，。、：；（）《》“”％「」·—…！？")
 SURE = 0.8
+LOST, DAMAGED = "\ufffd", 4  # UTF-8 with some bytes that are none still has three good characters for each bad one
 SAMPLE = 200_000
 BINARY_SHARE = 0.02  # more control characters than this is no text
 CONTROL = bytes(set(range(32)) - {8, 9, 10, 12, 13, 27, 28, 29, 30, 31}) + b"\x7f"
@@ -53,6 +54,9 @@ def _wide(data: bytes) -> str:
 def _guessed(data: bytes) -> str:
     if is_binary(data):
         raise DocumentError("the document is binary, not text", hint="known kinds: text, Markdown, HTML, PDF, DOCX")
+    text = data.decode("utf-8", "replace")
+    if text.count(LOST) * DAMAGED < len(text) - len(text.encode("ascii", "ignore")):
+        return text
     sample = data[:SAMPLE]
     share, name = max((_share(sample, name), name) for name in COMMON_LEADS)
     if share >= SURE:
@@ -74,6 +78,11 @@ def _share(sample: bytes, name: str) -> float:
 def _common(name: str) -> frozenset[str]:
     pairs = (bytes((lead, trail)) for lead in COMMON_LEADS[name] for trail in range(0x40, 0xFF))
     return frozenset(PUNCTUATION.union(pair.decode(name, "ignore") for pair in pairs))
+
+
+def is_marked(data: bytes) -> bool:
+    """Whether a byte order mark says that this is text."""
+    return data.startswith(tuple(mark for mark, _ in MARKS))
 
 
 def is_binary(data: bytes) -> bool:

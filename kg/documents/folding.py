@@ -9,7 +9,8 @@ LINE_ENDS = "\x0b\x0c\x85\u2028\u2029"
 FILL = "\x00"  # takes the place of a character that shall go
 HIDDEN = (
     *range(0x01, 0x09), *range(0x0E, 0x20), 0x7F, 0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F),
-    *range(0x2060, 0x206A), 0xFEFF, *range(0xFFF9, 0x10000),
+    *range(0x2060, 0x206A), 0x034F, 0x061C, *range(0x180B, 0x1810), *range(0xFE00, 0xFE10), 0xFEFF,
+    *range(0xFFF9, 0x10000),
 )  # fmt: skip
 # Full-width punctuation that Chinese text needs stays: ，：；！？（）.
 CHINESE_PUNCTUATION = "，：；！？（）"
@@ -31,7 +32,8 @@ def _table() -> dict[str, str]:
 
 
 TABLE = _table()
-FOLDED = re.compile(f"[{re.escape(''.join(sorted(TABLE)))}]")
+TAGS = "\U000e0000-\U000e0fff"  # hidden too: they spell text that only machines see
+FOLDED = re.compile(f"[{re.escape(''.join(sorted(TABLE)))}{TAGS}]")
 
 
 def fold(text: str) -> str:
@@ -42,4 +44,4 @@ def fold(text: str) -> str:
     >>> fold("ＧＰＵ　⽤量－１０％（约）")
     'GPU 用量-10%（约）'
     """
-    return FOLDED.sub(lambda found: TABLE[found[0]], text)
+    return FOLDED.sub(lambda found: TABLE.get(found[0], FILL), text)

@@ -3,6 +3,7 @@
 import re
 
 from kg.documents.encoding import decode
+from kg.documents.limits import ATTRIBUTES, CELLS
 from kg.documents.markup import Element, etree
 from kg.documents.rendering import Grid, Place, Rendered
 from kg.errors import DocumentError
@@ -25,8 +26,10 @@ METAS = {
     "publisher": ("og:site_name", "publisher", "dc.publisher", "source", "mediaid"),
     "title": ("og:title",),
 }
+TAG = re.compile(r"<[A-Za-z](?:[^<>\"']|\"[^\"<]{0,2000}\"|'[^'<]{0,2000}')*+")
+QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
+HINT = "save the page again or give its text"
 SPAN = 200  # a cell spans no more rows or columns than this
-CELLS = 500_000
 
 
 def read_html(data: bytes) -> Rendered:
@@ -36,17 +39,32 @@ def read_html(data: bytes) -> Rendered:
     ['GPU', '', 'H100 & H200', '', 'ship', '', 'a\\tb', '1\\t2']
     """
     text = DECLARATION.sub("", _decoded(data)).replace("\x00", "")
-    parser = etree().HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
-    try:
-        root = etree().fromstring(text.encode("utf-8", "replace"), parser)
-    except etree().LxmlError as error:
-        raise DocumentError(f"the HTML is broken: {error}", hint="save the page again or give its text") from error
+    root = _tree(text)
     page = Rendered(structured=True)
     if root is not None:
         _head(root, page)
         page.unread["images"] = sum(1 for _ in root.iter("img"))
         _Walk(page).body(root)
     return page
+
+
+def _tree(text: str) -> Element:
+    _refuse_attributes(text)
+    parser = etree().HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
+    try:
+        root = etree().fromstring(text.encode("utf-8", "replace"), parser)
+    except etree().LxmlError as error:
+        raise DocumentError(f"the HTML is broken: {error}", hint=HINT) from error
+    if any("depth" in each.message for each in parser.error_log):
+        raise DocumentError("the elements of the page are nested too deeply", hint=HINT)
+    return root
+
+
+def _refuse_attributes(text: str) -> None:
+    """The parser takes minutes for a tag with a hundred thousand attributes."""
+    for tag in TAG.finditer(text):
+        if len(tag[0]) > 2 * ATTRIBUTES and len(QUOTED.sub("", tag[0]).split()) > ATTRIBUTES:
+            raise DocumentError(f"a tag of the page has more than {ATTRIBUTES} attributes", hint=HINT)
 
 
 def _decoded(data: bytes) -> str:
@@ -141,12 +159,8 @@ def _render_table(table: Element, page: Rendered) -> None:
         rows.append(_row(cells, at, taken))
         if header == at and (all(cell.tag == "th" for cell in cells) or _in_head(tr)):
             header += 1
-        if len(taken) > CELLS:
-            raise DocumentError("a table of the page has too many spanned cells", hint="give the page without it")
-    size = max((len(row) for row in rows), default=0)
     repeats = {place: origin for place, origin in taken.items() if place != origin and place[0] < len(rows)}
-    size = max((size, *(column + 1 for _, column in repeats)))
-    page.add_table([row + [""] * (size - len(row)) for row in rows], Grid(header or None, repeats))
+    page.add_table(rows, Grid(header or None, repeats))
 
 
 def _in_head(tr: Element) -> bool:
@@ -164,6 +178,8 @@ def _row(cells: list[Element], at: int, taken: dict[Place, Place]) -> list[str]:
         for down in range(_span(cell, "rowspan")):
             for right in range(_span(cell, "colspan")):
                 taken.setdefault((at + down, column + right), (at, column))
+        if len(taken) > CELLS:
+            raise DocumentError("a table of the page has too many spanned cells", hint="give the page without it")
         row.append(_cell_text(cell))
     return row
 
@@ -175,9 +191,12 @@ def _span(cell: Element, name: str) -> int:
 
 def _cell_text(cell: Element) -> str:
     parts: list[str] = []
+    filled = False
     for node in cell.iter():
-        if node.tag in ("br", "p", "div", "li") and "".join(parts).strip():
+        if filled and node.tag in ("br", "p", "div", "li"):
             parts.append("<br>")
-        parts.append((node.text or "") if node.tag not in SKIPPED else "")
-        parts.append((node.tail or "") if node is not cell else "")
+        inner = (node.text or "") if node.tag not in SKIPPED else ""
+        behind = (node.tail or "") if node is not cell else ""
+        filled = filled or bool((inner + behind).strip())
+        parts += (inner, behind)
     return "".join(parts)

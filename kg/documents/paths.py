@@ -31,7 +31,10 @@ def expand(paths: Iterable[str | Path]) -> list[Path]:
 
 def _below(folder: Path) -> Iterator[Path]:
     seen: set[str] = set()
-    for root, folders, files in os.walk(folder, followlinks=True):
+    refused: list[Path] = []
+    for root, folders, files in os.walk(
+        folder, followlinks=True, onerror=lambda error: refused.append(Path(error.filename))
+    ):
         real = os.path.realpath(root)
         folders[:] = sorted(name for name in folders if not name.startswith(".")) if real not in seen else []
         if real in seen:
@@ -39,5 +42,14 @@ def _below(folder: Path) -> Iterator[Path]:
         seen.add(real)
         for name in sorted(files):
             path = Path(root, name)
-            if not name.startswith(".") and path.suffix.lower() in READERS and path.is_file():
+            if not name.startswith(".") and path.suffix.lower() in READERS and _may_be_read(path):
                 yield path
+    yield from refused  # reading one tells why it cannot be read, as for a file
+
+
+def _may_be_read(path: Path) -> bool:
+    """Whether it is a file, or not to be seen: then reading it tells why."""
+    try:
+        return path.is_file()
+    except OSError:
+        return True

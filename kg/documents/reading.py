@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from kg.documents.docx import read_docx
-from kg.documents.encoding import decode, is_binary
+from kg.documents.encoding import decode, is_binary, is_marked
 from kg.documents.html import read_html
 from kg.documents.layout import rendered_blocks
 from kg.documents.limits import SIZE_LIMIT
@@ -15,6 +15,8 @@ from kg.documents.pdf import read_pdf
 from kg.documents.rendering import Rendered, plain
 from kg.errors import DocumentError
 from kg.records import Document, Reading
+
+BLANK = " \t\r\n\x00\ufeff\u3000"
 
 
 def read_text(data: bytes) -> Rendered:
@@ -57,13 +59,14 @@ def _reading(name: str, data: bytes) -> Reading:
     if not data or data.isspace():
         raise DocumentError("it is empty")
     reader = READERS.get(Path(name).suffix.lower()) or sniffed(data)
-    if reader is read_text and is_binary(data) and b"\x00" not in data[:4]:
+    if reader is read_text and is_binary(data) and not is_marked(data) and b"\x00" not in data[:4]:
         _refuse_binary(data)
     page = reader(data)
     text = page.text
-    if not text or text.isspace():
+    if not text.strip(BLANK):
         raise DocumentError("it holds no text")
     blocks = rendered_blocks(page)
+    name = name.encode("utf-8", "replace").decode("utf-8")  # a file name need be no text
     about = describe(page, text, name)
     unread = tuple((kind, count) for kind, count in sorted(page.unread.items()) if count)
     return Reading(Document(hashlib.sha256(data).hexdigest()[:16], text, name, **about), blocks, unread)

@@ -3,6 +3,8 @@
 from collections import Counter
 from dataclasses import dataclass, field
 
+from kg.documents.limits import filling_up
+
 Place = tuple[int, int]  # row and column of a cell
 
 
@@ -56,7 +58,8 @@ class Rendered:
         """A table; paragraphs within a cell are parted by `<br>`."""
         if not any(any(row) for row in rows):
             return
-        if max(map(len, rows)) == 1:
+        rows = _even(rows, max(column + 1 for _, column in [(0, 0), *grid.repeats]))
+        if len(rows[0]) == 1:
             for row in rows:
                 for part in row[0].split("<br>"):
                     self.add(part, "paragraph")
@@ -64,6 +67,13 @@ class Rendered:
         self.lines.append("")
         self.grids[len(self.lines)] = grid
         self.lines.extend("\t".join(" ".join(cell.split()) for cell in row) for row in rows)
+
+
+def _even(rows: list[list[str]], least: int) -> list[list[str]]:
+    """Rows of one length."""
+    size = max(least, *map(len, rows))
+    filling_up(len(rows), size, sum(map(len, rows)))
+    return [row + [""] * (size - len(row)) for row in rows]
 
 
 def plain(text: str) -> Rendered:

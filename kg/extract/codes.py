@@ -15,7 +15,7 @@ STRENGTH = 0.42
 # letters with digits, in one word or two: NF5688M7, Lynx-1, FusionServer G8600
 TAIL = r"[A-Za-z]{0,3}(?:[- ](?:Pro|Max|Ultra|Lite|Mini|Plus))?(?![A-Za-z0-9.,%年月日亿万个张台元])"
 CODE = re.compile(
-    rf"[A-Z](?<![A-Za-z0-9.].)[A-Za-z]*(?:[- ]?[A-Z][A-Za-z]*)?[- ]?\d{{1,5}}(?:\.\d)?"
+    rf"[A-Z](?<![A-Za-z0-9.].)[A-Za-z]{{0,20}}(?:[- ]?[A-Z][A-Za-z]{{0,20}})?[- ]?\d{{1,5}}(?:\.\d)?"
     rf"(?:[A-Z]{{1,2}}\d{{1,2}}(?!\d))?{TAIL}"
 )
 # what is no name without that of its maker: 零跑B10, 海光7390

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 CJK = "\u4e00-\u9fff"
-LATIN = r"[A-Z][A-Za-z0-9]*(?:[-.+/&’'][A-Za-z0-9]+)*\+?"
+LATIN = r"[A-Z][A-Za-z0-9]{0,40}(?:[-.+/&’'][A-Za-z0-9]{1,40}){0,6}\+?"
 LATIN_NAME = rf"{LATIN}(?:[ \u00a0](?:{LATIN}|\d+(?:\.\d+)?[A-Za-z]*|[vV]\d[\w.]*)){{0,4}}"
 BORDER = '，。；：:、】“"由'  # before a name that a wording gives away
 BORDERS = "，。；：、】“由）\n●•·■◆—"  # the same, where the last one counts

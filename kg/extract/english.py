@@ -11,7 +11,8 @@ from kg.extract.mentions import Found
 from kg.extract.searching import alternatives, searcher
 from kg.spelling import slug
 
-WORD = r"[A-ZÀ-Þ](?:[A-Za-zÀ-ÿ0-9]|(?<=[a-z])[’'](?=[A-Z]))*(?:[-.+&/][A-Za-z0-9]+)*"
+# no longer than words are, so that a run of letters costs what its length does
+WORD = r"[A-ZÀ-Þ](?:[A-Za-zÀ-ÿ0-9]|(?<=[a-z])[’'](?=[A-Z])){0,40}(?:[-.+&/][A-Za-z0-9]{1,40}){0,6}"
 RUN = rf"{WORD}(?: (?:& )?(?:{WORD}|\d+(?:\.\d+)?[A-Za-z]{{0,2}}(?![\w.,]*\d|%| (?:million|billion|percent)))){{0,4}}"
 MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
 LOOSE_END = re.compile(

@@ -12,7 +12,7 @@ from kg.extract.metrics import HEADERS, Metrics
 from kg.records import Passage, Table
 from kg.spelling import simplified_in_place
 
-NOTES = re.compile(r"[（(\[【].*?[)）\]】]|[\s*]")
+NOTES = re.compile(r"[（(\[【].{0,200}?[)）\]】]|[\s*]")
 TRADED = frozenset({"customer", "supplier"})  # beside such a column an item is what one sells to the other
 PRODUCT_ROLES = ("model", "chip", "system", "device", "software", "product")
 MIXED_ROLES = frozenset({"memory", "node"})  # their columns may hold numbers as well as names

@@ -15,7 +15,7 @@ from kg.spelling import simplified_in_place
 LATIN = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
 COUNTED = frozenset({"Chip", "System"})  # their names stand in the plural: 8,000 H100s
 SEPARATOR = re.compile(r"(?<=[A-Za-z0-9])[ -](?=[A-Za-z0-9])")
-CJK_BLANK = re.compile(r"(?<=[\u3400-\u9fff]) +| +(?=[\u3400-\u9fff])")
+CJK_BLANK = re.compile(r"(?<=[\u3400-\u9fff]) +| {1,9}(?=[\u3400-\u9fff])")
 WORD = re.compile(r"[A-Za-z]+")
 WORDS = re.compile(r"[A-Za-z]+(?:[ -][A-Za-z]+)*")
 MAX_SEPARATORS = 3

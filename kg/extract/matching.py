@@ -67,8 +67,8 @@ class SentenceSearch:
             first, last = shape.ends
             if not last & present:
                 continue
-            whole = first & present and shape.whole.order.search(codes)
-            bare = shape.bare is not None and (topics & first or not first) and shape.bare.order.search(codes)
+            whole = first & present and shape.whole.order.match(codes)
+            bare = shape.bare is not None and (topics & first or not first) and shape.bare.order.match(codes)
             if not (whole or bare) or (shape.words and not has_words(shape.words, text)):
                 continue
             if whole:

@@ -56,7 +56,7 @@ class NameRules:
         union = "|".join(s for _, s in self._suffixes)
         stops = rf"{data['stop_words']}|[{re.escape(data['stop'])}]|[^{CJK}A-Za-z0-9·（）()]"
         self._head = re.compile(rf".*(?:{stops})", re.S)
-        self._generic = re.compile(rf"(?:{data['generic']})*(?:{union})$")
+        self._generic = re.compile(rf"(?:{data['generic']}){{0,8}}(?:{union})$")
         self._noun_kind = {n.lower(): k for k, words in data["class_nouns"].items() for n in words}
         nouns = alternatives(self._noun_kind)
         self._noun_behind = re.compile(rf"[ \u00a0]?(?:系列|AI)?[ \u00a0]?({nouns})(?![A-Za-z])")

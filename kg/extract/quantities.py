@@ -15,7 +15,7 @@ SIGN = r"[+＋\-－−–]"
 NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 FIRST = r"\d(?<![\d.A-Za-z].)(?:\d{0,2}(?:,\d{3})+|\d*)(?:\.\d+)?"  # the same, not within a word or a number
 RANGE = r"(?:-|–|—|~|～|至|到|–| to )"
-SAME = r"(?:(?<![%％])|(?=\D{1,6}[\d.,]+ ?(?:[%％]|per ?cent)))"  # a rate ranges to a rate: not 增长11.5%至5275
+SAME = r"(?:(?<![%％])|(?=\D{1,6}[\d.,]{1,20} ?(?:[%％]|per ?cent)))"  # a rate ranges to a rate: not 增长11.5%至5275
 MINUS = frozenset("-－−–")
 FLAGS = re.compile(r"\(\?[a-z-]+:")  # of a wording that minds case
 TERA, HUNDRED_MILLION = "兆", frozenset("亿億")

@@ -72,7 +72,8 @@ class Wording:
 
     def __init__(self, expression: str, fillings: Iterable[str], place: str) -> None:
         self._expression, self._place = expression, place
-        self.order = re.compile(".*?".join(f"[{filling}]" for filling in fillings))
+        # each takes the first that fits and keeps it: names that fit in that order are found without going back
+        self.order = re.compile("".join(f"(?>.*?[{filling}])" for filling in fillings))
         self.slots = tuple(group for group in ("s", "o", "i", "o2") if f"(?P<{group}>" in expression)
         self.triggered = "(?P<t>" in expression
 

@@ -14,7 +14,7 @@ from kg.extract.namelike import NameLike
 STRENGTH = 0.6
 FEWEST = 2  # known firms that must begin such items
 HEAD = re.compile(
-    r"[\s·・•◆●◇○■□▪▶➢\-—–*]*(?:[（(]?[0-9一二三四五六七八九十]{1,2}[)）、．.]|[①-⑳])?\s*"
+    r"[\s·・•◆●◇○■□▪▶➢\-—–*]{0,20}(?:[（(]?[0-9一二三四五六七八九十]{1,2}[)）、．.]|[①-⑳])?\s*"
     r"(?P<name>[\u4e00-\u9fff]{2,6}|[A-Z][A-Za-z0-9&.]{1,14}(?: [A-Z][A-Za-z0-9&.]{1,14}){0,2})"
     r"(?:\s?[（(][^（）()\n]{2,24}[)）])?\s?(?P<mark>[：:。]|——|（)"
 )

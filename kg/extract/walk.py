@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from kg.extract.canvas import Canvas, Region
 from kg.extract.dates import Date
@@ -24,6 +26,7 @@ from kg.extract.topics import FIRM, Context
 from kg.extract.unclaimed import unclaimed
 
 FISCAL = re.compile(r"year ended\s?$")
+START = attrgetter("start")
 HEADING = 6  # passages from the beginning in which a filing says what it covers
 QUOTE_END = re.compile('[”」』"]')
 ATTRIBUTION = 40  # characters behind a quotation in which its speaker is named
@@ -140,8 +143,9 @@ def _firm_over(names: Sequence[Found]) -> Found | None:
 
 
 def _within(found: list[R], sentence: Sentence) -> list[R]:
-    start, end = sentence
-    return [one for one in found if start <= one.start < end] if found else found
+    """Those that start in a sentence; a paragraph may hold thousands of both."""
+    low = bisect_left(found, sentence.start, key=START)
+    return found[low : bisect_left(found, sentence.end, low, key=START)]
 
 
 def _covered(sight: Sight) -> str:

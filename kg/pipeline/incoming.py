@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from pathlib import Path
@@ -15,6 +16,9 @@ from kg.pipeline.schema import ROW, DocumentRow, EntityRow, ObservationRow, Rela
 from kg.records import QUALIFIERS, Assertion, Document, Entity, Evidence, Extraction, Mention, Observation, key
 from kg.spelling import slug
 
+# bounded: Fraction would work out all the digits of 1e999999999
+FRACTION = re.compile(r"\s*[-+]?\d{1,30}(?:/\d{1,30}|(?:\.\d{0,30})?(?:[eE][-+]?\d{1,2})?)\s*", re.ASCII)
+
 
 def read_jsonl(path: Path, ontology: Ontology) -> Extraction:
     """The extraction that a file holds; a line that does not fit is a DocumentError with its number.
@@ -27,8 +31,9 @@ def read_jsonl(path: Path, ontology: Ontology) -> Extraction:
     id = key(data)
     spans = [span for _, row in rows if isinstance(row, RelationRow | ObservationRow) for span in row.evidence]
     text = _text(spans, path)
+    name = path.name.encode("utf-8", "replace").decode("utf-8")  # a file name need be no text
     document = Document(
-        id, text, about.source or path.name, about.title or path.stem, about.publisher, about.date, about.language
+        id, text, about.source or name, about.title or Path(name).stem, about.publisher, about.date, about.language
     )
     entities = _entities([(number, row) for number, row in rows if isinstance(row, EntityRow)], path, ontology)
     build = _Builder(document, path, {old: entity.id for old, entity in entities.items()}, ontology)
@@ -42,9 +47,13 @@ def read_jsonl(path: Path, ontology: Ontology) -> Extraction:
 
 
 def _bytes(path: Path) -> bytes:
-    if path.stat().st_size > SIZE_LIMIT:
-        raise DocumentError(f"{path.name!r} is larger than {SIZE_LIMIT >> 20} MB", hint="split it, one document a file")
-    return path.read_bytes()
+    try:
+        if path.stat().st_size > SIZE_LIMIT:
+            size = f"{SIZE_LIMIT >> 20} MB"
+            raise DocumentError(f"{path.name!r} is larger than {size}", hint="split it, one document a file")
+        return path.read_bytes()
+    except OSError as error:
+        raise DocumentError(f"cannot read {path.name!r}: {error.strerror}", hint="give a readable file") from error
 
 
 def _rows(path: Path, data: bytes) -> Iterator[tuple[int, Row]]:
@@ -170,11 +179,16 @@ class _Builder:
     def _value(self, number: int, given: float | list[float] | str) -> tuple[float, ...]:
         if isinstance(given, list):
             return tuple(given)
+        if isinstance(given, float):
+            return (given,)
         try:
+            if not FRACTION.fullmatch(given):
+                raise ValueError
             return (float(Fraction(given)),)
         except (ValueError, ZeroDivisionError):
             place = f"{self._path.name}:{number}"
-            raise DocumentError(f"{place}: the value {given!r} is no number", hint="write 3.5, [3, 5] or 1/6") from None
+            shown = repr(given[:40])
+            raise DocumentError(f"{place}: the value {shown} is no number", hint="write 3.5, [3, 5] or 1/6") from None
 
     def _entity(self, number: int, id: str) -> str:
         if id not in self._ids:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, Field, TypeAdapter
+from pydantic import BaseModel, Field, FiniteFloat, TypeAdapter
 
 from kg.documents.limits import UNPACKED_LIMIT
 
@@ -47,7 +47,7 @@ class RelationRow(BaseModel):
     object: str
     item: str | None = None
     modality: str = "asserted"
-    confidence: float = 1.0
+    confidence: float = Field(1.0, ge=0, le=1)
     qualifiers: dict[str, str] = {}
     quantity: str = ""
     amount: str = ""
@@ -65,11 +65,11 @@ class ObservationRow(BaseModel):
     kind: Literal["observation"]
     subject: str
     metric: str
-    value: float | list[float] | str
+    value: FiniteFloat | Annotated[list[FiniteFloat], Field(min_length=1, max_length=2)] | str
     unit: str | None = None
     period: str | None = None
     modality: str = "asserted"
-    confidence: float = 1.0
+    confidence: float = Field(1.0, ge=0, le=1)
     rule: str = ""
     evidence: list[Span] = []
 

@@ -58,7 +58,11 @@ def _rows(data: bytes, path: Path) -> tuple[int, list[tuple[int, Any]]]:
 
     try:
         # The one in C, where it was built, is three times as fast.
-        loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)(data)
+        kind = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+        # A few lines of aliases of aliases unfold to more than a memory holds.
+        if b"*" in data and any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(data, Loader=kind)):
+            raise UsageError(f"{path}: aliases (*name) have no place in corrections", hint="write each value out")
+        loader = kind(data)
         node = loader.get_single_node()
         if node is None:
             return 0, []
@@ -68,7 +72,7 @@ def _rows(data: bytes, path: Path) -> tuple[int, list[tuple[int, Any]]]:
             _refuse_doubles(entry, path)
         rows = [(entry.start_mark.line + 1, loader.construct_object(entry, deep=True)) for entry in node.value]
         return node.start_mark.column, rows
-    except (yaml.YAMLError, UnicodeError) as error:
+    except (yaml.YAMLError, UnicodeError, RecursionError) as error:
         raise UsageError(f"{path}: {error}", hint="mend the YAML") from error
 
 

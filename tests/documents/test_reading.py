@@ -70,7 +70,7 @@ def test_an_encrypted_pdf_is_told_from_a_broken_one(monkeypatch: pytest.MonkeyPa
 
 
 def test_a_zip_bomb_is_stopped_at_the_limit(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("kg.documents.docx.UNPACKED_LIMIT", 1000)
+    monkeypatch.setattr("kg.documents.docx.MARKUP_LIMIT", 1000)
     with pytest.raises(DocumentError, match="unpacks to more than"):
         read("a.docx", docx(f"<w:p><w:r><w:t>{'x' * 5000}</w:t></w:r></w:p>"))
 

@@ -1,0 +1,2 @@
+// title_zh: 
+MATCH (n) RETURN n
