@@ -1,32 +1,44 @@
 """Load a projection into an open ArcadeDB database, then count and check it."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from typing import Any
 
 from kg.errors import GraphError
-from kg.store.projection import ROOTS, EdgeTable, NodeTable, Projection
+from kg.store.projection import ROOTS, EdgeTable, Link, NodeTable, Projection, Row
+
+PORTION = 50_000  # rows
 
 
 def load(db: Any, projection: Projection) -> None:
     """Write schema, nodes and relationships, in bulk and without a journal: nobody reads before all is checked."""
     _schema(db, projection)
-    places: dict[tuple[str, object], str] = {}
+    places: defaultdict[str, dict[object, str]] = defaultdict(dict)
     with db.graph_batch(use_wal=False) as batch:
         for nodes in projection.nodes:
-            created = batch.create_vertices(nodes.label, nodes.rows)
-            places |= {(nodes.root, row["id"]): place for row, place in zip(nodes.rows, created, strict=True)}
+            for rows in _portions(nodes.rows):
+                created = batch.create_vertices(nodes.label, rows)
+                places[nodes.root].update(zip((row["id"] for row in rows), created, strict=True))
         for edges in projection.edges:
-            _connect(batch, edges, places)
+            for links in _portions(edges.rows):
+                _connect(batch, edges, links, places)
 
 
-def _connect(batch: Any, edges: EdgeTable, places: Mapping[tuple[str, object], str]) -> None:
+def _portions(rows: Iterable[Row]) -> Iterator[list[Row]]:
+    """Rows as many at a time as may be held at once."""
+    left = iter(rows)
+    while portion := list(islice(left, PORTION)):
+        yield portion
+
+
+def _connect(batch: Any, edges: EdgeTable, links: Iterable[Link], places: Mapping[str, Mapping[object, str]]) -> None:
     try:
-        starts = [places[edges.start, start] for start, _, _ in edges.rows]
-        ends = [places[edges.end, end] for _, end, _ in edges.rows]
+        starts = [places[edges.start][start] for start, _, _ in links]
+        ends = [places[edges.end][end] for _, end, _ in links]
     except KeyError as error:
         raise GraphError(f"a {edges.type} relation names {error}, which is not in the graph") from None
-    batch.new_edges(starts, edges.type, ends, [properties for _, _, properties in edges.rows])
+    batch.new_edges(starts, edges.type, ends, [properties for _, _, properties in links])
 
 
 def verify(db: Any, projection: Projection) -> None:

@@ -62,7 +62,7 @@ class Archive:
                 self._changed.add(_name(id))
 
     def write(self, folder: Path) -> dict[str, str]:
-        """Write the shards into a new graph folder; gives the checksum of each file."""
+        """Write the shards into a new graph folder, and let go of them; gives the checksum of each file."""
         (folder / FOLDER).mkdir()
         written: dict[str, str] = {}
         for file, checksum in self._files.items():
@@ -72,6 +72,7 @@ class Archive:
         for name in sorted(self._changed):
             if shard := self._shards[name]:
                 written[f"{FOLDER}/{name}"] = _write(folder / FOLDER / name, [shard[id] for id in sorted(shard)])
+        self._shards.clear()  # the engine, which comes next, needs the room
         return written
 
     def _shard(self, name: str) -> dict[str, Kept]:

@@ -4,6 +4,7 @@ import os
 import shutil
 from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ from kg.store.check import check_graph
 from kg.store.engines import DEFAULT, build_engine
 from kg.store.lock import locked
 from kg.store.manifest import Manifest, digest, write_manifest
-from kg.store.serial import from_bytes, to_bytes
+from kg.store.serial import from_bytes, lines
 from kg.store.swap import locate, replacing
 
 # Each file of the truth: the field of Graph, the record, and what it is sorted by.
@@ -105,12 +106,15 @@ def _write_truth(
 
 
 def _write(path: Path, records: Iterable[Any]) -> str:
-    data = to_bytes(records)
+    """Line by line: a shelf as text may be as large as the graph."""
+    checksum = sha256()
     with path.open("wb") as file:
-        file.write(data)
+        for line in lines(records):
+            file.write(line)
+            checksum.update(line)
         file.flush()
         os.fsync(file.fileno())
-    return digest(data)
+    return checksum.hexdigest()
 
 
 def _shelf(folder: Path, name: str, kind: type[Any], manifest: Manifest) -> tuple[Any, ...]:

@@ -5,17 +5,45 @@ Facts that do not hold plainly get a type of their own, so that a naive pattern 
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
+from itertools import chain
+from typing import Any, Generic, TypeVar
 
 from kg.records import Assertion, Document, Entity, Evidence, Graph, Mention, Observation, key
 from kg.spelling import name_key
 
 Properties = dict[str, object]
+Link = tuple[str, str, Properties]
+Row = TypeVar("Row")
+NAME: Properties = {"kind": "name"}  # one for all: there are more names than anything else
+TICKER: Properties = {"kind": "ticker"}
 # Raised with every change of the property graph, so that engines made before are made again.
 LAYOUT = 4
 # The outermost labels; under each, a node has an id of its own.
 ROOTS = ("Entity", "Name", "Document", "Evidence", "Observation")
+
+
+class Made(Collection[Row], Generic[Row]):
+    """Rows made of records as they are read, each time anew: a projection takes little room beside its graph.
+
+    >>> rows = Made((1, 2), str)
+    >>> len(rows), list(rows), "2" in rows
+    (2, ['1', '2'], True)
+    """
+
+    def __init__(self, records: Sequence[Any], make: Callable[[Any], Row]) -> None:
+        self._records, self._make = records, make
+
+    def __len__(self) -> int:
+        return len(self._records)
+
+    def __iter__(self) -> Iterator[Row]:
+        return map(self._make, self._records)
+
+    def __contains__(self, row: object) -> bool:
+        return any(row == each for each in self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +52,7 @@ class NodeTable:
 
     label: str
     ancestors: tuple[str, ...]
-    rows: tuple[Properties, ...]
+    rows: Collection[Properties]
 
     @property
     def labels(self) -> tuple[str, ...]:
@@ -44,7 +72,7 @@ class EdgeTable:
     type: str
     start: str
     end: str
-    rows: tuple[tuple[str, str, Properties], ...]
+    rows: Collection[Link]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,58 +110,67 @@ def evidence_id(span: Evidence) -> str:
 
 
 def _nodes(graph: Graph, ancestors: Mapping[str, tuple[str, ...]]) -> Iterator[NodeTable]:
-    classes: defaultdict[str, list[Properties]] = defaultdict(list)
+    classes: defaultdict[str, list[Entity]] = defaultdict(list)
     for entity in graph.entities:
-        classes[entity.type].append(_filled(_entity(entity)))
+        classes[entity.type].append(entity)
     for label in sorted(classes):
-        yield NodeTable(label, tuple(ancestors.get(label, ())), tuple(classes[label]))
-    yield NodeTable("Name", (), tuple({"id": name} for name in dict.fromkeys(name for name, _, _ in _names(graph))))
-    yield NodeTable("Document", (), tuple(_filled(_document(each)) for each in graph.documents))
-    spans = {evidence_id(span): _filled(_evidence(span)) for span in _spans(graph)}
-    yield NodeTable("Evidence", (), tuple(spans.values()))
-    yield NodeTable("Observation", (), tuple(_filled(_observation(each)) for each in graph.observations))
+        yield NodeTable(label, tuple(ancestors.get(label, ())), Made(classes[label], partial(_filled_by, _entity)))
+    yield NodeTable("Name", (), Made(list(dict.fromkeys(name for name, _, _ in _names(graph))), _name))
+    yield NodeTable("Document", (), Made(graph.documents, partial(_filled_by, _document)))
+    yield NodeTable("Evidence", (), Made(_spans(graph), partial(_filled_by, _evidence)))
+    yield NodeTable("Observation", (), Made(graph.observations, partial(_filled_by, _observation)))
 
 
 def _edges(graph: Graph) -> Iterator[EdgeTable]:
     dates = {document.id: document.date for document in graph.documents}
     names = {entity.id: entity.name for entity in graph.entities}
-    types: defaultdict[str, list[tuple[str, str, Properties]]] = defaultdict(list)
+    types: defaultdict[str, list[Assertion]] = defaultdict(list)
     for fact in graph.assertions:
-        types[relation_type(fact)].append((fact.subject, fact.object, _relation(fact, names, dates)))
+        types[relation_type(fact)].append(fact)
     for type_ in sorted(types):
-        yield EdgeTable(type_, "Entity", "Entity", tuple(types[type_]))
+        yield EdgeTable(type_, "Entity", "Entity", Made(types[type_], partial(_link, names=names, dates=dates)))
     yield EdgeTable("NAMES", "Name", "Entity", tuple(_names(graph)))
-    places = {evidence_id(span): span.document for span in _spans(graph)}
-    yield EdgeTable("FROM", "Evidence", "Document", tuple((start, end, {}) for start, end in places.items()))
+    yield EdgeTable("FROM", "Evidence", "Document", Made(_spans(graph), _from))
     yield EdgeTable("MENTIONS", "Document", "Entity", tuple(_mentions(graph.mentions)))
-    yield EdgeTable(
-        "HAS_OBSERVATION",
-        "Entity",
-        "Observation",
-        tuple((number.subject, number.id, {}) for number in graph.observations),
-    )
+    yield EdgeTable("HAS_OBSERVATION", "Entity", "Observation", Made(graph.observations, _has))
 
 
-def _names(graph: Graph) -> Iterator[tuple[str, str, Properties]]:
+def _names(graph: Graph) -> Iterator[Link]:
     """The key of every name and ticker, with the entity that bears it."""
     for entity in graph.entities:
-        kinds = {name_key(form): "name" for form in (entity.name, entity.name_zh, entity.name_en, *entity.names)}
+        kinds = {name_key(form): NAME for form in (entity.name, entity.name_zh, entity.name_en, *entity.names)}
         for ticker in entity.tickers:
             for form in (ticker, ticker.partition(".")[0]):
-                kinds.setdefault(name_key(form), "ticker")
+                kinds.setdefault(name_key(form), TICKER)
         for name in filter(None, kinds):
-            yield name, entity.id, {"kind": kinds[name]}
+            yield name, entity.id, kinds[name]
 
 
-def _mentions(mentions: Iterable[Mention]) -> Iterator[tuple[str, str, Properties]]:
+def _mentions(mentions: Iterable[Mention]) -> Iterator[Link]:
     for (document, entity), count in Counter((each.document, each.entity) for each in mentions).items():
         yield document, entity, {"count": count}
 
 
-def _spans(graph: Graph) -> Iterator[Evidence]:
-    records: tuple[Assertion | Observation, ...] = (*graph.assertions, *graph.observations)
-    for record in records:
-        yield from record.evidence
+def _spans(graph: Graph) -> list[Evidence]:
+    """Every passage that proves something, once; of two with one place the last, in the place of the first."""
+    records: Iterator[Assertion | Observation] = chain(graph.assertions, graph.observations)
+    return list({(span.document, span.start, span.end): span for each in records for span in each.evidence}.values())
+
+
+def _link(fact: Assertion, names: Mapping[str, str], dates: Mapping[str, str]) -> Link:
+    return fact.subject, fact.object, _relation(fact, names, dates)
+
+
+def _from(span: Evidence) -> Link:
+    return evidence_id(span), span.document, {}
+
+
+def _has(number: Observation) -> Link:
+    return number.subject, number.id, {}
+
+
+def _name(name: str) -> Properties:
+    return {"id": name}
 
 
 def _entity(entity: Entity) -> Properties:
@@ -224,6 +261,10 @@ def _sources(evidence: Iterable[Evidence]) -> int:
 
 def _ids(evidence: Iterable[Evidence]) -> list[str]:
     return list(dict.fromkeys(map(evidence_id, evidence)))
+
+
+def _filled_by(make: Callable[[Any], Properties], record: Any) -> Properties:
+    return _filled(make(record))
 
 
 def _filled(properties: Properties) -> Properties:

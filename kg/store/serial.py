@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import MISSING, Field, fields
 from functools import cache
 from typing import Any
@@ -26,7 +26,13 @@ def to_line(record: Any) -> str:
 
 def to_bytes(records: Iterable[Any]) -> bytes:
     """All records as a JSON lines file; lone surrogates become `?`, which keeps every offset right."""
-    return "".join(f"{to_line(record)}\n" for record in records).encode("utf-8", "replace")
+    return b"".join(lines(records))
+
+
+def lines(records: Iterable[Any]) -> Iterator[bytes]:
+    """The same line by line, for files that are larger than one wants to hold at once."""
+    for record in records:
+        yield f"{to_line(record)}\n".encode("utf-8", "replace")
 
 
 def from_bytes(kind: Any, data: bytes, place: str) -> tuple[Any, ...]:
