@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from kg.documents.addresses import address, listed
 from kg.documents.reading import READERS
 from kg.errors import DocumentError
 
@@ -18,14 +19,16 @@ def expand(paths: Iterable[str | Path]) -> list[Path]:
     """
     found: dict[str, Path] = {}
     for path in map(Path, paths):
-        if str(path) == "-" or path.is_file():
-            files: Iterable[Path] = [path]
+        if remote := address(path):
+            files: Iterable[Path] = [Path(each) for each in _suitable(listed(remote), remote)]
+        elif str(path) == "-" or path.is_file():
+            files = [path]
         elif path.is_dir():
             files = _below(path)
         else:
             raise DocumentError(f"the document {str(path)!r} does not exist", hint="give files, folders or - for stdin")
         for file in files:
-            found.setdefault(str(file) if str(file) == "-" else os.path.realpath(file), file)
+            found.setdefault(str(file) if str(file) == "-" or remote else os.path.realpath(file), file)
     return sorted(found.values())
 
 
@@ -53,3 +56,8 @@ def _may_be_read(path: Path) -> bool:
         return path.is_file()
     except OSError:
         return True
+
+
+def _suitable(addresses: Iterable[str], named: str) -> Iterator[str]:
+    """Those with a known suffix, and the one that was named itself."""
+    return (each for each in addresses if address(each) == named or Path(each).suffix.lower() in READERS)

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from kg.documents.addresses import address, fetch, named
 from kg.documents.docx import read_docx
 from kg.documents.encoding import decode, is_binary, is_marked
 from kg.documents.html import read_html
@@ -44,7 +45,7 @@ def read(source: str | Path, data: bytes | None = None) -> Reading:
     >>> [block.kind for block in reading.blocks], reading.document.title
     (['heading', 'paragraph'], 'GPU')
     """
-    name = str(source)
+    name = named(source)
     if data is None:
         data = load(name)
     try:
@@ -79,8 +80,10 @@ def _refuse_binary(data: bytes) -> None:
 
 
 def load(source: str | Path) -> bytes:
-    """The bytes of a file or of standard input (`-`), no more than the limit and one."""
-    name = str(source)
+    """The bytes of a file, of an address or of standard input (`-`), no more than the limit and one."""
+    name = named(source)
+    if remote := address(source):
+        return fetch(remote, SIZE_LIMIT + 1)
     try:
         if name == "-":
             return sys.stdin.buffer.read(SIZE_LIMIT + 1)

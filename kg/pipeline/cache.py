@@ -14,7 +14,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
-from kg.documents import load, read
+from kg.documents import load, named, read
 from kg.errors import GraphError
 from kg.pipeline.outcome import Work
 from kg.records import Extraction, Reading
@@ -94,7 +94,7 @@ def cached(cache: Cache, extracting: Callable[[], Callable[[Reading], Extraction
         # The name of a file may be the title of its document.
         key = sha256(path.name.encode("utf-8", "surrogateescape") + b"\n" + data).hexdigest()
         if found := cache.get(key):
-            return replace(found, document=replace(found.document, source=str(path)))
+            return replace(found, document=replace(found.document, source=named(path)))
         if not ready:
             ready.append(extracting())
         extraction = ready[0](read(path, data))
