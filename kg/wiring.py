@@ -158,20 +158,20 @@ def text_work() -> Callable[[str], Extraction]:
 
 def build_job(paths: list[Path], graph: Path, jobs: int) -> Job:
     """Everything that a build needs."""
-    from kg.pipeline import Job
+    from kg.pipeline import Crew, Job
     from kg.pipeline.version import extractor_version
 
     ontology, seeds = knowledge()
     # Worker processes have no standard input.
     jobs = 1 if Path("-") in paths else jobs
-    return Job(paths, graph, offline_work, ontology, seeds, jobs, version=extractor_version())
+    return Job(paths, graph, offline_work, ontology, seeds, Crew(jobs), version=extractor_version())
 
 
 def jsonl_job(paths: list[Path], graph: Path, jobs: int) -> Job:
     """The same for extractions in JSON lines."""
-    from kg.pipeline import Job
+    from kg.pipeline import Crew, Job
 
-    return Job(paths, graph, jsonl_work, *knowledge(), jobs, seeded=False, kind="from-jsonl")
+    return Job(paths, graph, jsonl_work, *knowledge(), Crew(jobs), seeded=False, kind="from-jsonl")
 
 
 def jsonl_work() -> Work:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -21,6 +22,9 @@ JsonlOption = Annotated[
     typer.Option("--from-jsonl", help="Folder of extractions, one .jsonl for each document."),
 ]
 JobsOption = Annotated[int, typer.Option("--jobs", "-j", min=1, help="Processes that read and extract.")]
+RunnerOption = Annotated[str, typer.Option("--runner", help="serial, pool or ray; by default as --jobs says.")]
+AddressOption = Annotated[str, typer.Option("--address", help="Ray cluster; without it, one on this machine.")]
+TimeoutOption = Annotated[float, typer.Option("--timeout", min=1, help="Seconds that a file may take in a worker.")]
 
 
 def build(
@@ -28,19 +32,27 @@ def build(
     graph: FolderOption = FOLDER,
     jobs: JobsOption = 1,
     from_jsonl: JsonlOption = None,
+    runner: RunnerOption = "",
+    address: AddressOption = "",
+    timeout: TimeoutOption = 600,
 ) -> None:
     """Build the graph of some documents; it takes the place of the former one when it is complete."""
     from kg import wiring
     from kg.cli.progress import Progress
     from kg.documents import expand
+    from kg.pipeline import Bounds, Crew
     from kg.pipeline import build as run
 
     if bool(documents) == bool(from_jsonl):
         raise UsageError("nothing to build from", hint="give documents, or --from-jsonl with a folder; not both")
     paths = _jsonl(from_jsonl) if from_jsonl else expand(documents or ())
     job = (wiring.jsonl_job if from_jsonl else wiring.build_job)(paths, graph, jobs)
+    if runner and Path("-") in paths:
+        raise UsageError("standard input is read here alone", hint="leave out --runner, or name files")
+    # A cluster has as many cores as it has: one worker for each, unless told otherwise.
+    crew = Crew(0 if runner == "ray" and jobs == 1 else job.crew.jobs, runner, address, Bounds(timeout))
     with Progress() as progress:
-        built = run(job, progress)
+        built = run(replace(job, crew=crew), progress)
     tell(built, graph)
     # A folder with nothing readable in it gives a graph of the seeds alone: that falls short.
     raise typer.Exit(0 if built.counts["documents"] or not paths else 1)

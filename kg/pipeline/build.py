@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from time import perf_counter
 
 from kg.ontology import Ontology
 from kg.ontology.seeds import Seeds
 from kg.pipeline.outcome import Outcome
-from kg.pipeline.runners import Setup, runner
+from kg.pipeline.runners import Crew, Setup, runner
 from kg.pipeline.runs import report
 from kg.records import Entity, Extraction, Finding
 from kg.resolve import Resolution, load_corrections, only_named, resolve
@@ -26,7 +26,7 @@ _LOG = logging.getLogger("kg.pipeline")
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """What to build: the files, the folder of the graph, how the work is set up, and in how many processes.
+    """What to build: the files, the folder of the graph, how the work is set up, and who does it.
 
     Without `seeded`, the seeds lend their names alone: the graph holds what the files name and say. `version` is that
     of the extractor, empty where the extractions come from elsewhere, `kind` the command in the report of the run.
@@ -37,7 +37,7 @@ class Job:
     setup: Setup
     ontology: Ontology
     seeds: Seeds
-    jobs: int = 1
+    crew: Crew = field(default_factory=Crew)
     seeded: bool = True
     version: str = ""
     kind: str = "build"
@@ -102,9 +102,10 @@ def gather(job: Job, progress: Progress) -> list[Outcome]:
     """Read and extract every file; sorted by path, so that the number of processes shows nowhere."""
     load_corrections(job.graph / CORRECTIONS)  # a fault in them is told before the work, not after
     outcomes: list[Outcome] = []
+    known: dict[Entity, Entity] = {}
     progress("extract", 0, len(job.paths))
-    for outcome in runner(job.jobs)(job.setup, job.paths):
-        outcomes.append(outcome)
+    for outcome in runner(job.crew)(job.setup, job.paths):
+        outcomes.append(_shared(outcome, known))
         _log(outcome)
         progress("extract", len(outcomes), len(job.paths))
     return sorted(outcomes, key=lambda outcome: str(outcome.path))
@@ -121,6 +122,14 @@ def _log(outcome: Outcome) -> None:
             "%(observations)d observations",
             {"file": outcome.path, "characters": characters, **sizes},
         )
+
+
+def _shared(outcome: Outcome, known: dict[Entity, Entity]) -> Outcome:
+    """The same outcome with one record for each entity, which many documents name: half of the room that they take."""
+    if not (extraction := outcome.extraction):
+        return outcome
+    entities = tuple(known.setdefault(entity, entity) for entity in extraction.entities)
+    return outcome._replace(extraction=replace(extraction, entities=entities))
 
 
 def _resolved(job: Job, extractions: Iterable[Extraction]) -> Resolution:

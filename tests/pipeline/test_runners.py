@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from kg.errors import KgError
-from kg.pipeline import Outcome, runner
+from kg.errors import KgError, UnknownName
+from kg.pipeline import Bounds, Crew, Outcome, runner
 from tests.pipeline import works
 
 RUNNERS = pytest.mark.parametrize("jobs", [1, 2])
@@ -20,8 +20,8 @@ def files(folder: Path, *texts: str) -> list[Path]:
     return paths
 
 
-def outcomes(jobs: int, paths: Sequence[Path]) -> dict[str, Outcome]:
-    found = list(runner(jobs)(works.echo, paths))
+def outcomes(jobs: int, paths: Sequence[Path], bounds: Bounds | None = None) -> dict[str, Outcome]:
+    found = list(runner(Crew(jobs, bounds=bounds or Bounds()))(works.echo, paths))
     assert sorted(outcome.path for outcome in found) == list(paths)
     return {outcome.path.name: outcome for outcome in found}
 
@@ -71,11 +71,46 @@ def test_a_process_that_is_killed_from_outside_costs_nothing(tmp_path: Path) -> 
     assert all(outcome.extraction for outcome in found.values())
 
 
+def test_a_file_over_which_workers_hang_is_set_aside_and_named(tmp_path: Path) -> None:
+    texts = ["fine"] * 20
+    texts[4] = "hang"
+    found = outcomes(2, files(tmp_path, *texts), Bounds(seconds=2))
+    assert {name: outcome.finding.message for name, outcome in found.items() if outcome.finding} == {
+        "004.txt": "gives no answer within 2 seconds"
+    }
+
+
+def test_a_worker_that_hangs_once_costs_nothing(tmp_path: Path) -> None:
+    found = outcomes(2, files(tmp_path, "fine", "hang once", *["fine"] * 10), Bounds(seconds=2))
+    assert all(outcome.extraction for outcome in found.values())
+
+
+def test_a_file_over_which_workers_grow_is_set_aside_and_named(tmp_path: Path) -> None:
+    found = outcomes(2, files(tmp_path, "fine", "grow", *["fine"] * 6), Bounds(memory=400 << 20))
+    assert {name: outcome.finding.message for name, outcome in found.items() if outcome.finding} == {
+        "001.txt": "takes more than 400 MB of memory"
+    }
+
+
+def test_a_worker_that_has_grown_is_replaced_and_no_file_is_lost(tmp_path: Path) -> None:
+    paths = files(tmp_path, "leak", "slow", "fine")
+    crew = Crew(1, "pool", bounds=Bounds(memory=400 << 20))
+    found = {one.path.name: one for one in runner(crew)(works.echo, paths)}
+    assert sorted(found) == [path.name for path in paths]
+    assert all(outcome.extraction for outcome in found.values())
+    assert len({outcome.extraction.document.title for outcome in found.values() if outcome.extraction}) > 1  # processes
+
+
+def test_an_unknown_runner_is_refused_with_those_that_there_are() -> None:
+    with pytest.raises(UnknownName, match="known: pool, ray, serial"):
+        runner(Crew(runner="poll"))
+
+
 def test_workers_that_cannot_start_are_an_error_and_no_endless_loop(tmp_path: Path) -> None:
     with pytest.raises(KgError, match="cannot start"):
-        list(runner(2)(works.broken, files(tmp_path, "fine", "fine")))
+        list(runner(Crew(2))(works.broken, files(tmp_path, "fine", "fine")))
 
 
 @RUNNERS
 def test_no_file_is_no_outcome(jobs: int) -> None:
-    assert list(runner(jobs)(works.echo, [])) == []
+    assert list(runner(Crew(jobs))(works.echo, [])) == []

@@ -2,11 +2,30 @@
 
 import os
 import signal
+import time
 from pathlib import Path
+from threading import Timer
 
 from kg.errors import DocumentError
 from kg.pipeline import Work
 from kg.records import Document, Extraction
+
+KEPT: list[bytes] = []
+LEAKS: list[Timer] = []
+
+
+def grow() -> None:
+    """Take 600 MB, and time enough to be seen."""
+    KEPT.append(b"x" * (600 << 20))
+    time.sleep(2.5)
+
+
+def met(path: Path) -> bool:
+    """Whether a file was here before."""
+    mark = path.with_suffix(".mark")
+    known = mark.exists()
+    mark.touch()
+    return known
 
 
 def echo() -> Work:
@@ -22,12 +41,29 @@ def echo() -> Work:
             raise MemoryError
         if text == "die":
             os.kill(os.getpid(), signal.SIGKILL)
-        if text == "die once" and not (mark := path.with_suffix(".mark")).exists():
-            mark.touch()
+        if text == "die once" and not met(path):
             os.kill(os.getpid(), signal.SIGKILL)
-        return Extraction(Document(path.name, text, str(path)))
+        if text == "hang" or (text == "hang once" and not met(path)):
+            time.sleep(3600)
+        if text == "grow":
+            grow()
+        if text == "leak":
+            LEAKS.append(Timer(1, grow))  # by then the file is answered for
+            LEAKS[0].start()
+        if text == "slow" and LEAKS:
+            LEAKS[0].join()
+            time.sleep(60)  # the pool sees it long before
+        return Extraction(Document(path.name, text, str(path), title=str(os.getpid())))
 
     return work
+
+
+def where() -> Work:
+    """Says on which node of a cluster it is."""
+    import ray
+
+    node = ray.get_runtime_context().get_node_id()
+    return lambda path: Extraction(Document(node, "", str(path)))
 
 
 def broken() -> Work:
