@@ -25,7 +25,7 @@ def add(job: Job, progress: Progress = lambda *_: None) -> Built:
     with a warning.
     """
     with locked(job.graph.resolve()):
-        clock, archive = Clock(), _archive(job.graph)
+        clock, archive = Clock(), archive_of(job.graph)
         stale = [one for one in archive if one.version not in ("", job.version)]
         again = [one for one in stale if _is_there(one)]
         paths = dict.fromkeys((*job.paths, *(_source(one) for one in again)))
@@ -42,7 +42,7 @@ def add(job: Job, progress: Progress = lambda *_: None) -> Built:
 def remove(job: Job, names: Sequence[str], progress: Progress = lambda *_: None) -> Built:
     """Take documents out of the graph of a job: by id, by path or by title."""
     with locked(job.graph.resolve()):
-        clock, archive = Clock(), _archive(job.graph)
+        clock, archive = Clock(), archive_of(job.graph)
         archive.leave(named(names, [one.extraction.document for one in archive]))
         built = finish(_like(job), archive, (), clock, progress)
         return report(replace(job, kind="remove"), (), built)
@@ -65,7 +65,8 @@ def named(names: Iterable[str], documents: Sequence[Document]) -> set[str]:
     return found
 
 
-def _archive(graph: Path) -> Archive:
+def archive_of(graph: Path) -> Archive:
+    """What the graph in a folder was made from."""
     folder = locate(graph.resolve())
     archive, manifest = Archive(folder), read_manifest(folder)
     if manifest.counts.get("documents", 0) and not any(True for _ in archive):
