@@ -15,7 +15,7 @@ from time import monotonic
 from types import TracebackType
 from typing import Any, Self
 
-from kg.errors import UsageError
+from kg.errors import KgError, UsageError
 from kg.pipeline.backlog import Backlog
 from kg.pipeline.outcome import Outcome, attempt
 from kg.pipeline.runners import Crew, Setup
@@ -88,10 +88,8 @@ class Cluster:
         try:
             outcomes: list[Outcome] = self._ray.get(reference)
         except self._ray.exceptions.RayActorError as error:
-            if isinstance(error, self._ray.exceptions.ActorDiedError) and "__init__" in str(error):
-                raise UsageError(
-                    f"an actor cannot start: {error}", hint="build with --runner serial to see why"
-                ) from None
+            if not task.batch:
+                raise KgError(f"an actor cannot start: {error}", hint="build with --runner serial to see why") from None
             yield from self._bury(task, "kills the process that reads it (out of memory, or a crash)")
             return
         yield from map(self._backlog.done, outcomes)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from kg import wiring
 from kg.documents import expand
+from kg.errors import KgError
 from kg.ontology import data_folder
 from kg.pipeline import Bounds, Crew, Outcome, build, runner
 from kg.store import read_manifest
@@ -29,6 +30,7 @@ def main(folder: Path) -> None:
         "answered": len(outcomes),
         "set aside": {one.path.name: one.finding.message for one in outcomes if one.finding},
         "nodes": nodes(crew, outcomes),
+        "broken": refused(crew, outcomes[0].path),
         "serial": checksums(folder, Crew()),
         "pool": checksums(folder, Crew(2)),
         "ray": checksums(folder, crew._replace(bounds=Bounds())),
@@ -43,6 +45,15 @@ def nodes(crew: Crew, outcomes: list[Outcome]) -> int:
     """On how many nodes the actors of a run lived."""
     where = runner(crew)(works.where, [one.path for one in outcomes])
     return len({one.extraction.document.id for one in where if one.extraction})
+
+
+def refused(crew: Crew, path: Path) -> str:
+    """What is said of actors that cannot start."""
+    try:
+        list(runner(crew)(works.broken, [path]))
+    except KgError as error:
+        return error.hint
+    return ""
 
 
 def checksums(folder: Path, crew: Crew) -> dict[str, str]:
