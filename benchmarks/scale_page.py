@@ -42,7 +42,6 @@ def plots(sizes: Sizes) -> Iterator[Plot]:
         {
             "parent": {row["documents"]: max(row["peak_mb"]["parent"].values()) for row in sizes},
             "a worker": {row["documents"]: row["peak_mb"]["worker"] for row in sizes},
-            "together": {row["documents"]: row["peak_mb"]["together"] for row in sizes},
         },
     )
 

@@ -12,7 +12,7 @@ from kg.ontology import Ontology
 from kg.ontology.seeds import Seeds
 from kg.pipeline.outcome import Outcome
 from kg.pipeline.runners import Crew, Setup, runner
-from kg.pipeline.runs import report
+from kg.pipeline.runs import report, run_of
 from kg.records import Entity, Extraction, Finding
 from kg.resolve import Resolution, load_corrections, only_named, resolve
 from kg.store import locked, write_folder
@@ -82,7 +82,9 @@ def build(job: Job, progress: Progress = lambda *_: None) -> Built:
         clock.lap("extract")
         archive = Archive()
         archive.join(kept(job, outcomes))
-        return report(job, outcomes, finish(job, archive, told(outcomes), clock, progress))
+        findings, run = told(outcomes), run_of(job.kind, outcomes)
+        del outcomes  # the archive holds what they hold, until it is written
+        return report(job, run, finish(job, archive, findings, clock, progress))
 
 
 def finish(job: Job, archive: Archive, findings: Sequence[Finding], clock: Clock, progress: Progress) -> Built:

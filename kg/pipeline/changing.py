@@ -11,7 +11,7 @@ from pathlib import Path
 
 from kg.errors import GraphError, UsageError
 from kg.pipeline.build import Built, Clock, Job, Progress, finish, gather, kept, told
-from kg.pipeline.runs import report
+from kg.pipeline.runs import report, run_of
 from kg.records import Document, Finding
 from kg.store import locked, read_manifest
 from kg.store.archive import Archive, Kept
@@ -36,7 +36,7 @@ def add(job: Job, progress: Progress = lambda *_: None) -> Built:
         archive.join(joined)
         gone = [_outdated(one) for one in stale if one not in again]
         built = finish(_like(job), archive, (*told(outcomes), *gone), clock, progress)
-        return report(replace(job, kind="add"), outcomes, built)
+        return report(job, run_of("add", outcomes), built)
 
 
 def remove(job: Job, names: Sequence[str], progress: Progress = lambda *_: None) -> Built:
@@ -45,7 +45,7 @@ def remove(job: Job, names: Sequence[str], progress: Progress = lambda *_: None)
         clock, archive = Clock(), archive_of(job.graph)
         archive.leave(named(names, [one.extraction.document for one in archive]))
         built = finish(_like(job), archive, (), clock, progress)
-        return report(replace(job, kind="remove"), (), built)
+        return report(job, run_of("remove", ()), built)
 
 
 def named(names: Iterable[str], documents: Sequence[Document]) -> set[str]:

@@ -14,6 +14,7 @@ from pathlib import Path
 from kg.errors import UsageError
 from kg.pipeline.build import Built, Clock, Job, Progress, finish
 from kg.pipeline.changing import archive_of
+from kg.pipeline.runs import report, run_of
 from kg.store import locked, read_manifest
 from kg.store.archive import Archive, Kept
 
@@ -30,7 +31,8 @@ def merge(job: Job, graphs: Sequence[Path], progress: Progress = lambda *_: None
         clock, archive = Clock(), Archive()
         archive.join(union(one for graph in graphs for one in archive_of(graph)))
         clock.lap("read")
-        return finish(replace(job, seeded=kinds.pop()), archive, (), clock, progress)
+        built = finish(replace(job, seeded=kinds.pop()), archive, (), clock, progress)
+        return report(job, run_of("merge", ()), built)
 
 
 def union(kept: Iterable[Kept]) -> Iterator[Kept]:

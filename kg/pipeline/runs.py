@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import kg
 from kg.pipeline.outcome import Outcome
@@ -23,29 +23,39 @@ MOST_ASIDE = 1000  # files whose reasons are kept
 KINDS = {"relations": "assertions", "mentions": "mentions", "observations": "observations"}
 
 
-def report(job: Job, outcomes: Sequence[Outcome], built: Built) -> Built:
+def report(job: Job, run: Run, built: Built) -> Built:
     """Add the run to those of the graph, which is whole by now and stays so whatever becomes of its report."""
-    told = {"ontology": job.ontology.hash, "counts": built.counts, "merges": built.merges, "seconds": built.timings}
+    own, largest = peaks()
+    done = replace(
+        run,
+        when=datetime.now(UTC).isoformat(timespec="seconds"),
+        ontology=job.ontology.hash,
+        counts=built.counts,
+        merges=built.merges,
+        seconds=built.timings,
+        peak_mb=own,
+        worker_peak_mb=largest,
+    )
     try:
-        append_run(job.graph.resolve(), run_of(job.kind, outcomes, **told))
+        append_run(job.graph.resolve(), done)
     except OSError as error:
         message = f"this run could not be written down: {error.strerror}"
         return replace(built, findings=(*built.findings, Finding("warning", str(job.graph / NAME), message)))
     return built
 
 
-def run_of(kind: str, outcomes: Sequence[Outcome], **later: Any) -> Run:
-    """The run of a command over some files; `later` are the fields that the stages after reading tell.
+def run_of(kind: str, outcomes: Sequence[Outcome]) -> Run:
+    """The run of a command over some files as far as their reading tells; `report` adds the stages after it.
 
-    >>> run_of("build", [], merges=2).merges
-    2
+    >>> from pathlib import Path
+    >>> run_of("build", [Outcome(Path("a.txt"), finding=Finding("error", "a.txt", "it is empty"))]).aside
+    {'a.txt': 'it is empty'}
     """
-    own, largest = peaks()
     # Files with the very same bytes are one document.
     extractions = {each.extraction.document.id: each.extraction for each in outcomes if each.extraction}.values()
     aside = {str(each.path): each.finding.message for each in outcomes if each.finding}
     return Run(
-        datetime.now(UTC).isoformat(timespec="seconds"),
+        "",
         kind,
         kg.__version__,
         files=len(outcomes),
@@ -55,9 +65,6 @@ def run_of(kind: str, outcomes: Sequence[Outcome], **later: Any) -> Run:
         rules=hits(extractions),
         unread=unread(extractions),
         aside=dict(islice(aside.items(), MOST_ASIDE)),
-        peak_mb=own,
-        worker_peak_mb=largest,
-        **later,
     )
 
 
