@@ -29,7 +29,7 @@ def main(folder: Path) -> None:
     told = {
         "answered": len(outcomes),
         "set aside": {one.path.name: one.finding.message for one in outcomes if one.finding},
-        "nodes": nodes(crew, outcomes),
+        "nodes": nodes(crew._replace(bounds=Bounds()), outcomes),
         "broken": refused(crew, outcomes[0].path),
         "serial": checksums(folder, Crew()),
         "pool": checksums(folder, Crew(2)),
