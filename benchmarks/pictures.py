@@ -9,29 +9,29 @@ from __future__ import annotations
 
 import argparse
 import shutil
+import sys
 import tempfile
-import threading
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlencode
 
-from kg import wiring
-from kg.documents import expand
-from kg.errors import UsageError
-from kg.export.flat.wishes import Wishes
-from kg.export.formats import write
-from kg.pipeline import build
-
 ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+
+from kg import wiring  # noqa: E402
+from kg.documents import expand  # noqa: E402
+from kg.errors import UsageError  # noqa: E402
+from kg.export.flat.wishes import Wishes  # noqa: E402
+from kg.export.formats import write  # noqa: E402
+from kg.pipeline import build  # noqa: E402
+from tests.chromium import GPU  # noqa: E402
+from tests.web.visiting import serving  # noqa: E402
+
 # Who delivers to whom, as the sample documents say it: facts dashed where they are planned or reported.
 CHAIN = Wishes(
     focus=("双鸿", "英维克", "英伟达", "台积电"), hops=1, predicates=("SUPPLIES",), since="2025-10", limit=30
 )
 SHOWN = {"tab": "ask", "q": "谁向微软供货", "on": "company/microsoft~24"}
 SIZE = {"width": 1280, "height": 800}
-DRAWING = ["--no-sandbox", "--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--ignore-gpu-blocklist"]
 
 
 def draw_chain(graph: Path, file: Path) -> None:
@@ -47,8 +47,8 @@ def draw_explorer(graph: Path, file: Path) -> None:
     program = shutil.which("chromium")
     if program is None:
         raise UsageError("the picture of the explorer needs chromium", hint="install Debian's chromium")
-    with exploring(graph) as address, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=DRAWING)
+    with wiring.desk(str(graph)) as desk, serving(desk) as address, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=GPU)
         page = browser.new_page(viewport=SIZE, reduced_motion="reduce", locale="zh-CN")
         page.set_default_timeout(120_000)
         page.goto(f"{address}/#{urlencode(SHOWN)}")
@@ -56,25 +56,6 @@ def draw_explorer(graph: Path, file: Path) -> None:
         page.wait_for_timeout(6000)  # the canvas has no element to wait for
         page.screenshot(path=str(file))
         browser.close()
-
-
-@contextmanager
-def exploring(graph: Path) -> Iterator[str]:
-    """The explorer at a free port, until the block ends."""
-    import uvicorn
-
-    from kg.web.app import explorer
-    from kg.web.serving import address, listen
-
-    with wiring.desk(str(graph)) as desk, listen("127.0.0.1", 0) as listening:
-        server = uvicorn.Server(uvicorn.Config(explorer(desk), log_level="error"))
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
-        thread.start()
-        while not server.started:
-            time.sleep(0.02)
-        yield address(listening)
-        server.should_exit = True
-        thread.join(10)
 
 
 def main() -> None:

@@ -13,6 +13,7 @@ from kg.errors import UsageError
 
 _LOG = logging.getLogger("kg.web")
 LEAST = 16  # characters of a token
+ADDRESS = 256 << 10  # bytes of an address with all headers
 
 
 def check_token(host: str, token: str) -> None:
@@ -30,8 +31,14 @@ def check_token(host: str, token: str) -> None:
 
 def serve(app: ASGIApp, listening: socket.socket) -> None:
     """Answer on a socket that listens."""
+    # A canvas of two thousand entities is exported by an address that names them all.
     config = uvicorn.Config(
-        app, log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=2
+        app,
+        log_level="warning",
+        access_log=False,
+        h11_max_incomplete_event_size=ADDRESS,
+        server_header=False,
+        timeout_graceful_shutdown=2,
     )
     _LOG.info("listening on %(address)s", {"address": address(listening)})
     uvicorn.Server(config).run(sockets=[listening])

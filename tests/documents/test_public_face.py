@@ -7,7 +7,7 @@ from kg import documents
 
 
 def test_the_public_names_are_these() -> None:
-    assert documents.__all__ == ["READERS", "decode", "expand", "load", "read"]
+    assert documents.__all__ == ["READERS", "decode", "expand", "load", "named", "read"]
 
 
 def test_importing_the_room_loads_nothing_heavy() -> None:

@@ -1,10 +1,7 @@
 """The toy graph of the catalogue's tests as RDF and as a flat view, and a browser."""
 
-import os
-import shutil
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from typing import Any
 
 import pytest
 import rdflib
@@ -72,19 +69,3 @@ def toys(view: View, ontology: Ontology) -> Flat:
     flat = flatten(view, every, Words(ontology), SOURCES)
     held = {name: tuple(getattr(flat, name)) for name in ("edges", "observations", "evidence")}
     return replace(flat, **held)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    program = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    try:
-        from playwright.sync_api import sync_playwright
-    except ImportError:
-        program = None
-    if program is None:
-        assert not os.environ.get("CI"), "pages are tested with the package playwright and an installed chromium"
-        pytest.skip("needs the package playwright and an installed chromium")
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=program, args=GPU)
-        yield opened
-        opened.close()

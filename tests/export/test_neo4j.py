@@ -6,7 +6,7 @@ The programs that come with the server read them, as users do: cypher-shell and 
 import os
 import shlex
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -32,8 +32,11 @@ def flat(request: pytest.FixtureRequest, toys: Flat) -> Flat:
 
 
 @pytest.fixture
-def load(neo4j_server: Neo4j, tmp_path: Path) -> Callable[[Flat], Ask]:
-    """Runs the script of a view twice, for the second time may change nothing; then asks the server."""
+def load(neo4j_server: Neo4j, tmp_path: Path) -> Iterator[Callable[[Flat], Ask]]:
+    """Runs the script of a view twice, for the second time may change nothing; then asks the server.
+
+    Nothing of it stays: to a later load it would be somebody else's.
+    """
     try:
         jars(POM)
     except Missing as error:
@@ -52,7 +55,8 @@ def load(neo4j_server: Neo4j, tmp_path: Path) -> Callable[[Flat], Ask]:
             shell(neo4j_server.server, tmp_path / "x.cypher")
         return ask
 
-    return loaded
+    yield loaded
+    ask("MATCH (n) DETACH DELETE n")
 
 
 def held(ask: Ask) -> dict[str, Counter[str]]:

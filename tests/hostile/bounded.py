@@ -36,13 +36,15 @@ def kg(*arguments: object, project: Path, cwd: Path) -> Done:
     return Done(done.returncode, done.stdout, "\n".join(lines), int(peak) * 1024 if peak.isdecimal() else 0)
 
 
+# `ru_maxrss` would count what the process that started it had in memory.
 PEAK = """
-import resource, sys
+import re, sys
 from kg.cli import main
 try:
     main()
 finally:
-    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, file=sys.stderr)
+    with open("/proc/self/status") as status:
+        print(re.search(r"VmHWM:\\s+(\\d+)", status.read())[1], file=sys.stderr)
 """
 
 
