@@ -3,6 +3,7 @@
 Where Java, Maven or Chromium is missing, the tests that need them are skipped; in CI that is a failure.
 """
 
+import gc
 import os
 from collections.abc import Iterator
 
@@ -10,6 +11,9 @@ import pytest
 
 from tests.chromium import browser  # noqa: F401
 from tests.neo4j.server import Missing, Neo4j
+
+# Lexicon, ontology and graphs stay in memory while the tests run; looking through them again and again is for nothing.
+gc.set_threshold(100_000, 50, 100)
 
 
 @pytest.fixture(scope="session", autouse=True)

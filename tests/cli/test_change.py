@@ -20,7 +20,7 @@ from tests.cli.conftest import Run
 
 SHELVES = ("documents", "entities", "mentions", "assertions", "observations", "merges")
 FLASH = "算力快讯\n2024年8月1日\n\n双鸿向微软供应液冷产品。\n"
-KILLS = 10
+KILLS = 6
 
 
 def shelves(graph: Path | str) -> dict[str, bytes]:

@@ -19,7 +19,7 @@ from kg.export.admin_import import COMMAND_FILE
 from kg.export.flat import Flat, Node
 from kg.export.formats import write
 from kg.ontology.folders import data_folder
-from tests.export import awkward, hostile, readers
+from tests.export import hostile, readers
 from tests.export.expected import expected
 from tests.neo4j.server import SHELL as POM
 from tests.neo4j.server import Missing, Neo4j, admin, jars, shell
@@ -27,9 +27,9 @@ from tests.neo4j.server import Missing, Neo4j, admin, jars, shell
 Ask = Callable[..., list[dict[str, Any]]]
 
 
-@pytest.fixture(params=["toy", "awkward", "hostile"])
+@pytest.fixture(params=["toy", "hostile"])
 def flat(request: pytest.FixtureRequest, toys: Flat) -> Flat:
-    return {"toy": toys, "awkward": awkward.flat(), "hostile": hostile.labels()}[request.param]
+    return {"toy": toys, "hostile": hostile.labels()}[request.param]
 
 
 @pytest.fixture
