@@ -237,15 +237,15 @@ def page_of(view: View, entity: str, language: str, manifest: Manifest, most: in
     return compose(found, Edition(language, load_ontology(), seed_sources(), manifest.created[:10], as_of))
 
 
-def flat_view(view: View, wishes: Wishes, language: str) -> Flat:
-    """What `kg export` writes: the part of an open graph that some wishes mean."""
+def flat_view(view: View, wishes: Wishes, language: str, sources: Mapping[str, Source] | None = None) -> Flat:
+    """What `kg export` writes: the part of an open graph that some wishes mean; `sources` are read if not at hand."""
     from kg.export.flat.flatten import flatten
     from kg.export.flat.wishes import select
     from kg.export.flat.words import Words
     from kg.ontology import load_schema
 
     ontology = load_schema()
-    return flatten(view, select(view, wishes, ontology), Words(ontology, language), seed_sources())
+    return flatten(view, select(view, wishes, ontology), Words(ontology, language), sources or seed_sources())
 
 
 @contextmanager
@@ -261,7 +261,7 @@ def desk(graph: str, limits: Limits | None = None) -> Iterator[Desk]:
     from kg.web.lending import Lender
 
     where, limits, catalogue = place(graph), limits or Limits(), load_catalogue(queries_folder())
-    words, ontology = load_words(), load_schema()
+    words, ontology, sources = load_words(), load_schema(), seed_sources()
     lender = Lender(lambda: open_graph(graph), lambda: about(graph).stamp, limits.seconds)
     try:
         yield Desk(
@@ -271,8 +271,8 @@ def desk(graph: str, limits: Limits | None = None) -> Iterator[Desk]:
             ontology=ontology,
             catalogue=catalogue,
             asker=lambda view: Asker(view, catalogue.values(), words, ontology),
-            flat=flat_view,
-            publications=seed_sources(),
+            flat=partial(flat_view, sources=sources),
+            publications=sources,
             report=lambda view, entity, language: page_of(view, entity, language, about(graph)),
             sheet=None if isinstance(where, Address) else partial(read_sheet, where),
             limits=limits,

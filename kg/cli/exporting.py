@@ -103,9 +103,8 @@ def _written(flat: Flat, form: str, output: Path) -> None:
         raise typer.Exit(1)
     write(flat, form, output)
     if output != STDOUT:
-        facts = sum(node.degree for node in flat.nodes) // 2
         more = f"; {flat.left_out} more entities are beyond --limit" if flat.left_out else ""
-        print(f"{output}: {len(flat.nodes)} entities, {facts} facts{more}", file=sys.stderr)
+        print(f"{output}: {len(flat.nodes)} entities, {flat.facts} facts{more}", file=sys.stderr)
 
 
 def _listing() -> Rows:

@@ -140,3 +140,8 @@ class Flat:
     language: str = "zh"
     left_out: int = 0
     observations: Iterable[Observation] = ()
+
+    @property
+    def facts(self) -> int:
+        """The number of facts, told without reading them."""
+        return sum(node.degree for node in self.nodes) // 2

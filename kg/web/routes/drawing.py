@@ -78,10 +78,9 @@ def pages(desk: Desk) -> APIRouter:
 
 
 def _check(flat: Flat, desk: Desk) -> None:
-    facts = sum(node.degree for node in flat.nodes) // 2
-    if facts > desk.limits.facts:
+    if flat.facts > desk.limits.facts:
         raise UsageError(
-            f"the selection has {facts} facts, more than {desk.limits.facts}", hint="lower the limit, or filter"
+            f"the selection has {flat.facts} facts, more than {desk.limits.facts}", hint="lower the limit, or filter"
         )
 
 
