@@ -60,9 +60,11 @@ def watch(
     from kg import wiring
     from kg.pipeline.watching import known_documents, news
 
+    # Made when first needed, and once: it reads ontology and seeds, which takes seconds.
+    job: Job | None = None
     for new in news(folders, known_documents(graph), 0.0 if once else every):
         if new.files or (new.gone and prune):
-            job = wiring.build_job(list(new.files), graph, jobs)
+            job = replace(job or wiring.build_job([], graph, jobs), paths=new.files)
             _follow(job, new.gone if prune else (), graph)
 
 
