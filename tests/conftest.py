@@ -34,4 +34,4 @@ def neo4j_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Neo4j]:
         pytest.skip(str(error))
     server.start()
     yield server
-    server.stop()
+    server.kill()

@@ -16,9 +16,10 @@ from typing import Any
 
 from kg.errors import GraphError, OutOfTime, QueryError
 from kg.records import Rows
-from kg.store.arcade_writer import load, verify
-from kg.store.contract import TIMEOUT, Closing, View, Writer
+from kg.store.arcade_writer import alter, count, load, verify
+from kg.store.contract import TIMEOUT, Closing, Follower, View
 from kg.store.cypher_text import returned_columns
+from kg.store.delta import Delta
 from kg.store.guard import refuse_side_effects
 from kg.store.projection import Projection
 from kg.store.values import plain
@@ -42,7 +43,7 @@ class ArcadeStore:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
 
-    def writer(self) -> Writer:
+    def writer(self) -> Follower:
         return ArcadeWriter(self.folder)
 
     def view(self) -> View:
@@ -64,6 +65,16 @@ class ArcadeWriter:
                 verify(db, projection)
         except engine.ArcadeDBError as error:
             raise GraphError(f"the engine could not write '{self.folder}': {error}") from None
+
+    def follow(self, former: Path, delta: Delta, projection: Projection) -> None:
+        engine = _engine()
+        shutil.copytree(former, self.folder)
+        try:
+            with engine.open_database(str(self.folder)) as db:
+                alter(db, delta)
+                count(db, projection)
+        except engine.ArcadeDBError as error:
+            raise GraphError(f"the engine could not change '{self.folder}': {error}") from None
 
 
 class ArcadeView(Closing):

@@ -1,4 +1,4 @@
-"""Load a projection into an open ArcadeDB database, then count and check it."""
+"""Load a projection into an open ArcadeDB database, or what differs from that in it; then count and check."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -6,9 +6,17 @@ from itertools import islice
 from typing import Any
 
 from kg.errors import GraphError
+from kg.store.delta import Delta
 from kg.store.projection import ROOTS, EdgeTable, Link, NodeTable, Projection, Row
 
 PORTION = 50_000  # rows
+# Labels and types are those of the ontology; nothing else is formatted into a statement.
+_DELETE_EDGES = """MATCH (a:{0.start} {{id: row.start}})-[r:`{0.type}`]->(b:{0.end} {{id: row.end}})
+    WHERE row.id IS NULL OR r.id = row.id DELETE r"""
+_DELETE_NODES = "MATCH (n:{0.root} {{id: row.id}}) {1} DETACH DELETE n"
+_MERGE_NODES = "MERGE (n:`{0.label}` {{id: row.id}}) SET n = row"
+_CREATE_EDGES = """MATCH (a:{0.start} {{id: row.start}}) MATCH (b:{0.end} {{id: row.end}})
+    CREATE (a)-[r:`{0.type}`]->(b) SET r = row.said"""
 
 
 def load(db: Any, projection: Projection) -> None:
@@ -23,6 +31,29 @@ def load(db: Any, projection: Projection) -> None:
         for edges in projection.edges:
             for links in _portions(edges.rows):
                 _connect(batch, edges, links, places)
+
+
+def alter(db: Any, delta: Delta) -> None:
+    """Take away and bring what a delta says, in one transaction."""
+    _schema(db, delta.came)
+    with db.transaction():
+        for edges in delta.gone.edges:
+            _each(db, _DELETE_EDGES.format(edges), _ends(edges))
+        for nodes in delta.gone.nodes:
+            _each(db, _DELETE_NODES.format(nodes, "WHERE NOT (n)--()" if nodes.root == "Name" else ""), nodes.rows)
+        for nodes in delta.came.nodes:
+            _each(db, _MERGE_NODES.format(nodes), nodes.rows)
+        for edges in delta.came.edges:
+            _each(db, _CREATE_EDGES.format(edges), _ends(edges))
+
+
+def _each(db: Any, cypher: str, rows: Iterable[Mapping[str, object]]) -> None:
+    for portion in _portions(rows):
+        db.command("opencypher", f"UNWIND $rows AS row {cypher}", {"rows": portion})
+
+
+def _ends(edges: EdgeTable) -> Iterator[Mapping[str, object]]:
+    return ({"start": start, "end": end, "id": said.get("id"), "said": said} for start, end, said in edges.rows)
 
 
 def _portions(rows: Iterable[Row]) -> Iterator[list[Row]]:
@@ -43,13 +74,18 @@ def _connect(batch: Any, edges: EdgeTable, links: Iterable[Link], places: Mappin
 
 def verify(db: Any, projection: Projection) -> None:
     """Compare counts with what was sent and let the engine check its own files."""
-    for label, sent in _sent(projection).items():
-        if (found := db.count_type(label)) != sent:
-            raise GraphError(f"the engine holds {found} of {sent} {label} records", hint="build the graph again")
+    count(db, projection)
     report: dict[str, Any] = db.command("sql", "CHECK DATABASE").to_list()[0]
     faults = {name: report.get(name) for name in ("totalErrors", "totalWarnings", "invalidLinks") if report.get(name)}
     if faults or report.get("corruptedRecords"):
         raise GraphError(f"the engine found faults in what it wrote: {faults}", hint="build the graph again")
+
+
+def count(db: Any, projection: Projection) -> None:
+    """Raise a GraphError unless the database holds as many rows of each table as a projection has."""
+    for label, sent in _sent(projection).items():
+        if (found := db.count_type(label)) != sent:
+            raise GraphError(f"the engine holds {found} of {sent} {label} records", hint="build the graph again")
 
 
 def _sent(projection: Projection) -> Counter[str]:
@@ -64,12 +100,12 @@ def _sent(projection: Projection) -> Counter[str]:
 
 def _schema(db: Any, projection: Projection) -> None:
     for label, parent in _tree(projection.nodes):
-        db.command("sql", f"CREATE VERTEX TYPE `{label}`" + (f" EXTENDS `{parent}`" if parent else ""))
+        db.command("sql", f"CREATE VERTEX TYPE `{label}` IF NOT EXISTS" + (f" EXTENDS `{parent}`" if parent else ""))
     for label in ROOTS:
-        db.command("sql", f"CREATE PROPERTY {label}.id STRING")
-        db.command("sql", f"CREATE INDEX ON {label} (id) UNIQUE")
+        db.command("sql", f"CREATE PROPERTY {label}.id IF NOT EXISTS STRING")
+        db.command("sql", f"CREATE INDEX IF NOT EXISTS ON {label} (id) UNIQUE")
     for edges in projection.edges:
-        db.command("sql", f"CREATE EDGE TYPE `{edges.type}`")
+        db.command("sql", f"CREATE EDGE TYPE `{edges.type}` IF NOT EXISTS")
 
 
 def _tree(tables: Iterable[NodeTable]) -> Iterator[tuple[str, str]]:

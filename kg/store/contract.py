@@ -2,10 +2,12 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
+from pathlib import Path
 from types import TracebackType
 from typing import Protocol, Self
 
 from kg.records import Rows
+from kg.store.delta import Delta
 from kg.store.projection import Projection
 
 TIMEOUT = 30.0
@@ -60,6 +62,14 @@ class Writer(Protocol):
         ...
 
 
+class Follower(Writer, Protocol):
+    """A writer that also makes a store from a former one."""
+
+    def follow(self, former: Path, delta: Delta, projection: Projection) -> None:
+        """Copy the former store and change it by a delta; GraphError unless it then counts as the projection does."""
+        ...
+
+
 class Store(Protocol):
     """An engine at one place: a folder for an embedded one, an address for a server."""
 
@@ -68,3 +78,9 @@ class Store(Protocol):
     def view(self) -> View:
         """Open for reading; GraphError when there is nothing, or nothing whole, to read."""
         ...
+
+
+class Embedded(Store, Protocol):
+    """A store in a folder."""
+
+    def writer(self) -> Follower: ...

@@ -1,31 +1,66 @@
 """The table of embedded engines, and how one is made from a graph. To add one, write a Store and add a row."""
 
+import logging
 from importlib import import_module
 from pathlib import Path
 
-from kg.errors import UnknownName
+from kg.errors import GraphError, UnknownName
 from kg.records import Graph
-from kg.store.contract import Store
-from kg.store.manifest import Manifest
-from kg.store.projection import project
+from kg.store.changes import changes, unaltered
+from kg.store.contract import Embedded, Follower
+from kg.store.delta import Delta, delta_of
+from kg.store.manifest import Manifest, read_manifest
+from kg.store.projection import Projection, project
 
+# Up to so many records, and such a share of the graph, an engine is changed; beyond, writing it anew is quicker.
+MOST, SHARE = 50_000, 0.2
+_LOG = logging.getLogger("kg.store")
 DEFAULT = "arcade"
 ENGINES = {"arcade": ("kg.store.arcade", "ArcadeStore")}
 
 
-def open_store(engine: str, folder: Path) -> Store:
+def open_store(engine: str, folder: Path) -> Embedded:
     """The store of an engine inside a graph folder; its package is imported only now."""
     if engine not in ENGINES:
         raise UnknownName("engine", engine, ENGINES)
     module, name = ENGINES[engine]
-    store: Store = getattr(import_module(module), name)(folder / engine)
+    store: Embedded = getattr(import_module(module), name)(folder / engine)
     return store
 
 
-def build_engine(engine: str, folder: Path, graph: Graph, manifest: Manifest) -> None:
-    """Project the graph into the engine of a folder that nobody reads yet, and stamp it."""
-    open_store(engine, folder).writer().write(project(graph, manifest.classes))
+def build_engine(engine: str, folder: Path, graph: Graph, manifest: Manifest, former: Path | None = None) -> None:
+    """Project the graph into the engine of a folder that nobody reads yet, and stamp it.
+
+    If little differs from the graph of a `former` folder, its engine is copied and changed.
+    """
+    writer, projection = open_store(engine, folder).writer(), project(graph, manifest.classes)
+    delta = _delta(engine, former, folder, graph, manifest) if former else None
+    if not (former and delta and _followed(writer, former / engine, delta, projection)):
+        writer.write(projection)
     stamp_file(engine, folder).write_text(manifest.stamp, encoding="utf-8")
+
+
+def _delta(engine: str, former: Path, folder: Path, graph: Graph, manifest: Manifest) -> Delta | None:
+    """What leads from the former engine to that of the graph; None where it is quicker or safer to make it anew."""
+    try:
+        old = read_manifest(former)
+        whole = stamp_file(engine, former).read_text(encoding="utf-8") == old.stamp
+    except (GraphError, OSError):
+        return None
+    if not whole or old.classes != manifest.classes or not unaltered(former, old.files):
+        return None
+    most = min(MOST, int(sum(old.counts.values()) * SHARE))
+    found = changes(former, folder, most)
+    return delta_of(found, graph, manifest.classes) if found else None
+
+
+def _followed(writer: Follower, former: Path, delta: Delta, projection: Projection) -> bool:
+    try:
+        writer.follow(former, delta, projection)
+    except (GraphError, OSError) as error:
+        _LOG.warning("the engine is made anew: %(reason)s", {"reason": error})
+        return False
+    return True
 
 
 def stamp_file(engine: str, folder: Path) -> Path:

@@ -2,14 +2,14 @@
 
 import os
 import shutil
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from kg.errors import GraphError
-from kg.records import Assertion, Document, Entity, Graph, Mention, Merge, Observation
+from kg.records import Graph
 from kg.store import manifest as manifests
 from kg.store import runs
 from kg.store.archive import Archive
@@ -18,17 +18,9 @@ from kg.store.engines import DEFAULT, build_engine
 from kg.store.lock import locked
 from kg.store.manifest import Manifest, digest, write_manifest
 from kg.store.serial import from_bytes, lines
+from kg.store.shelf import SHELVES
 from kg.store.swap import locate, replacing
 
-# Each file of the truth: the field of Graph, the record, and what it is sorted by.
-SHELVES: tuple[tuple[str, type[Any], Callable[[Any], Any]], ...] = (
-    ("documents", Document, lambda each: each.id),
-    ("entities", Entity, lambda each: each.id),
-    ("mentions", Mention, lambda each: (each.document, each.start, each.end, each.entity, each.rule)),
-    ("assertions", Assertion, lambda each: each.id),
-    ("observations", Observation, lambda each: each.id),
-    ("merges", Merge, lambda each: (each.kept, each.merged, each.reason)),
-)
 # Files that outlive a build: what people decided, and what former builds told of themselves.
 KEPT = ("corrections.yaml", runs.NAME)
 
@@ -56,7 +48,7 @@ def write_folder(
             shards = archive.write(new) if archive else {}
             manifest = _write_truth(new, graph, ontology_hash, ancestors, facts or {}, shards)
             if engine:
-                build_engine(engine, new, graph, manifest)
+                build_engine(engine, new, graph, manifest, path if path.exists() else None)
             for name in KEPT:
                 if (path / name).is_file():
                     shutil.copy2(path / name, new / name)

@@ -83,14 +83,14 @@ class Projection:
     edges: tuple[EdgeTable, ...] = ()
 
 
-def project(graph: Graph, ancestors: Mapping[str, tuple[str, ...]]) -> Projection:
-    """The property graph of a graph; `ancestors` maps each class to the classes above it.
+def project(graph: Graph, ancestors: Mapping[str, tuple[str, ...]], whole: Graph | None = None) -> Projection:
+    """The property graph of a graph, or of a part of a `whole` one; `ancestors` maps each class to those above it.
 
     >>> from kg.records import Entity
     >>> project(Graph(entities=(Entity("chip/h100", "Chip", "H100"),)), {"Chip": ("Product", "Entity")}).nodes[0].label
     'Chip'
     """
-    return Projection(tuple(_nodes(graph, ancestors)), tuple(_edges(graph)))
+    return Projection(tuple(_nodes(graph, ancestors)), tuple(_edges(graph, whole or graph)))
 
 
 def relation_type(fact: Assertion) -> str:
@@ -121,9 +121,9 @@ def _nodes(graph: Graph, ancestors: Mapping[str, tuple[str, ...]]) -> Iterator[N
     yield NodeTable("Observation", (), Made(graph.observations, partial(_filled_by, _observation)))
 
 
-def _edges(graph: Graph) -> Iterator[EdgeTable]:
-    dates = {document.id: document.date for document in graph.documents}
-    names = {entity.id: entity.name for entity in graph.entities}
+def _edges(graph: Graph, whole: Graph) -> Iterator[EdgeTable]:
+    dates = {document.id: document.date for document in whole.documents}
+    names = {entity.id: entity.name for entity in whole.entities}
     types: defaultdict[str, list[Assertion]] = defaultdict(list)
     for fact in graph.assertions:
         types[relation_type(fact)].append(fact)

@@ -1,15 +1,23 @@
-"""Finds some records of a shelf without reading all of it.
-
-A shelf is a file of JSON lines in a graph folder, sorted by its first field; see `SHELVES` in `folder`.
-"""
+"""The shelves of a graph folder, files of JSON lines sorted by their first field; finds records without reading all."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import Any
 
+from kg.records import Assertion, Document, Entity, Mention, Merge, Observation
+
+# Each file of the truth: the field of Graph, the record, and what it is sorted by.
+SHELVES: tuple[tuple[str, type[Any], Callable[[Any], Any]], ...] = (
+    ("documents", Document, lambda each: each.id),
+    ("entities", Entity, lambda each: each.id),
+    ("mentions", Mention, lambda each: (each.document, each.start, each.end, each.entity, each.rule)),
+    ("assertions", Assertion, lambda each: each.id),
+    ("observations", Observation, lambda each: each.id),
+    ("merges", Merge, lambda each: (each.kept, each.merged, each.reason)),
+)
 Record = dict[str, Any]
 
 

@@ -9,11 +9,13 @@ from pathlib import Path
 import pytest
 
 from kg.errors import GraphError, KgError, QueryError, UsageError
+from kg.export.admin_import import write_admin_import
 from kg.store.address import Address, parse_address, place
 from kg.store.neo4j.server import Server, _check_version, connect, login
 from kg.store.neo4j.store import Neo4jStore, Neo4jWriter
+from kg.store.projection import Projection
 from tests.neo4j.conftest import plan, small
-from tests.neo4j.server import PASSWORD, Neo4j, free_port
+from tests.neo4j.server import PASSWORD, Neo4j, admin, free_port
 
 
 @pytest.fixture(scope="module")
@@ -33,14 +35,15 @@ def sealed(tmp_path_factory: pytest.TempPathFactory, neo4j_server: Neo4j) -> Ite
             "dbms.ssl.policy.bolt.enabled": "true",
             "dbms.ssl.policy.bolt.base_directory": str(keys),
             "dbms.ssl.policy.bolt.client_auth": "NONE",
+            "server.databases.default_to_read_only": "true",
         },
     )
-    server.start()
-    server.stop()
-    server.configure({"server.databases.default_to_read_only": "true"})
+    # A database that only reads has to be there before the server first starts.
+    folder = tmp_path_factory.mktemp("empty")
+    admin(home, *write_admin_import(Projection(), folder, {"stamp": "other"}).arguments(folder))
     server.start()
     yield server
-    server.stop()
+    server.kill()
 
 
 @pytest.mark.parametrize(
@@ -118,9 +121,10 @@ def test_a_database_that_only_reads_is_told(sealed: Neo4j) -> None:
         Neo4jWriter(sealed.server).load(plan(small()))
 
 
-def test_a_database_without_a_graph_is_told(sealed: Neo4j) -> None:
+@pytest.mark.usefixtures("driver")  # empties the database
+def test_a_database_without_a_graph_is_told(neo4j_server: Neo4j) -> None:
     with pytest.raises(GraphError, match=r"holds no graph; load one with: kg neo4j load"):
-        Neo4jStore(sealed.server).view()
+        Neo4jStore(neo4j_server.server).view()
 
 
 @pytest.mark.parametrize("scheme", ["neo4j+s", "bolt+s", "neo4j"])

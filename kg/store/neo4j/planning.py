@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from kg.store.folder import SHELVES, read_folder, read_manifest
+from kg.store.folder import read_folder, read_manifest
 from kg.store.manifest import Manifest
 from kg.store.neo4j.loading import Plan
 from kg.store.projection import LAYOUT, project
+from kg.store.shelf import SHELVES
 
 _COUNT = "count_"
 

@@ -1,0 +1,110 @@
+"""An engine that follows a graph holds what one made anew would hold, whatever came, went or changed."""
+
+from __future__ import annotations
+
+import random
+import tempfile
+from collections import Counter
+from collections.abc import Collection
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kg.records import Assertion, Document, Entity, Evidence, Graph, Mention, Observation
+from kg.store import View, open_view, write_folder
+from kg.store.arcade import ArcadeWriter
+from kg.store.projection import FIELDS
+from tests.store.conftest import ANCESTORS
+
+TEXT = "甲乙丙丁供应液冷，2024年。"
+FACT = (
+    "id", "modality", "confidence", "item", "item_name", "first_said", "last_said", "sources", "evidence", "amount",
+    "kind", "count",
+)  # fmt: skip
+
+
+def drawn(seed: int) -> Graph:
+    """Some of a few records, now and then changed: two such graphs are much alike, but not quite."""
+    dice = random.Random(seed)
+    pool = random.Random(0)
+
+    def some(numbers: range) -> list[int]:
+        return [number for number in numbers if dice.random() < 0.8]
+
+    def mostly(usual: Any, *others: Any) -> Any:
+        return usual if dice.random() < 0.8 else dice.choice(others)
+
+    documents, entities = {}, {}
+    for n in some(range(4)):
+        documents[f"d{n}"] = Document(f"d{n}", TEXT, f"{n}.txt", date=mostly("2024-07-08", "2024-07-09", ""))
+    for n in some(range(6)):
+        names = mostly(("甲", "A"), ("乙",), ("丙", "甲"))
+        entities[f"company/{n}"] = Entity(f"company/{n}", "Company", mostly(names[0], "丁"), names=names)
+    facts, numbers, mentions = [], [], set()
+    for _ in range(30):
+        ends = [f"company/{pool.randrange(6)}" for _ in range(3)]
+        places = {(f"d{pool.randrange(4)}", pool.randrange(3)) for _ in range(pool.randrange(3))}
+        fact = Assertion(
+            ends[0],
+            pool.choice(("SUPPLIES", "USES")),
+            ends[1],
+            item=pool.choice(("", ends[2])),
+            modality=pool.choice(("asserted", "negated")),
+            confidence=mostly(0.5, 0.9),
+            qualifiers=mostly((), (("amount", "3亿元"),)),
+            evidence=proof(places, documents),
+        )
+        number = Observation(
+            ends[0], "revenue", (float(pool.randrange(3)),), mostly("亿元", "元"), evidence=fact.evidence
+        )
+        mention = Mention(f"d{pool.randrange(4)}", pool.randrange(4), 5, ends[0], "lexicon")
+        there = {fact.subject, fact.object, fact.item or fact.object} <= entities.keys() and dice.random() < 0.8
+        facts += [fact] * there
+        numbers += [number] * there
+        mentions |= {mention} if mention.document in documents and there else set()
+    return Graph(
+        tuple(documents.values()),
+        tuple(entities.values()),
+        tuple(sorted(mentions)),
+        tuple({fact.id: fact for fact in facts}.values()),
+        tuple({number.id: number for number in numbers}.values()),
+    )
+
+
+def proof(places: set[tuple[str, int]], documents: Collection[str]) -> tuple[Evidence, ...]:
+    found = sorted(place for place in places if place[0] in documents)
+    return tuple(Evidence(text, at, at + 2, TEXT[at : at + 2]) for text, at in found)
+
+
+def held(view: View) -> Counter[str]:
+    """All that an engine holds."""
+    found: Counter[str] = Counter()
+    for root, fields in FIELDS.items():
+        said = ", ".join(f"n.{name} AS {name}" for name in fields)
+        found.update(repr(row) for row in view.query(f"MATCH (n:{root}) RETURN labels(n) AS labels, {said}").rows)
+    said = ", ".join(f"r.{name} AS {name}" for name in FACT)
+    found.update(
+        repr(row) for row in view.query(f"MATCH (a)-[r]->(b) RETURN type(r) AS t, a.id AS a, b.id AS b, {said}").rows
+    )
+    return found
+
+
+def held_by(path: Path) -> Counter[str]:
+    with open_view(path) as view:
+        return held(view)
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.integers(0, 10**6), st.integers(0, 10**6))
+def test_what_follows_is_what_is_made_anew(one: int, other: int) -> None:
+    with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
+        followed, anew = Path(folder, "followed"), Path(folder, "anew")
+        for graph, path in ((drawn(one), followed), (drawn(other), anew)):
+            write_folder(path, graph, "o", ANCESTORS)
+        patch.setattr("kg.store.engines.SHARE", 9)  # however much differs
+        patch.setattr(ArcadeWriter, "write", lambda *_: pytest.fail("made anew"))
+        write_folder(followed, drawn(other), "o", ANCESTORS)
+        assert held_by(followed) == held_by(anew)
