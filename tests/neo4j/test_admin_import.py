@@ -17,7 +17,7 @@ from kg.store.neo4j.loading import Loaded, Plan
 from kg.store.neo4j.marking import MANIFEST, MARK, edge_mark, node_mark
 from kg.store.neo4j.store import Neo4jStore, Neo4jWriter
 from kg.store.projection import LAYOUT, EdgeTable, Link, NodeTable, Projection, Properties, project
-from tests.catalogue import toy
+from tests.neo4j.conftest import ANCESTORS, small
 from tests.neo4j.server import Neo4j, admin
 
 ODD = "\0\x1b\x1c\x1d\x1e\x1f\x7f\x85\xa0\u2028\u2029\u200f\ufeff\uffff\ue000\U0001f600\U00020000\U0010ffff\u0301é液冷"
@@ -54,7 +54,7 @@ def hostile() -> Projection:
     lists = [[each, "z", each] for each in texts] + drawn(st.lists(TEXTS | st.just(""), min_size=2, max_size=6))
     chips: list[Properties] = [{"id": f"chip/{at}", "aliases": each} for at, each in enumerate(lists)]
     for row, text in zip(chips, texts, strict=False):
-        row["name"] = text
+        row["name" if len(text) < LONGEST else "source"] = text
     numbers: list[Properties] = [{"id": f"o-{at}", "value": each} for at, each in enumerate(drawn(NUMBERS))]
     spans: list[Properties] = [{"id": f"e-{at}", "start": each} for at, each in enumerate(drawn(LONGS))]
     named = {text: {"id": text} for text in texts if len(text) < LONGEST}
@@ -90,8 +90,8 @@ def joined(one: Projection, other: Projection) -> Projection:
 
 @pytest.fixture(scope="module")
 def whole() -> Plan:
-    """The toy graph and all that is hostile: an import takes a server of its own, so there is one for both."""
-    sent = joined(project(toy.graph(), toy.ANCESTORS), hostile())
+    """A small graph and all that is hostile: an import takes a server of its own, and half a second for each table."""
+    sent = joined(project(small(), ANCESTORS), hostile())
     return Plan(sent, frozenset(label for table in sent.nodes for label in table.labels), "9f2c", SAID)
 
 
