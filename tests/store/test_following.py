@@ -6,6 +6,7 @@ import random
 import tempfile
 from collections import Counter
 from collections.abc import Collection
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ from hypothesis import strategies as st
 from kg.records import Assertion, Document, Entity, Evidence, Graph, Mention, Observation
 from kg.store import View, open_view, write_folder
 from kg.store.arcade import ArcadeWriter
-from kg.store.projection import FIELDS
+from kg.store.projection import FIELDS, Projection
 from tests.store.conftest import ANCESTORS
 
 TEXT = "甲乙丙丁供应液冷，2024年。"
@@ -108,3 +109,65 @@ def test_what_follows_is_what_is_made_anew(one: int, other: int) -> None:
         patch.setattr(ArcadeWriter, "write", lambda *_: pytest.fail("made anew"))
         write_folder(followed, drawn(other), "o", ANCESTORS)
         assert held_by(followed) == held_by(anew)
+
+
+@pytest.fixture
+def written(tmp_path: Path, graph: Graph) -> Path:
+    """A graph folder, and from now on a little is allowed to be much."""
+    write_folder(tmp_path / "x.kg", graph, "o", ANCESTORS)
+    return tmp_path / "x.kg"
+
+
+@pytest.fixture
+def anew(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
+    """The folders of the engines that were written as a whole, from here on."""
+    folders: list[Path] = []
+    write = ArcadeWriter.write
+
+    def noted(writer: ArcadeWriter, projection: Projection) -> None:
+        folders.append(writer.folder)
+        write(writer, projection)
+
+    monkeypatch.setattr(ArcadeWriter, "write", noted)
+    monkeypatch.setattr("kg.store.engines.SHARE", 9)
+    return folders
+
+
+def renamed(graph: Graph, type: str = "Company") -> Graph:
+    first, *others = graph.entities
+    return replace(graph, entities=(first._replace(name="甲", type=type), *others))
+
+
+def names(path: Path) -> list[object]:
+    with open_view(path) as view:
+        return [name for (name,) in view.query("MATCH (n:Entity) RETURN n.name AS name ORDER BY n.id").rows]
+
+
+def test_a_small_change_is_followed(written: Path, graph: Graph, anew: list[Path]) -> None:
+    write_folder(written, renamed(graph), "o", ANCESTORS)
+    assert (anew, names(written)) == ([], ["甲", "廣達", "液冷"])
+
+
+@pytest.mark.parametrize("harm", ["class", "much", "shelf", "engine", "ontology"])
+def test_the_engine_is_made_anew(
+    written: Path, graph: Graph, anew: list[Path], harm: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    classes = {**ANCESTORS, "Chip": ("Entity",)} if harm == "ontology" else ANCESTORS
+    if harm == "much":
+        monkeypatch.setattr("kg.store.engines.SHARE", 0)
+    elif harm == "shelf":  # what differs can no longer be told
+        with (written / "entities.jsonl").open("a") as file:
+            file.write("\n")
+    elif harm == "engine":
+        (written / "arcade.stamp").write_text("another")
+    write_folder(written, renamed(graph, "Segment" if harm == "class" else "Company"), "o", classes)
+    assert (len(anew), names(written)) == (1, ["甲", "廣達", "液冷"])
+
+
+def test_what_does_not_count_as_it_should_is_made_anew(
+    written: Path, graph: Graph, anew: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kg.store.arcade.alter", lambda *_: None)
+    more = (*graph.entities[:2], Entity("company/c", "Company", "丙"), *graph.entities[2:])
+    write_folder(written, replace(graph, entities=more), "o", ANCESTORS)
+    assert (len(anew), names(written)[2:]) == (1, ["丙", "液冷"])
