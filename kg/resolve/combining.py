@@ -14,12 +14,12 @@ Record = TypeVar("Record", Assertion, Observation)
 CERTAIN = 0.99
 
 
-def combined(records: Iterable[Record]) -> tuple[Record, ...]:
-    """Records with one id become one, sorted by id."""
+def combined(records: Iterable[Record]) -> dict[str, Record]:
+    """Records with one id become one; by id, sorted."""
     groups: dict[str, list[Record]] = defaultdict(list)
     for record in records:
         groups[record.id].append(record)
-    return tuple(_one(groups[id]) for id in sorted(groups))
+    return {id: _one(groups[id]) for id in sorted(groups)}
 
 
 def joint_confidence(records: Sequence[Assertion | Observation]) -> float:

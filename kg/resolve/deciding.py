@@ -26,24 +26,24 @@ class Judge:
         self._former = former
         self._overruled: list[Finding] = []
 
-    def __call__(self, records: Sequence[Record]) -> tuple[Record, ...]:
-        """The records that stand, as sure as people made them."""
+    def __call__(self, records: Mapping[str, Record]) -> dict[str, Record]:
+        """The records that stand, by id, as sure as people made them."""
         if not (self._open or self._met):
-            return tuple(records)
+            return dict(records)
         self._meet(records)
-        judged = (_judged(record, self._met.get(record.id)) for record in records)
-        return tuple(record for record in judged if record)
+        judged = ((id, _judged(record, self._met.get(id))) for id, record in records.items())
+        return {id: record for id, record in judged if record}
 
     def findings(self) -> list[Finding]:
         """The decisions that met nothing, or another decision."""
         return [*self._overruled, *(one.vanished(id) for id, one in sorted(self._open.items()))]
 
-    def _meet(self, records: Sequence[Record]) -> None:
+    def _meet(self, records: Mapping[str, Record]) -> None:
         """Find the decisions on records by their ids, and then by former ids."""
-        ids = [record.id for record in records]
-        self._met |= {id: self._open.pop(id) for id in ids if id in self._open}
-        if ids and any(id[:2] == ids[0][:2] for id in self._open):
-            for id, record in zip(ids, records, strict=True):
+        self._met |= {id: self._open.pop(id) for id in records if id in self._open}
+        kind = next(iter(records), "")[:2]
+        if kind and any(id.startswith(kind) for id in self._open):
+            for id, record in records.items():
                 for old in self._former.ids(record):
                     if one := self._open.pop(old, None):
                         self._settle(id, one)

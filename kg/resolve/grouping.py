@@ -13,7 +13,7 @@ from kg.resolve.corrections import Correction, of
 from kg.resolve.deciding import decided
 from kg.resolve.naming import entity_of
 from kg.resolve.profiles import Profile, collect
-from kg.resolve.rules import RULES
+from kg.resolve.rules import RULES, known_by
 from kg.spelling import name_key
 
 
@@ -42,8 +42,9 @@ def grouped(extractions: Sequence[Extraction], seeds: Iterable[Entity], correcti
     for kept, merged, reason, evidence in _stated(extractions):
         if kept in clusters and merged in clusters and profiles[kept].type == profiles[merged].type:
             clusters.join(kept, merged, reason, evidence)
+    known = known_by(profiles)
     for rule in RULES:
-        rule(profiles, clusters)
+        rule(known, clusters)
     accepted = of(corrections, "accept", pairs=True)
     findings += [*_corrected(clusters, accepted), *_joined_all_the_same(clusters, of(corrections, "split"))]
     entities = {

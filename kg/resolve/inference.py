@@ -39,7 +39,7 @@ def maker_of_variant(facts: Sequence[Assertion]) -> Iterator[Assertion]:
 RULES: dict[str, Callable[[Sequence[Assertion]], Iterable[Assertion]]] = {"maker-of-variant": maker_of_variant}
 
 
-def inferred(facts: Sequence[Assertion]) -> Iterator[Assertion]:
+def inferred(facts: Iterable[Assertion]) -> Iterator[Assertion]:
     """What all rules make of the facts that hold plainly."""
     plain = [fact for fact in facts if fact.modality == "asserted" and fact.origin != "inferred"]
     for rule in RULES.values():

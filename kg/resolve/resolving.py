@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from kg.ontology import Ontology
-from kg.records import Assertion, Entity, Extraction, Finding, Graph, Mention
+from kg.records import Assertion, Entity, Extraction, Finding, Graph, Mention, Observation
 from kg.resolve.combining import combined
 from kg.resolve.corrections import Correction, of, unsigned
 from kg.resolve.deciding import Judge
@@ -52,13 +52,14 @@ def resolve(
     judge = Judge(corrections, Former(ontology, groups.ids, moves.ids))
     said = _facts(given, groups, ontology)
     known = judge(combined((*said, *(renamed_assertion(fact, groups.ids) for fact in facts))))
-    numbers = combined(renamed_observation(n, groups.ids) for x in given for n in x.observations)
+    whole = judge(dict(sorted((known | combined(inferred(known.values()))).items())))
+    numbers = judge(combined(_numbers(given, groups)))
     graph = Graph(
         documents=tuple(x.document for x in given),
         entities=tuple(groups.entities.values()),
         mentions=_mentions(given, groups),
-        assertions=judge(combined((*known, *inferred(known)))),
-        observations=judge([number for number in numbers if number.subject in groups.entities]),
+        assertions=tuple(whole.values()),
+        observations=tuple(numbers.values()),
         merges=groups.merges,
     )
     return Resolution(graph, (*unsigned(corrections), *moves.findings, *groups.findings, *judge.findings()))
@@ -80,8 +81,8 @@ def within(extraction: Extraction, ontology: Ontology) -> Extraction:
         extraction,
         entities=tuple(groups.entities[id] for id in used),
         mentions=_mentions([extraction], groups),
-        assertions=combined(_facts([extraction], groups, ontology)),
-        observations=combined(renamed_observation(n, groups.ids) for n in extraction.observations),
+        assertions=tuple(combined(_facts([extraction], groups, ontology)).values()),
+        observations=tuple(combined(_numbers([extraction], groups)).values()),
         merges=tuple(dict.fromkeys((*extraction.merges, *groups.merges))),
     )
 
@@ -105,6 +106,14 @@ def _facts(extractions: Iterable[Extraction], groups: Groups, ontology: Ontology
             continue
         if ontology.allows(*(ends[0].type, fact.predicate, ends[1].type)):  # type: ignore[union-attr]
             yield fact
+
+
+def _numbers(extractions: Iterable[Extraction], groups: Groups) -> Iterator[Observation]:
+    """The numbers of the entities of the groups."""
+    for number in (number for extraction in extractions for number in extraction.observations):
+        number = renamed_observation(number, groups.ids)
+        if number.subject in groups.entities:
+            yield number
 
 
 def _mentions(extractions: Iterable[Extraction], groups: Groups) -> tuple[Mention, ...]:
