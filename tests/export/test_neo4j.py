@@ -27,37 +27,36 @@ from tests.neo4j.server import Missing, Neo4j, admin, jars, shell
 Ask = Callable[..., list[dict[str, Any]]]
 
 
-@pytest.fixture(params=["toy", "hostile"])
-def flat(request: pytest.FixtureRequest, toys: Flat) -> Flat:
-    return {"toy": toys, "hostile": hostile.labels()}[request.param]
+@pytest.fixture(scope="module")
+def ask(neo4j_server: Neo4j) -> Iterator[Ask]:
+    """Asks the server; nothing stays there in the end: to a later load it would be somebody else's."""
+
+    def asked(query: str, **parameters: Any) -> list[dict[str, Any]]:
+        with neo4j_server.driver() as driver:
+            return [row.data() for row in driver.execute_query(query, parameters).records]
+
+    yield asked
+    asked("MATCH (n) DETACH DELETE n")
 
 
-@pytest.fixture
-def load(neo4j_server: Neo4j, tmp_path: Path) -> Iterator[Callable[[Flat], Ask]]:
-    """Runs the script of a view twice, for the second time may change nothing; then asks the server.
-
-    Nothing of it stays: to a later load it would be somebody else's.
-    """
+@pytest.fixture(scope="module", params=["toy", "hostile"])
+def flat(
+    request: pytest.FixtureRequest, toys: Flat, neo4j_server: Neo4j, ask: Ask, tmp_path_factory: pytest.TempPathFactory
+) -> Flat:
+    """A view whose script has run on the server, twice, for the second time may change nothing."""
     try:
         jars(POM)
     except Missing as error:
         if os.environ.get("CI"):
             raise
         pytest.skip(str(error))
-
-    def ask(query: str, **parameters: Any) -> list[dict[str, Any]]:
-        with neo4j_server.driver() as driver:
-            return [row.data() for row in driver.execute_query(query, parameters).records]
-
-    def loaded(flat: Flat) -> Ask:
-        ask("MATCH (n) DETACH DELETE n")
-        write(flat, "cypher", tmp_path / "x.cypher")
-        for _ in range(2):
-            shell(neo4j_server.server, tmp_path / "x.cypher")
-        return ask
-
-    yield loaded
+    flat = {"toy": toys, "hostile": hostile.labels()}[request.param]
+    script = tmp_path_factory.mktemp("script") / "x.cypher"
+    write(flat, "cypher", script)
     ask("MATCH (n) DETACH DELETE n")
+    for _ in range(2):
+        shell(neo4j_server.server, script)
+    return flat
 
 
 def held(ask: Ask) -> dict[str, Counter[str]]:
@@ -80,8 +79,7 @@ def counted(flat: Flat) -> dict[str, Counter[str]]:
     }
 
 
-def test_the_script_brings_every_entity_fact_observation_and_passage(flat: Flat, load: Callable[[Flat], Ask]) -> None:
-    ask = load(flat)
+def test_the_script_brings_every_entity_fact_observation_and_passage(flat: Flat, ask: Ask) -> None:
     assert readers.asked(ask) == expected(flat, "cypher")
     assert held(ask) == counted(flat)
 
@@ -121,12 +119,12 @@ def place(argument: str, folder: Path) -> str:
     return f"{option}={','.join(str(folder / name) for name in files.split(','))}" if named else argument
 
 
-def test_queries_of_the_catalogue_run_on_it(toys: Flat, load: Callable[[Flat], Ask]) -> None:
-    ask = load(toys)
+@pytest.mark.parametrize("flat", ["toy"], indirect=True)
+def test_queries_of_the_catalogue_run_on_it(flat: Flat, ask: Ask) -> None:
     query = load_query(data_folder("queries"), "market/observations")
     rows = ask(query.cypher, entity="company/quanta", metric="")
-    wanted = {one.id: one for one in toys.observations if one.entity == "company/quanta"}
-    passages = {one.id: one.text for one in toys.evidence}
+    wanted = {one.id: one for one in flat.observations if one.entity == "company/quanta"}
+    passages = {one.id: one.text for one in flat.evidence}
     assert {row["observation"] for row in rows} == wanted.keys()
     for row in rows:
         one = wanted[row["observation"]]

@@ -97,9 +97,11 @@ def without_marks(rows: list[Any]) -> list[Any]:
 
 @pytest.fixture(scope="session")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The graph of the sample documents."""
+    """The graph of the sample documents, without an engine of its own."""
     path = tmp_path_factory.mktemp("sample") / "sample.kg"
-    build(wiring.build_job(expand([data_folder("seeds") / "documents"]), path, 2))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("kg.store.folder.build_engine", lambda *_: None)
+        build(wiring.build_job(expand([data_folder("seeds") / "documents"]), path, 2))
     return path
 
 
