@@ -95,7 +95,13 @@ def graph_of(side: str, path: Path) -> Graph:
 
 
 def knowledge() -> tuple[Ontology, Seeds]:
-    """Ontology and seeds of the project."""
+    """Ontology and seeds of the project; read once in a process."""
+    return _knowledge(data_folder("ontology"), data_folder("seeds"))
+
+
+@cache
+def _knowledge(*_: Path) -> tuple[Ontology, Seeds]:
+    """Those of some data folders."""
     from kg.ontology import load_ontology
     from kg.ontology.seeds import load_seeds
 

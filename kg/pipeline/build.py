@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from time import perf_counter
@@ -19,6 +21,7 @@ from kg.store import locked, write_folder
 from kg.store.archive import Archive, Kept
 
 CORRECTIONS = "corrections.yaml"
+NEW_OBJECTS = 1_000_000  # between two collections
 STEPS = ("read", "extract", "resolve", "store")
 Progress = Callable[[str, int, int], None]
 _LOG = logging.getLogger("kg.pipeline")
@@ -76,7 +79,7 @@ class Built:
 def build(job: Job, progress: Progress = lambda *_: None) -> Built:
     """Build the graph and put it in the place of the former one, which stays if anything fails."""
     # Held from the start: two builds of one graph would do all the work and then lose one.
-    with locked(job.graph.resolve()):
+    with changed(job.graph):
         clock = Clock()
         outcomes = gather(job, progress)
         clock.lap("extract")
@@ -85,6 +88,18 @@ def build(job: Job, progress: Progress = lambda *_: None) -> Built:
         findings, run = told(outcomes), run_of(job.kind, outcomes)
         del outcomes  # the archive holds what they hold, until it is written
         return report(job, run, finish(job, archive, findings, clock, progress))
+
+
+@contextmanager
+def changed(graph: Path) -> Iterator[None]:
+    """Hold the lock of a graph, and collect garbage seldom: records refer to nothing in circles, and are many."""
+    usual = gc.get_threshold()
+    with locked(graph.resolve()):
+        gc.set_threshold(NEW_OBJECTS, *usual[1:])
+        try:
+            yield
+        finally:
+            gc.set_threshold(*usual)
 
 
 def finish(job: Job, archive: Archive, findings: Sequence[Finding], clock: Clock, progress: Progress) -> Built:

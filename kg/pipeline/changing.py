@@ -10,10 +10,10 @@ from hashlib import sha256
 from pathlib import Path
 
 from kg.errors import GraphError, UsageError
-from kg.pipeline.build import Built, Clock, Job, Progress, finish, gather, kept, told
+from kg.pipeline.build import Built, Clock, Job, Progress, changed, finish, gather, kept, told
 from kg.pipeline.runs import report, run_of
 from kg.records import Document, Finding
-from kg.store import locked, read_manifest
+from kg.store import read_manifest
 from kg.store.archive import Archive, Kept
 from kg.store.swap import locate
 
@@ -24,7 +24,7 @@ def add(job: Job, progress: Progress = lambda *_: None) -> Built:
     So are the files of documents that another version of the extractor read; those that are gone stay as they are,
     with a warning.
     """
-    with locked(job.graph.resolve()):
+    with changed(job.graph):
         clock, archive = Clock(), archive_of(job.graph)
         stale = [one for one in archive if one.version not in ("", job.version)]
         again = [one for one in stale if _is_there(one)]
@@ -41,7 +41,7 @@ def add(job: Job, progress: Progress = lambda *_: None) -> Built:
 
 def remove(job: Job, names: Sequence[str], progress: Progress = lambda *_: None) -> Built:
     """Take documents out of the graph of a job: by id, by path or by title."""
-    with locked(job.graph.resolve()):
+    with changed(job.graph):
         clock, archive = Clock(), archive_of(job.graph)
         archive.leave(named(names, [one.extraction.document for one in archive]))
         built = finish(_like(job), archive, (), clock, progress)

@@ -12,10 +12,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from kg.errors import UsageError
-from kg.pipeline.build import Built, Clock, Job, Progress, finish
+from kg.pipeline.build import Built, Clock, Job, Progress, changed, finish
 from kg.pipeline.changing import archive_of
 from kg.pipeline.runs import report, run_of
-from kg.store import locked, read_manifest
+from kg.store import read_manifest
 from kg.store.archive import Archive, Kept
 
 
@@ -27,7 +27,7 @@ def merge(job: Job, graphs: Sequence[Path], progress: Progress = lambda *_: None
             "some of the graphs hold the built-in facts and some do not",
             hint="merge graphs that were built alike: of documents, or with --from-jsonl",
         )
-    with locked(job.graph.resolve()):
+    with changed(job.graph):
         clock, archive = Clock(), Archive()
         archive.join(union(one for graph in graphs for one in archive_of(graph)))
         clock.lap("read")

@@ -47,7 +47,10 @@ def _faults(graph: Graph, ancestors: Mapping[str, tuple[str, ...]]) -> Iterator[
 
 
 def _twice(ids: Iterable[str]) -> list[str]:
-    return [each for each, count in Counter(ids).items() if count > 1]
+    given = list(ids)
+    if len(set(given)) == len(given):  # counting takes longer
+        return []
+    return [each for each, count in Counter(given).items() if count > 1]
 
 
 def _dangling(graph: Graph) -> Iterator[str]:

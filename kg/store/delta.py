@@ -100,8 +100,12 @@ def _needed(old: Graph, new: Graph, graph: Graph) -> set[Node]:
     """The passages of records that stay as they were, in documents whose passages do not all stay."""
     came = {record.id for record in _proved(new)}
     documents = {span.document for part in (old, new) for record in _proved(part) for span in record.evidence}
-    spans = (span for record in _proved(graph) if record.id not in came for span in record.evidence)
-    return {("Evidence", evidence_id(span)) for span in spans if span.document in documents}
+    return {
+        ("Evidence", evidence_id(span))
+        for record in _proved(graph)
+        if any(span.document in documents for span in record.evidence) and record.id not in came
+        for span in record.evidence
+    }
 
 
 def _proved(graph: Graph) -> Iterator[Assertion | Observation]:

@@ -90,7 +90,9 @@ def project(graph: Graph, ancestors: Mapping[str, tuple[str, ...]], whole: Graph
     >>> project(Graph(entities=(Entity("chip/h100", "Chip", "H100"),)), {"Chip": ("Product", "Entity")}).nodes[0].label
     'Chip'
     """
-    return Projection(tuple(_nodes(graph, ancestors)), tuple(_edges(graph, whole or graph)))
+    spans, names = _spans(graph), tuple(_names(graph))
+    nodes = (*_classes(graph, ancestors), *_others(graph, spans, names))
+    return Projection(nodes, (*_facts(graph, whole or graph), *_ties(graph, spans, names)))
 
 
 def relation_type(fact: Assertion) -> str:
@@ -109,19 +111,22 @@ def evidence_id(span: Evidence) -> str:
     return "e-" + key(span.document, span.start, span.end)
 
 
-def _nodes(graph: Graph, ancestors: Mapping[str, tuple[str, ...]]) -> Iterator[NodeTable]:
+def _classes(graph: Graph, ancestors: Mapping[str, tuple[str, ...]]) -> Iterator[NodeTable]:
     classes: defaultdict[str, list[Entity]] = defaultdict(list)
     for entity in graph.entities:
         classes[entity.type].append(entity)
     for label in sorted(classes):
         yield NodeTable(label, tuple(ancestors.get(label, ())), Made(classes[label], partial(_filled_by, _entity)))
-    yield NodeTable("Name", (), Made(list(dict.fromkeys(name for name, _, _ in _names(graph))), _name))
+
+
+def _others(graph: Graph, spans: Sequence[Evidence], names: Iterable[Link]) -> Iterator[NodeTable]:
+    yield NodeTable("Name", (), Made(list(dict.fromkeys(name for name, _, _ in names)), _name))
     yield NodeTable("Document", (), Made(graph.documents, partial(_filled_by, _document)))
-    yield NodeTable("Evidence", (), Made(_spans(graph), partial(_filled_by, _evidence)))
+    yield NodeTable("Evidence", (), Made(spans, partial(_filled_by, _evidence)))
     yield NodeTable("Observation", (), Made(graph.observations, partial(_filled_by, _observation)))
 
 
-def _edges(graph: Graph, whole: Graph) -> Iterator[EdgeTable]:
+def _facts(graph: Graph, whole: Graph) -> Iterator[EdgeTable]:
     dates = {document.id: document.date for document in whole.documents}
     names = {entity.id: entity.name for entity in whole.entities}
     types: defaultdict[str, list[Assertion]] = defaultdict(list)
@@ -129,8 +134,11 @@ def _edges(graph: Graph, whole: Graph) -> Iterator[EdgeTable]:
         types[relation_type(fact)].append(fact)
     for type_ in sorted(types):
         yield EdgeTable(type_, "Entity", "Entity", Made(types[type_], partial(_link, names=names, dates=dates)))
-    yield EdgeTable("NAMES", "Name", "Entity", tuple(_names(graph)))
-    yield EdgeTable("FROM", "Evidence", "Document", Made(_spans(graph), _from))
+
+
+def _ties(graph: Graph, spans: Sequence[Evidence], names: tuple[Link, ...]) -> Iterator[EdgeTable]:
+    yield EdgeTable("NAMES", "Name", "Entity", names)
+    yield EdgeTable("FROM", "Evidence", "Document", Made(spans, _from))
     yield EdgeTable("MENTIONS", "Document", "Entity", tuple(_mentions(graph.mentions)))
     yield EdgeTable("HAS_OBSERVATION", "Entity", "Observation", Made(graph.observations, _has))
 

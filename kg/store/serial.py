@@ -7,10 +7,11 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import MISSING, Field, fields
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from kg.errors import GraphError
 
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 DERIVED_ID = re.compile(rb'^\{"id":"[^"]*",', re.M)  # written for readers of the file, never read back
 
 
@@ -21,7 +22,7 @@ def to_line(record: Any) -> str:
     >>> to_line(Evidence("d1", 0, 2, "液冷"))
     '{"document":"d1","start":0,"end":2,"text":"液冷"}'
     """
-    return json.dumps(_plain(record), ensure_ascii=False, separators=(",", ":"))
+    return _encode(_plain(record))
 
 
 def to_bytes(records: Iterable[Any]) -> bytes:
@@ -44,7 +45,7 @@ def from_bytes(kind: Any, data: bytes, place: str) -> tuple[Any, ...]:
     """
     from pydantic import ValidationError
 
-    if _derives_id(kind):
+    if _layout(kind).derives_id:
         data = DERIVED_ID.sub(b"{", data)
     array = b"[" + data.strip().replace(b"\n", b",") + b"]"
     try:
@@ -55,26 +56,32 @@ def from_bytes(kind: Any, data: bytes, place: str) -> tuple[Any, ...]:
 
 def _plain(record: Any) -> dict[str, Any]:
     kind: Any = type(record)
-    row: dict[str, Any] = {"id": record.id} if _derives_id(kind) else {}
-    for name, optional in _layout(kind):
-        value = getattr(record, name)
-        if not (optional and (value is None or value == "" or value == ())):
+    layout = _layout(kind)
+    values = record if isinstance(record, tuple) else [getattr(record, name) for name in layout.names]
+    row: dict[str, Any] = {"id": record.id} if layout.derives_id else {}
+    for name, value in zip(layout.names, values, strict=True):
+        if value or name in layout.needed or (value is not None and value != "" and value != ()):
             row[name] = value
     if isinstance(spans := row.get("evidence"), tuple):
         row["evidence"] = [_plain(span) for span in spans]
     return row
 
 
-def _derives_id(kind: Any) -> bool:
-    return isinstance(getattr(kind, "id", None), property)
+class _Layout(NamedTuple):
+    """The fields of a record, and those that are written even when they are empty: they have no default."""
+
+    names: tuple[str, ...]
+    needed: frozenset[str]
+    derives_id: bool
 
 
 @cache
-def _layout(kind: Any) -> tuple[tuple[str, bool], ...]:
-    """Field names, each with whether it may be left out when empty: what has no default is always written."""
+def _layout(kind: Any) -> _Layout:
+    derives_id = isinstance(getattr(kind, "id", None), property)
     if hasattr(kind, "_fields"):
-        return tuple((name, name in kind._field_defaults) for name in kind._fields)
-    return tuple((each.name, _has_default(each)) for each in fields(kind))
+        return _Layout(kind._fields, frozenset(kind._fields) - kind._field_defaults.keys(), derives_id)
+    needed = frozenset(each.name for each in fields(kind) if not _has_default(each))
+    return _Layout(tuple(each.name for each in fields(kind)), needed, derives_id)
 
 
 def _has_default(field: Field[Any]) -> bool:
