@@ -14,7 +14,7 @@ import kg as kg_package
 from kg.store import read_folder
 from tests.cli.conftest import Run
 
-KILLS = 12
+KILLS = 6
 
 
 def test_a_build_ends_with_what_it_made(kg: Run, documents: Path) -> None:
@@ -78,16 +78,17 @@ def test_wrong_use_says_what_is_wrong(kg: Run, tmp_path: Path, arguments: list[s
 
 
 def test_a_killed_build_leaves_the_former_graph(kg: Run, project: Path, documents: Path) -> None:
-    start = time.perf_counter()
     environment = {**os.environ, "KG_DATA": str(project), "PYTHONPATH": str(Path(kg_package.__file__).parents[1])}
     command = [sys.executable, "-m", "kg", "build", str(documents), "-g", "x.kg"]
-    subprocess.run(command, env=environment, check=True, capture_output=True)
+    for _ in range(2):  # the second follows the first, which takes less time
+        start = time.perf_counter()
+        subprocess.run(command, env=environment, check=True, capture_output=True)
     whole, former = time.perf_counter() - start, read_folder(Path("x.kg"))
     chance = random.Random(7)
     killed = 0
     for _ in range(KILLS):
         process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        time.sleep(chance.uniform(0.3, 1.0) * whole)
+        time.sleep(chance.uniform(0.2, 0.9) * whole)
         process.send_signal(signal.SIGKILL)
         killed += process.wait() == -signal.SIGKILL
         assert read_folder(Path("x.kg")) == former
