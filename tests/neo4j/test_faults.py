@@ -70,6 +70,12 @@ def test_a_load_outlives_a_server_that_is_killed_and_started_again(mortal: Neo4j
     assert same(mortal, whole)
 
 
+def end(link: socket.socket) -> None:
+    """End a connection so that the other side hears of it; merely closed, it stays while somebody still reads."""
+    with suppress(OSError):
+        link.shutdown(socket.SHUT_RDWR)
+
+
 class Proxy:
     """Hands bytes on to a server until it is told to cut all connections."""
 
@@ -82,8 +88,7 @@ class Proxy:
     def cut(self) -> None:
         """End every connection at once; new ones are taken."""
         for link in self._links:
-            with suppress(OSError):
-                link.shutdown(socket.SHUT_RDWR)
+            end(link)
         self._links.clear()
 
     def close(self) -> None:
@@ -102,9 +107,11 @@ class Proxy:
 
     @staticmethod
     def _hand_on(source: socket.socket, target: socket.socket) -> None:
-        with suppress(OSError), closing(source), closing(target):
+        with suppress(OSError):
             while data := source.recv(65536):
                 target.sendall(data)
+        for link in (source, target):
+            end(link)
 
 
 def test_a_load_outlives_connections_that_are_cut(mortal: Neo4j) -> None:
