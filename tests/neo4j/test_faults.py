@@ -72,7 +72,7 @@ def test_a_load_outlives_a_server_that_is_killed_and_started_again(mortal: Neo4j
 
 def end(link: socket.socket) -> None:
     """End a connection so that the other side hears of it; merely closed, it stays while somebody still reads."""
-    with suppress(OSError):
+    with closing(link), suppress(OSError):
         link.shutdown(socket.SHUT_RDWR)
 
 
