@@ -8,17 +8,22 @@ from socket import gethostname
 from typing import IO
 
 from kg.errors import GraphError
+from kg.store.swap import recover
 
 
 @contextmanager
 def locked(path: Path) -> Iterator[None]:
-    """Hold the write lock of a graph folder; nested use by the same process is fine, a dead holder is replaced."""
+    """Hold the write lock of a graph folder; nested use by the same process is fine.
+
+    A dead holder is replaced, and what it left is put in order first: the graph lies in its place, nothing beside it.
+    """
     lock = path.parent / f".{path.name}.lock"
     lock.parent.mkdir(parents=True, exist_ok=True)
     if not _take(lock, path):
         yield
         return
     try:
+        recover(path)
         yield
     finally:
         with suppress(FileNotFoundError):

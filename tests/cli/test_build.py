@@ -61,6 +61,15 @@ def test_corrections_beside_the_graph_are_applied_and_kept(kg: Run, documents: P
     assert Path("x.kg/corrections.yaml").exists()
 
 
+def test_a_build_after_one_that_died_between_its_renames_applies_the_corrections(kg: Run, documents: Path) -> None:
+    kg("build", documents, "-g", "x.kg")
+    Path("x.kg/corrections.yaml").write_text("- {rename: company/auras, to: 双鸿科技}\n", "utf-8")
+    Path("x.kg").rename(".x.kg.old")
+    kg("build", documents, "-g", "x.kg")
+    names = {entity.id: entity.name for entity in read_folder(Path("x.kg")).entities}
+    assert names["company/auras"] == "双鸿科技"
+
+
 @pytest.mark.parametrize(
     ("arguments", "code", "message"),
     [

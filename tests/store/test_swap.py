@@ -55,6 +55,16 @@ def test_the_next_writer_takes_over_and_leaves_nothing_behind(tmp_path: Path, po
     assert [each.name for each in tmp_path.iterdir()] == ["g.kg"]
 
 
+@pytest.mark.parametrize("point", POINTS)
+def test_whoever_holds_the_lock_finds_the_graph_in_its_place_and_nothing_beside_it(tmp_path: Path, point: str) -> None:
+    path = tmp_path / "g.kg"
+    write_folder(path, _graph("old"), "hash", ANCESTORS, engine="")
+    _kill_writer(path, point)
+    with locked(path):
+        assert sorted(each.name for each in tmp_path.iterdir()) == [".g.kg.lock", "g.kg"]
+    assert [each.name for each in tmp_path.iterdir()] == ["g.kg"]
+
+
 def test_a_writer_killed_at_any_moment_leaves_a_whole_graph(tmp_path: Path) -> None:
     path = tmp_path / "g.kg"
     write_folder(path, _graph("old"), "hash", ANCESTORS)
