@@ -16,8 +16,9 @@ import tempfile
 import time
 from pathlib import Path
 
-from export import made
+from export import tables
 from playwright.sync_api import Browser, sync_playwright
+from spooled import unspool
 
 from kg.export.formats import write
 
@@ -44,8 +45,12 @@ def main() -> None:
     parser.add_argument("--edges", type=int, default=15_000)
     parser.add_argument("--rounds", type=int, default=5)
     arguments = parser.parse_args()
-    flat = made(arguments.nodes, arguments.edges, False)
-    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+    with (
+        tables(arguments.nodes, arguments.edges, 1, None) as spooled,
+        tempfile.TemporaryDirectory() as folder,
+        sync_playwright() as playwright,
+    ):
+        flat = unspool(spooled)
         file = Path(folder, "x.html")
         start = time.perf_counter()
         write(flat, "html", file)
@@ -54,7 +59,7 @@ def main() -> None:
         rounds = [opening(browser, file.as_uri()) for _ in range(arguments.rounds + 1)][1:]
         browser.close()
         size = file.stat().st_size / 1e6
-    print(f"{len(flat.nodes):,} nodes, {len(tuple(flat.edges)):,} edges, {len(tuple(flat.evidence)):,} passages")
+        print(f"{len(flat.nodes):,} nodes, {len(tuple(flat.edges)):,} edges, {len(tuple(flat.evidence)):,} passages")
     print(f"written in {written:.2f} s, {size:.1f} MB; load of the machine {os.getloadavg()[0]:.1f}")
     for name, times in zip(("from outside", "in the page"), zip(*rounds, strict=True), strict=True):
         print(f"opened in {statistics.median(times):.2f} s ({min(times):.2f} to {max(times):.2f}), {name}")

@@ -1,6 +1,8 @@
 """The documentation names everything that there is."""
 
 import inspect
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,8 @@ from kg.cli.reference import page
 from kg.wiring import queries_folder
 
 DOCS = Path(__file__).parents[1] / "docs"
+BENCHMARKS = DOCS.parent / "benchmarks"
+NOT_INSTALLED = ("fuzz", "scale")  # they need packages that the tests do without: atheris, psutil
 ERRORS = [name for name, value in inspect.getmembers(errors, inspect.isclass) if value.__module__ == errors.__name__]
 
 
@@ -42,3 +46,15 @@ def test_every_query_has_a_section(query: str) -> None:
 
 def test_the_page_of_queries_is_the_one_that_the_catalogue_makes() -> None:
     assert text("queries.md") == page(), "run: python -m kg.cli.reference > docs/queries.md"
+
+
+def test_every_benchmark_starts_and_is_described() -> None:
+    modules = sorted(path.stem for path in BENCHMARKS.glob("*.py") if "__main__" in path.read_text("utf-8"))
+    started = [name for name in modules if name not in NOT_INSTALLED]
+    lines = (f"import {name}" for name in started)
+    done = subprocess.run(
+        (sys.executable, "-c", "\n".join(lines)), cwd=BENCHMARKS, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    page = (BENCHMARKS / "README.md").read_text("utf-8")
+    assert [name for name in modules if f"{name}.py" not in page] == []

@@ -12,6 +12,7 @@ from kg.store.projection import Properties
 
 MARK = "kg_hash"
 MANIFEST = "KgManifest"  # label of the one node that says what is loaded, and who loads now
+_encode = json.JSONEncoder(ensure_ascii=True, sort_keys=True, separators=(",", ":")).encode
 
 
 def node_mark(labels: Sequence[str], properties: Properties) -> int:
@@ -33,5 +34,5 @@ def edge_mark(type: str, start: str, end: str, properties: Properties) -> int:
 
 
 def _mark(what: list[str], properties: Properties) -> int:
-    text = json.dumps([what, properties], ensure_ascii=True, sort_keys=True, separators=(",", ":"))
-    return int.from_bytes(hashlib.sha1(text.encode(), usedforsecurity=False).digest()[:8], "big", signed=True)
+    said = _encode([what, properties]).encode()
+    return int.from_bytes(hashlib.sha1(said, usedforsecurity=False).digest()[:8], "big", signed=True)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kg.store.neo4j.marking import MANIFEST
 from kg.store.projection import ROOTS
 
 if TYPE_CHECKING:
-    from neo4j import Session
+    from neo4j import ManagedTransaction, Session
 
 WAIT = 300  # seconds for an index over what is there already
 
@@ -44,6 +44,11 @@ def index(session: Session) -> None:
 
 
 def _make(session: Session, statements: Iterable[str]) -> None:
+    """As transactions, which are tried again where the connection breaks."""
     for statement in statements:
-        session.run(statement).consume()
-    session.run("CALL db.awaitIndexes($seconds)", seconds=WAIT).consume()
+        session.execute_write(_run, statement)
+    session.execute_write(_run, "CALL db.awaitIndexes($seconds)", seconds=WAIT)
+
+
+def _run(transaction: ManagedTransaction, /, statement: Any, **parameters: object) -> None:
+    transaction.run(statement, parameters).consume()
