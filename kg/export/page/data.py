@@ -43,13 +43,15 @@ def safe(json: str) -> str:
 def _pieces(flat: Flat) -> Iterator[str]:
     relations: dict[Relation, int] = {}
     cited: set[str] = set()
+    proofs: set[str] = set()
     numbers = {node.id: at for at, node in enumerate(flat.nodes)}
     yield f'{{"title": {dumped(text(flat.title))}, "language": {dumped(flat.language)},\n"nodes": [\n'
     yield from listed(map(_node, flat.nodes))
     yield '\n],\n"edges": [\n'
-    yield from listed(_edges(flat.edges, numbers, relations, cited))
+    yield from listed(_edges(_noted(flat.edges, cited, proofs), numbers, relations))
     yield '\n],\n"evidence": [\n'
-    yield from listed(map(_passage, flat.evidence))
+    # Others prove numbers, which the page does not tell.
+    yield from listed(_passage(one) for one in flat.evidence if one.id in proofs)
     known = {id: one for id, one in sorted(flat.publications.items()) if id in cited}
     publications = {
         id: {"title": one.title, "publisher": one.publisher, "date": one.date, "url": one.url}
@@ -69,7 +71,16 @@ def _node(node: Node) -> Row:
     return {**told, "name": text(node.label) or node.id, "keys": keys(node)}
 
 
-def _edges(edges: Iterable[Edge], numbers: dict[str, int], relations: dict[Relation, int], cited: set[str]) -> Any:
+def _noted(edges: Iterable[Edge], cited: set[str], proofs: set[str]) -> Iterator[Edge]:
+    """The same, while it is noted what they cite and what proves them."""
+    for edge in edges:
+        proofs.update(edge.evidence)
+        if edge.cited:
+            cited.add(edge.cited)
+        yield edge
+
+
+def _edges(edges: Iterable[Edge], numbers: dict[str, int], relations: dict[Relation, int]) -> Iterator[Row]:
     for edge in edges:
         relation = (edge.kind or edge.predicate, text(edge.label_zh), text(edge.label_en), edge.colour)
         told: Row = {name: value for name, value in properties(edge).items() if name not in _EDGE_LEFT}
@@ -77,8 +88,6 @@ def _edges(edges: Iterable[Edge], numbers: dict[str, int], relations: dict[Relat
         told["relation"] = relations.setdefault(relation, len(relations))
         if edge.origin == "inferred":
             told["inferred"] = True
-        if edge.cited:
-            cited.add(edge.cited)
         yield told
 
 
