@@ -495,6 +495,16 @@ def test_all_of_it_goes_by_key(visitor: Visitor) -> None:
     assert page.evaluate(NAMELESS) == []
 
 
+def test_the_panel_is_gone_through_by_arrow_keys(visitor: Visitor) -> None:
+    page = visitor.open()
+    find(page, "甲热控")
+    page.focus("#panel [role=tab]")
+    for key, act in (("ArrowRight", "show-timeline"), ("End", "show-numbers"), ("ArrowRight", "show-"), ("ArrowLeft", "show-numbers")):
+        page.keyboard.press(key)
+        until(page, f"document.activeElement.dataset.act === '{act}'")
+        assert page.get_attribute("#panel [role=tab][aria-selected=true]", "data-act") == act
+
+
 def test_the_reader_takes_and_gives_back_the_focus(visitor: Visitor) -> None:
     page = visitor.open(f"/#tab=ask&q={ASKED}")
     page.wait_for_selector(".quote")

@@ -20,8 +20,10 @@ function entityTools(at) {
     const one = acting(button(word, "", () => { mark.show = show; changed(); save(); }), `show-${show}`);
     one.role = "tab";
     one.ariaSelected = String(mark.show === show);
+    one.tabIndex = mark.show === show ? 0 : -1;
     tabs.append(one);
   }
+  goneThroughByArrows(tabs);
   return [line, tabs];
 }
 

@@ -23,12 +23,18 @@ function uncover() {
 
 function buildTabs() {
   for (const one of TABS) by(`tab-${one}`).addEventListener("click", () => openTab(one));
-  by("tabs").addEventListener("keydown", event => {
-    const now = TABS.indexOf(mark.tab), last = TABS.length - 1;
+  goneThroughByArrows(by("tabs"));
+}
+
+// The tabs of a list by arrow keys; each opens as it gets the focus.
+function goneThroughByArrows(list) {
+  list.addEventListener("keydown", event => {
+    const tabs = [...list.querySelectorAll("[role=tab]")], last = tabs.length - 1;
+    const now = tabs.findIndex(one => one.ariaSelected === "true");
     const next = { ArrowRight: now === last ? 0 : now + 1, ArrowLeft: now === 0 ? last : now - 1, Home: 0, End: last }[event.key];
     if (next === undefined) return;
     event.preventDefault();
-    openTab(TABS[next]);
-    by(`tab-${TABS[next]}`).focus();
+    tabs[next].focus();
+    tabs[next].click();
   });
 }
