@@ -495,11 +495,43 @@ def test_all_of_it_goes_by_key(visitor: Visitor) -> None:
     assert page.evaluate(NAMELESS) == []
 
 
+def test_rows_are_copied_as_csv(visitor: Visitor) -> None:
+    page = visitor.open(
+        "/#tab=catalogue&run=supply/suppliers-of&p.customer=company/delta",
+        permissions=["clipboard-read", "clipboard-write"],
+    )
+    page.wait_for_selector("#catalogue table")
+    page.click("#catalogue button:text-is('复制 CSV')")
+    page.wait_for_selector("#catalogue button:text-is('已复制')")
+    copied = page.evaluate("navigator.clipboard.readText()").splitlines()
+    assert "evidence" in copied[0]
+    assert len(copied) - 1 == page.locator("#catalogue tbody tr").count() > 0
+
+
+def test_who_shows_the_token_once_goes_on_without_it(browser: Any, tmp_path: Path) -> None:
+    write_folder(tmp_path / "toy.kg", reading.graph(), "toy", toy.ANCESTORS)
+    with wiring.desk(str(tmp_path / "toy.kg")) as desk, serving(desk, "a token of some length") as base:
+        one = Visitor(browser, base)
+        page = one.open("/?token=a%20token%20of%20some%20length")
+        find(page, "甲热控")
+        assert "token" not in page.url
+        page.reload()
+        page.wait_for_selector("#panel h2")
+        assert page.evaluate("document.cookie") == ""
+        assert browser.new_context().new_page().goto(base).status == 401
+        assert one.complaints() == []
+
+
 def test_the_panel_is_gone_through_by_arrow_keys(visitor: Visitor) -> None:
     page = visitor.open()
     find(page, "甲热控")
     page.focus("#panel [role=tab]")
-    for key, act in (("ArrowRight", "show-timeline"), ("End", "show-numbers"), ("ArrowRight", "show-"), ("ArrowLeft", "show-numbers")):
+    for key, act in (
+        ("ArrowRight", "show-timeline"),
+        ("End", "show-numbers"),
+        ("ArrowRight", "show-"),
+        ("ArrowLeft", "show-numbers"),
+    ):
         page.keyboard.press(key)
         until(page, f"document.activeElement.dataset.act === '{act}'")
         assert page.get_attribute("#panel [role=tab][aria-selected=true]", "data-act") == act

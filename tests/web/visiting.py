@@ -17,11 +17,11 @@ from tests.chromium import told_faults
 
 
 @contextmanager
-def serving(desk: Desk) -> Iterator[str]:
+def serving(desk: Desk, token: str = "") -> Iterator[str]:
     """The explorer of a desk at a free port, until the block ends."""
     with listen("127.0.0.1", 0) as listening:
         server = uvicorn.Server(
-            uvicorn.Config(explorer(desk), log_level="error", ws="none", timeout_graceful_shutdown=1)
+            uvicorn.Config(explorer(desk, token), log_level="error", ws="none", timeout_graceful_shutdown=1)
         )
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
         thread.start()
