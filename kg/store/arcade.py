@@ -16,7 +16,7 @@ from typing import Any
 
 from kg.errors import GraphError, OutOfTime, QueryError
 from kg.records import Rows
-from kg.store.arcade_writer import alter, count, load, verify
+from kg.store.arcade_writer import alter, load, verify
 from kg.store.contract import TIMEOUT, Closing, Follower, View
 from kg.store.cypher_text import returned_columns
 from kg.store.delta import Delta
@@ -72,7 +72,7 @@ class ArcadeWriter:
         try:
             with engine.open_database(str(self.folder)) as db:
                 alter(db, delta)
-                count(db, projection)
+                verify(db, projection)
         except engine.ArcadeDBError as error:
             raise GraphError(f"the engine could not change '{self.folder}': {error}") from None
 

@@ -1,4 +1,4 @@
-"""Load a projection into an open ArcadeDB database, or what differs from that in it; then count and check."""
+"""Load a projection into an open ArcadeDB database, or what differs from that in it; then count."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -73,15 +73,6 @@ def _connect(batch: Any, edges: EdgeTable, links: Iterable[Link], places: Mappin
 
 
 def verify(db: Any, projection: Projection) -> None:
-    """Compare counts with what was sent and let the engine check its own files."""
-    count(db, projection)
-    report: dict[str, Any] = db.command("sql", "CHECK DATABASE").to_list()[0]
-    faults = {name: report.get(name) for name in ("totalErrors", "totalWarnings", "invalidLinks") if report.get(name)}
-    if faults or report.get("corruptedRecords"):
-        raise GraphError(f"the engine found faults in what it wrote: {faults}", hint="build the graph again")
-
-
-def count(db: Any, projection: Projection) -> None:
     """Raise a GraphError unless the database holds as many rows of each table as a projection has."""
     for label, sent in _sent(projection).items():
         if (found := db.count_type(label)) != sent:

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from kg.records import Assertion, Document, Entity, Evidence, Graph, Mention, Observation
 from kg.store import View, open_view, write_folder
-from kg.store.arcade import ArcadeWriter
+from kg.store.arcade import ArcadeWriter, _engine
 from kg.store.projection import FIELDS, Projection
 from tests.store.conftest import ANCESTORS
 
@@ -98,6 +98,14 @@ def held_by(path: Path) -> Counter[str]:
         return held(view)
 
 
+def faults(path: Path) -> dict[str, object]:
+    """What the engine finds when it checks its own files."""
+    with _engine().open_database(str(path / "arcade")) as database:
+        (report,) = database.command("sql", "CHECK DATABASE").to_list()
+    told = ("totalErrors", "totalWarnings", "invalidLinks", "corruptedRecords", "corruptedIndexes")
+    return {name: report[name] for name in told if report[name]}
+
+
 @settings(max_examples=25, deadline=None)
 @given(st.integers(0, 10**6), st.integers(0, 10**6))
 def test_what_follows_is_what_is_made_anew(one: int, other: int) -> None:
@@ -109,6 +117,7 @@ def test_what_follows_is_what_is_made_anew(one: int, other: int) -> None:
         patch.setattr(ArcadeWriter, "write", lambda *_: pytest.fail("made anew"))
         write_folder(followed, drawn(other), "o", ANCESTORS)
         assert held_by(followed) == held_by(anew)
+        assert faults(followed) == faults(anew) == {}
 
 
 @pytest.fixture
