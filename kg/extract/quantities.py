@@ -154,7 +154,7 @@ def _between(text: str, found: Iterable[Quantity]) -> Iterator[Quantity]:
 def _tenths(text: str, start: int, end: int) -> Iterator[Quantity]:
     """Shares in words: 七成, 七成五."""
     for m in TENTHS.finditer(text, start, end):
-        value = TENS.index(m[1]) + (TENS.index(m[2]) / 10 if m[2] else 0)
+        value = TENS.index(m[1]) + (TENS.index(m[2]) / 10 if m[2] else 0.0)
         yield Quantity(m.start(), m.end(), (value,), "成", "成")
 
 

@@ -10,6 +10,7 @@ from kg.documents import read
 from kg.extract.offline import OfflineExtractor
 from kg.ontology import data_folder
 from kg.records import Evidence, Extraction
+from kg.store.archive import Kept, line, parsed
 
 SAMPLES = sorted(p for p in (data_folder("seeds") / "documents").iterdir() if p.name != "SOURCES.md")
 WRAPPED = "英 伟 达 向 微软供应 GB\n200，同时\n与 台积电  合作。\n\n｜营收｜：英伟达２０２４年营收609亿美元。\n"
@@ -36,6 +37,16 @@ ODD = ["。", "——", "0", "| | |\n|---|---|\n| | |\n", "《》（）“”", 
 @pytest.mark.parametrize("text", ODD)
 def test_odd_text_gives_no_error(extractor: OfflineExtractor, text: str) -> None:
     assert misplaced(extractor.extract(read("x.md", text.encode()))) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["双鸿上架率达七成，水冷占六成五。", "英伟达2024年营收609亿美元，毛利率3成，增长两倍，出货5台。"]
+)
+def test_what_is_kept_in_the_archive_comes_back_with_the_same_ids(extractor: OfflineExtractor, text: str) -> None:
+    found = extractor.extract(read("x.txt", text.encode()))
+    (back,) = parsed(line(Kept("d", "v", found)).encode(), "x")
+    assert found.observations
+    assert [one.id for one in back.extraction.observations] == [one.id for one in found.observations]
 
 
 def test_two_runs_give_the_same(extractor: OfflineExtractor) -> None:
