@@ -70,7 +70,7 @@ def literal(value: object) -> str:
     """A value as Cypher text; all but maps are written as in JSON.
 
     >>> literal({"a": ["it's", 1, True, None]})
-    '{a: ["it\\'s", 1, true, null]}'
+    '{a: ["it\\'s",1,true,null]}'
     """
     if isinstance(value, dict):
         return f"{{{', '.join(f'{_key(key)}: {literal(each)}' for key, each in value.items())}}}"

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Iterator
 
 # One encoder for all: `json.dumps` makes a new one for each call with options.
-dumped = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
+dumped = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode
 
 
 def listed(elements: Iterable[object]) -> Iterator[str]:
