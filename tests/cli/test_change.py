@@ -243,10 +243,15 @@ def watching(project: Path, documents: Path, kg: Run) -> Iterator[subprocess.Pop
     command = [sys.executable, "-m", "kg", "watch", str(documents), "-g", "x.kg", "--every", "0.3"]
     environment = environment_of(project)
     with subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment, preexec_fn=heeds_interrupts
     ) as process:
         yield process
         process.kill()
+
+
+def heeds_interrupts() -> None:
+    """As in a terminal, even where the tests run in the background, where interrupts are ignored."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def test_watching_goes_on_until_it_is_interrupted(watching: subprocess.Popen[str], documents: Path) -> None:

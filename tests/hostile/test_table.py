@@ -27,6 +27,8 @@ def test_every_test_of_hostile_input_stands_in_the_table() -> None:
 
 
 def test_no_row_goes_without_a_test() -> None:
-    rows = [line for line in TABLE.splitlines() if line.startswith("|") and not line.startswith(("|---", "| tried"))]
+    tables = [chapter for chapter in TABLE.split("\n## ") if "\n| tried |" in chapter]
+    lines = [line for table in tables for line in table.splitlines() if line.startswith("|")]
+    rows = [line for line in lines if not line.startswith(("|---", "| tried"))]
     assert rows
     assert all("test_" in row or row.endswith("| the same |") for row in rows)
