@@ -9,7 +9,7 @@ from kg.export.flat import Observation as Number
 from kg.records import QUALIFIERS, Assertion, Entity, Observation
 from kg.records import Evidence as Span
 
-Passages = Mapping[str, Evidence]
+Places = Mapping[str, Span]  # of passages by id, without their text: it stands once, with the passage
 
 
 def entity(node: Node) -> Entity:
@@ -28,7 +28,7 @@ def entity(node: Node) -> Entity:
     )
 
 
-def assertion(edge: Edge, passages: Passages) -> Assertion:
+def assertion(edge: Edge, places: Places) -> Assertion:
     """The record of an edge; its id is that of the edge."""
     return Assertion(
         edge.source,
@@ -44,12 +44,12 @@ def assertion(edge: Edge, passages: Passages) -> Assertion:
         origin=edge.origin,
         rule=edge.rule,
         source=edge.cited,
-        evidence=_spans(edge.evidence, passages),
+        evidence=_spans(edge.evidence, places),
         reviewed=edge.reviewed,
     )
 
 
-def observation(one: Number, passages: Passages) -> Observation:
+def observation(one: Number, places: Places) -> Observation:
     """The record of an observation; its id is that of the observation."""
     return Observation(
         one.entity,
@@ -63,11 +63,16 @@ def observation(one: Number, passages: Passages) -> Observation:
         one.unit_code,
         one.first_said,
         one.rule,
-        _spans(one.evidence, passages),
+        _spans(one.evidence, places),
         one.reviewed,
     )
 
 
-def _spans(ids: Iterable[str], passages: Passages) -> tuple[Span, ...]:
-    found = (passages[id] for id in ids if id in passages)
-    return tuple(Span(one.document, one.start, one.end, one.text) for one in found)
+def places(passages: Iterable[Evidence]) -> Places:
+    """Where passages stand."""
+    documents: dict[str, str] = {}  # many passages of a document share its id
+    return {one.id: Span(documents.setdefault(one.document, one.document), one.start, one.end, "") for one in passages}
+
+
+def _spans(ids: Iterable[str], places: Places) -> tuple[Span, ...]:
+    return tuple(places[id] for id in ids if id in places)

@@ -10,7 +10,7 @@ import rdflib
 from rdflib.term import Node as Term
 
 from kg.export.flat import Evidence, Flat
-from kg.export.formats.as_records import assertion, entity, observation
+from kg.export.formats.as_records import assertion, entity, observation, places
 from kg.export.provenance import rules, software, source_triples, spans
 from kg.export.rdf import Triple, assertion_triples, document_triples, entity_triples, observation_triples, units_of
 from kg.ontology import data_folder
@@ -36,19 +36,19 @@ def statements(flat: Flat) -> Iterator[Statements]:
     entities = list(map(entity, flat.nodes))
     for one in entities:
         yield from _by_subject(entity_triples(one, flat.ancestors))
-    passages = {one.id: one for one in flat.evidence}
-    used: dict[str, Assertion | Observation] = {}
+    proved = places(flat.evidence)
+    used: dict[str, Assertion | Observation] = {}  # by rule
     cited: dict[str, Assertion] = {}
     for edge in flat.edges:
-        fact = assertion(edge, passages)
+        fact = assertion(edge, proved)
         used.setdefault(fact.rule, fact)
         cited.setdefault(fact.source, fact)
         yield from _by_subject(assertion_triples(fact), fact.origin == "inferred")
     for told in flat.observations:
-        number = observation(told, passages)
+        number = observation(told, proved)
         used.setdefault(number.rule, number)
         yield from _by_subject(observation_triples(number, units()))
-    yield from _proof(passages.values())
+    yield from _proof(flat.evidence)
     yield from _by_subject(rules(used.values()))
     yield from _by_subject(software())
     yield from _by_subject(source_triples((*entities, *cited.values()), flat.publications))
@@ -65,13 +65,14 @@ def units() -> Mapping[str, Term]:
 
 
 def _proof(passages: Iterable[Evidence]) -> Iterator[Statements]:
-    documents: dict[str, Evidence] = {}
+    documents: dict[str, Document] = {}
     for one in passages:
-        documents.setdefault(one.document, one)
+        if one.document not in documents:
+            told = Document(one.document, "", one.address, one.title, one.publisher, one.date, one.language)
+            documents[one.document] = told
         proof = Assertion("", "", "", evidence=(Span(one.document, one.start, one.end, one.text),))
         yield from _by_subject(spans((proof,), {one.document: one.language}))
-    for one in documents.values():
-        told = Document(one.document, "", one.address, one.title, one.publisher, one.date, one.language)
+    for told in documents.values():
         yield from _by_subject(document_triples(told))
 
 
