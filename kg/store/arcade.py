@@ -9,7 +9,8 @@ import json
 import os
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -57,24 +58,24 @@ class ArcadeWriter:
         self.folder = folder
 
     def write(self, projection: Projection) -> None:
-        engine = _engine()
         shutil.rmtree(self.folder, ignore_errors=True)
-        try:
-            with engine.create_database(str(self.folder)) as db:
-                load(db, projection)
-                verify(db, projection)
-        except engine.ArcadeDBError as error:
-            raise GraphError(f"the engine could not write '{self.folder}': {error}") from None
+        with self._opened(_engine().create_database) as db:
+            load(db, projection)
+            verify(db, projection)
 
     def follow(self, former: Path, delta: Delta, projection: Projection) -> None:
-        engine = _engine()
         shutil.copytree(former, self.folder)
+        with self._opened(_engine().open_database) as db:
+            alter(db, delta)
+            verify(db, projection)
+
+    @contextmanager
+    def _opened(self, open: Callable[[str], Any]) -> Iterator[Any]:
         try:
-            with engine.open_database(str(self.folder)) as db:
-                alter(db, delta)
-                verify(db, projection)
-        except engine.ArcadeDBError as error:
-            raise GraphError(f"the engine could not change '{self.folder}': {error}") from None
+            with open(str(self.folder)) as db:
+                yield db
+        except _engine().ArcadeDBError as error:
+            raise GraphError(f"the engine could not write '{self.folder}': {error}") from None
 
 
 class ArcadeView(Closing):
