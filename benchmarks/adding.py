@@ -24,11 +24,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from corpus import write
+from marked import put, table
 
 from kg.store import read_manifest
 
 PAGE = Path(__file__).parents[1] / "docs" / "scale.md"
-BEGIN, END = "<!-- adding -->", "<!-- end adding -->"
 HEADER = ("what", "documents there", "CPU seconds", "times extracting it")
 START = "from kg import wiring; wiring.offline()"
 ALONE = "import sys; from pathlib import Path; from kg import wiring; wiring.single_work()(Path(sys.argv[1]))"
@@ -70,19 +70,11 @@ def graphs(sizes: Sequence[int], given: Path | None, folder: Path) -> Iterator[P
         yield folder / f"{size}.kg"
 
 
-def table(rows: Sequence[Row]) -> str:
-    """In Markdown."""
+def lines(rows: Sequence[Row]) -> Iterator[tuple[str, ...]]:
+    """The rows of the table."""
     alone = rows[1][2]
-    lines = [HEADER, ("---",) * len(HEADER)]
-    lines += [(what, f"{there:,}" if there else "", f"{cpu:.1f}", f"{cpu / alone:.1f}") for what, there, cpu in rows]
-    return "".join(f"| {' | '.join(line)} |\n" for line in lines)
-
-
-def put(text: str) -> None:
-    """The table with its date into the page."""
-    before, _, rest = PAGE.read_text("utf-8").partition(BEGIN)
-    dated = f"{datetime.now(UTC):%Y-%m-%d}, {os.cpu_count()} cores.\n\n{text}"
-    PAGE.write_text(f"{before}{BEGIN}\n{dated}{END}{rest.partition(END)[2]}", "utf-8")
+    for what, there, cpu in rows:
+        yield what, f"{there:,}" if there else "", f"{cpu:.1f}", f"{cpu / alone:.1f}"
 
 
 def main() -> None:
@@ -101,10 +93,11 @@ def main() -> None:
         rows.append(("extracting one", 0, statistics.median(spent("-c", ALONE, str(one)) for one in others)))
         for graph in graphs(given.sizes, given.graph, folder):
             rows += measured(graph, others)
-            print(table(rows), file=sys.stderr, flush=True)
-    print(table(rows), end="")
+            print(table(HEADER, lines(rows)), file=sys.stderr, flush=True)
+    print(table(HEADER, lines(rows)), end="")
     if given.write:
-        put(table(rows))
+        note = f"{datetime.now(UTC):%Y-%m-%d}, {os.cpu_count()} cores."
+        put(PAGE, "adding", note, table(HEADER, lines(rows)))
 
 
 if __name__ == "__main__":

@@ -29,13 +29,13 @@ from pathlib import Path
 
 from kills_victims import CHANGES, Changed, Loaded, Victim
 from kills_world import ROOT, World, make_world
+from marked import put, table
 
 from tests.neo4j.server import Neo4j
 
 LOAD = "neo4j load"
 OPERATIONS = (*CHANGES, LOAD)
 PAPER = ROOT / "docs" / "robustness.md"
-BEGIN, END = "<!-- kills -->", "<!-- end kills -->"
 HEADER = (
     "operation", "kills", "before the swap / after", "former graph intact", "next run equal", "undisturbed seconds",
     "where they died",
@@ -110,19 +110,6 @@ def served(home: Path) -> Iterator[Neo4j]:
         server.kill()
 
 
-def table(tallies: Sequence[Tally]) -> str:
-    """All tallies in Markdown."""
-    rows = (HEADER, ("---",) * len(HEADER), *(tally.row for tally in tallies))
-    return "".join(f"| {' | '.join(row)} |\n" for row in rows)
-
-
-def write(text: str, seed: int) -> None:
-    """Put a table into its place in the paper."""
-    note = f"{datetime.now(UTC):%Y-%m-%d}, seed {seed}.\n"
-    before, _, rest = PAPER.read_text("utf-8").partition(BEGIN)
-    PAPER.write_text(f"{before}{BEGIN}\n{note}\n{text}{END}{rest.partition(END)[2]}", "utf-8")
-
-
 def main() -> int:
     """Kill, tell and count."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -137,10 +124,10 @@ def main() -> int:
             tried(name, victim, each + (at < more), given.seed)
             for at, (name, victim) in enumerate(victims(given.only, make_world(Path(folder))))
         ]
-    text = table(tallies)
+    text = table(HEADER, (tally.row for tally in tallies))
     print(text, end="")
     if given.write:
-        write(text, given.seed)
+        put(PAPER, "kills", f"{datetime.now(UTC):%Y-%m-%d}, seed {given.seed}.", text)
     return int(any(tally.kills > min(tally.intact, tally.equal) for tally in tallies))
 
 

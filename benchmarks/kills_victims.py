@@ -4,22 +4,22 @@ from __future__ import annotations
 
 import shutil
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, NamedTuple, Protocol
+from typing import NamedTuple, Protocol
 
 from kills_world import ALL, LATE, World
 
 from kg.errors import GraphError, KgError
-from kg.store import open_view, read_folder, read_manifest
+from kg.store import read_folder, read_manifest
 from kg.store.neo4j.ledger import WHOLE, loaded
 from kg.store.neo4j.planning import plan_of
 from kg.store.neo4j.store import Neo4jStore, Neo4jWriter
 from kg.store.projection import ROOTS
 from kg.store.swap import locate
-from kg.store.values import plain
 from tests.neo4j.server import Neo4j
+from tests.store.contents import held, held_by
 
 # What makes the graph that stands before, and what is killed. One document changes little: the engine follows.
 CHANGES: Mapping[str, tuple[Sequence[str], Sequence[str]]] = {
@@ -33,10 +33,6 @@ WARM = 2  # loads after which a new server is as quick as it will be
 CORRECTIONS = "- {rename: company/auras, to: 双鸿科技}\n"
 NODES = tuple(root.lower() for root in ROOTS)
 STEPS = ("extract", "resolve", "store", "constraints", "compare", "remove", *NODES, "relations", "verify", "indexes")
-CONTENTS = (
-    "MATCH (n) WHERE NOT n:KgManifest RETURN labels(n) AS labels, properties(n) AS said",
-    "MATCH (a)-[r]->(b) RETURN labels(a) AS labels, a.id AS a, type(r) AS type, b.id AS b, properties(r) AS said",
-)
 
 
 class Look(NamedTuple):
@@ -206,20 +202,6 @@ def checksums(folder: Path) -> dict[str, str]:
     """Every file of a folder with its checksum."""
     files = (path for path in folder.rglob("*") if path.is_file())
     return {path.relative_to(folder).as_posix(): sha256(path.read_bytes()).hexdigest() for path in files}
-
-
-def held_by(path: Path) -> Counter[str]:
-    """All that the engine of a graph holds."""
-    with open_view(path) as view:
-        return held(lambda cypher: view.query(cypher).rows)
-
-
-def held(rows: Callable[[str], Iterable[Sequence[Any]]]) -> Counter[str]:
-    """All nodes and relationships with what they say; labels come in any order."""
-    found: Counter[str] = Counter()
-    for cypher in CONTENTS:
-        found.update(repr((sorted(labels), *map(plain, rest))) for labels, *rest in rows(cypher))
-    return found
 
 
 def last_step(said: str) -> str:

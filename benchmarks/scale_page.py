@@ -13,11 +13,12 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
+from marked import put, table
+
 HERE = Path(__file__).parent
 DOCS = HERE.parent / "docs"
 WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM = 400, 260, 52, 92, 34, 36
 COLOURS = ("#2563eb", "#dc2626", "#059669", "#9333ea", "#d97706")
-BEGIN, END = "<!-- measured -->", "<!-- end -->"
 HEADER = (
     "documents", "documents per CPU second", "MB per CPU second", "extract CPU s", "resolve CPU s", "store CPU s",
     "peak MB of the parent", "of a worker", "together", "graph MB", "query ms",
@@ -111,12 +112,6 @@ def _text(group: Element, x: float, y: float, text: str, anchor: str, colour: st
     SubElement(group, "text", place).text = text
 
 
-def table(sizes: Sizes) -> str:
-    """The figures in Markdown."""
-    rows = [HEADER, ("---",) * len(HEADER), *map(_row, sizes)]
-    return "".join(f"| {' | '.join(row)} |\n" for row in rows)
-
-
 def _row(of: dict[str, Any]) -> tuple[str, ...]:
     seconds, peak, milliseconds = _spent(of), of["peak_mb"], sorted(of["query_ms"].values())
     values = (
@@ -131,11 +126,8 @@ def draw(result: Path, docs: Path = DOCS) -> None:
     """Write the picture, and the table into its place in the paper."""
     measured = json.loads(result.read_text("utf-8"))
     (docs / "scale.svg").write_text(picture(measured["sizes"]), "utf-8")
-    paper = docs / "scale.md"
-    before, _, rest = paper.read_text("utf-8").partition(BEGIN)
-    _, _, after = rest.partition(END)
-    note = f"{measured['date']}, commit {measured['commit']}, {measured['cores']} cores.\n"
-    paper.write_text(f"{before}{BEGIN}\n{note}\n{table(measured['sizes'])}{END}{after}", "utf-8")
+    note = f"{measured['date']}, commit {measured['commit']}, {measured['cores']} cores."
+    put(docs / "scale.md", "measured", note, table(HEADER, map(_row, measured["sizes"])))
 
 
 if __name__ == "__main__":

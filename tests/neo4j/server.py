@@ -73,7 +73,7 @@ def shell(server: Server, script: Path) -> None:
 
 
 class Neo4j:
-    """A server in a folder; `start`, `stop` and `kill` as often as wanted, always at the same port."""
+    """A server in a folder; `start` and `kill` as often as wanted, always at the same port."""
 
     def __init__(self, home: Path, settings: Mapping[str, str] | None = None) -> None:
         self.home, self.port = home, free_port()
@@ -118,12 +118,6 @@ class Neo4j:
             time.sleep(0.2)
         self.kill()
         raise RuntimeError(f"the server did not start: {_tail(self.home)}")
-
-    def stop(self) -> None:
-        """Ask the server to end, and wait."""
-        if self._process:
-            self._process.terminate()
-            self._process.wait(60)
 
     def kill(self) -> None:
         """End the server at once, as a power cut would."""
