@@ -19,7 +19,7 @@ from kg.export.admin_import import COMMAND_FILE
 from kg.export.flat import Flat, Node
 from kg.export.formats import write
 from kg.ontology.folders import data_folder
-from tests.export import hostile, readers
+from tests.export import awkward, hostile, readers
 from tests.export.expected import expected
 from tests.neo4j.server import SHELL as POM
 from tests.neo4j.server import Missing, Neo4j, admin, jars, shell
@@ -39,7 +39,7 @@ def ask(neo4j_server: Neo4j) -> Iterator[Ask]:
     asked("MATCH (n) DETACH DELETE n")
 
 
-@pytest.fixture(scope="module", params=["toy", "hostile"])
+@pytest.fixture(scope="module", params=["toy", "awkward", "hostile"])
 def flat(
     request: pytest.FixtureRequest, toys: Flat, neo4j_server: Neo4j, ask: Ask, tmp_path_factory: pytest.TempPathFactory
 ) -> Flat:
@@ -50,7 +50,7 @@ def flat(
         if os.environ.get("CI"):
             raise
         pytest.skip(str(error))
-    flat = {"toy": toys, "hostile": hostile.labels()}[request.param]
+    flat = {"toy": toys, "awkward": awkward.flat(), "hostile": hostile.labels()}[request.param]
     script = tmp_path_factory.mktemp("script") / "x.cypher"
     write(flat, "cypher", script)
     ask("MATCH (n) DETACH DELETE n")

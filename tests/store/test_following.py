@@ -91,7 +91,7 @@ def test_what_follows_is_what_is_made_anew(one: int, other: int) -> None:
         followed, anew = Path(folder, "followed"), Path(folder, "anew")
         for graph, path in ((drawn(one), followed), (drawn(other), anew)):
             write_folder(path, graph, "o", ANCESTORS)
-        patch.setattr("kg.store.engines.SHARE", 9)  # however much differs
+        patch.setattr("kg.store.engines.SHARE", 1000)  # however much differs
         patch.setattr(ArcadeWriter, "write", lambda *_: pytest.fail("made anew"))
         write_folder(followed, drawn(other), "o", ANCESTORS)
         assert held_by(followed) == held_by(anew)
@@ -116,7 +116,7 @@ def anew(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
         write(writer, projection)
 
     monkeypatch.setattr(ArcadeWriter, "write", noted)
-    monkeypatch.setattr("kg.store.engines.SHARE", 9)
+    monkeypatch.setattr("kg.store.engines.SHARE", 1000)
     return folders
 
 
