@@ -26,7 +26,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 import networkx  # noqa: E402
-from catalogue import made  # noqa: E402
+from latency import made  # noqa: E402
 from parity import arguments_of, compared  # noqa: E402
 
 from kg import wiring  # noqa: E402

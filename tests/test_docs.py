@@ -3,6 +3,7 @@
 import inspect
 import subprocess
 import sys
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -58,3 +59,7 @@ def test_every_benchmark_starts_and_is_described() -> None:
     assert done.returncode == 0, done.stderr
     page = (BENCHMARKS / "README.md").read_text("utf-8")
     assert [name for name in modules if f"{name}.py" not in page] == []
+
+
+def test_no_benchmark_bears_the_name_of_a_package_that_it_would_hide() -> None:
+    assert {path.stem for path in BENCHMARKS.glob("*.py")} & set(packages_distributions()) == set()

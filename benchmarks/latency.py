@@ -1,6 +1,6 @@
 """Every query of the catalogue on a large graph, and three of them beside networkx and plain dictionaries.
 
-Usage: python benchmarks/catalogue.py [--nodes N --edges M | -g GRAPH] [--samples K] [--rounds R] [--output FILE]
+Usage: python benchmarks/latency.py [--nodes N --edges M | -g GRAPH] [--samples K] [--rounds R] [--output FILE]
 
 Without -g a graph is made up in a temporary folder (benchmarks/made_graph.py); with -g an existing graph is measured,
 and where there is none at that path, a made-up one is written there first. The arguments of a query are drawn among
