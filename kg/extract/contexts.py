@@ -48,6 +48,16 @@ def name_character(data: Mapping[str, Any]) -> str:
     return rf"[^{re.escape(data['stop'] + data['strict_stop'])}\u0000-\u4dff\ua000-\U0010ffff]"
 
 
+def rare_characters() -> str:
+    """The characters of level 2 of GB 2312, in rows 56 to 87: rare in words, frequent in coined names.
+
+    >>> "砺" in rare_characters(), "行" in rare_characters()
+    (True, False)
+    """
+    cells = (bytes((0xA0 + row, 0xA0 + cell)) for row in range(56, 88) for cell in range(1, 95))
+    return b"".join(cells).decode("gb2312", "ignore")
+
+
 def contexts(data: Mapping[str, Any]) -> Iterator[Context]:
     """The contexts of firms; `data` is ontology/patterns/names.yaml."""
     stop = re.escape(data["stop"])
@@ -59,7 +69,12 @@ def contexts(data: Mapping[str, Any]) -> Iterator[Context]:
     times = rf"(?:(?:{data['times']})，?)?"
     for row in data["contexts"]:
         kind = row["class"]
-        if row.get("strict") and "trade" in row:
+        if row.get("coined"):
+            brand = f"[{data['brand_characters']}{rare_characters()}]"
+            begin = re.compile(rf"(?:(?:{places})市?|(?<!{brand}))(?P<n>(?!{data['no_stems']}){brand}{{2,4}})\Z")
+            wording = re.compile(rf"(?:{row['trade']})(?!{row['unless']})")
+            yield Context(kind, wording, begin, is_trade=True, is_strict=True)
+        elif row.get("strict") and "trade" in row:
             stem = rf"(?P<n>(?!{data['not_firms']}|{data['no_stems']}){character}{{2,3}}?)\Z"
             begin = re.compile(
                 rf"(?:^|[{BORDER}\s（(据与和向为从及]|企业|公司|厂商|旗下的?|(?:{places})市?){stem}", re.M
