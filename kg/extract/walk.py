@@ -63,6 +63,7 @@ class Walk:
         amounts, days = Lookup(sight.quantities), Lookup(sight.dates)
         period = _covered(sight) if filer is not None else ""
         context, memory, section = Context(filer=filer), Memory(period), Section()
+        english = sight.canvas.document.language == "en"
         for region in sight.canvas.regions:
             place = (region.start, region.end)
             named = names.between(*place)
@@ -91,7 +92,7 @@ class Walk:
                 numbers, calendar = _within(here, sentence), _within(dated, sentence)
                 if rules := self.relations.candidates(inside, triggers.within(sentence), context):
                     skeleton = fold(sight.canvas, sentence, inside, _tokens(numbers, calendar))
-                    yield from self.relations.find(skeleton, rules, context)
+                    yield from self.relations.find(skeleton, rules, context, english=english)
                 yield from unclaimed(sentence, inside, context)
                 if len(inside) > 1:
                     yield from self.seeded.within(sentence, inside)
