@@ -40,7 +40,7 @@ class Context(NamedTuple):
             before = self.name.search(found.string, max(begin, at - LONGEST_CONTEXT), at)
         if before is None:
             return None
-        return before.start("n"), found.end() if self.is_trade else before.end("n")
+        return before.start(before.lastgroup or "n"), found.end() if self.is_trade else before.end("n")
 
 
 def name_character(data: Mapping[str, Any]) -> str:
@@ -71,7 +71,12 @@ def contexts(data: Mapping[str, Any]) -> Iterator[Context]:
         kind = row["class"]
         if row.get("coined"):
             brand = f"[{data['brand_characters']}{rare_characters()}]"
-            begin = re.compile(rf"(?:(?:{places})市?|(?<!{brand}))(?P<n>(?!{data['no_stems']}){brand}{{2,4}})\Z")
+            half = rf"(?:{character}{brand}|{brand}{character})"  # where a clause begins
+            begin = re.compile(
+                rf"(?:(?:{places})市?|(?<!{brand}))(?P<n>(?!{data['no_stems']}){brand}{{2,4}})\Z"
+                rf"|(?:^|[{BORDER}])(?P<m>(?!{data['not_firms']}|{data['no_stems']}){half})\Z",
+                re.M,
+            )
             wording = re.compile(rf"(?:{row['trade']})(?!{row['unless']})")
             yield Context(kind, wording, begin, is_trade=True, is_strict=True)
         elif row.get("strict") and "trade" in row:
