@@ -24,7 +24,9 @@ VERB = re.compile(
     r"(?:is|are|was|were|has|have|had|will|would|can|could|may|might|does|did|do|said|won|bought|sold|built|led|took|made"
     r"|put|told|began|grew|rose|fell|paid|ran|held|chose|became|(?!some\b|its\b|this\b|plus\b)[a-z]{2,}(?:s|ed))\b)"
 )
-ACTORS = frozenset({"Company", "ResearchInstitution", "GovernmentBody", "Chip", "AIModel", "System", "Device", "Software"})
+ACTORS = frozenset(
+    {"Company", "ResearchInstitution", "GovernmentBody", "Chip", "AIModel", "System", "Device", "Software"}
+)
 LONGEST = 160  # characters of an aside
 # who tells what the next clause says of another: 东吴证券认为，曜石芯光有望… ; Citi expects that Wistron …
 TELLER = re.compile(
