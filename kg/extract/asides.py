@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
+from kg.extract.mentions import Found
 from kg.extract.skeleton import Skeleton
 
 NAME = "[\ue000-\uefff]"
@@ -112,7 +113,10 @@ def _kept(cuts: Iterable[Cut], end: int) -> Iterator[Cut]:
 
 def _only(skeleton: Skeleton, kept: Iterable[Cut], glue: str = "") -> Skeleton:
     """The skeleton of some stretches of a skeleton."""
-    parts, names, places, length = [], [], [], 0
+    parts: list[str] = []
+    names: list[Found] = []
+    places: list[int] = []
+    length = 0
     for start, end in kept:
         if parts:
             parts.append(glue)
