@@ -38,7 +38,7 @@ TELLER = re.compile(
 TELLER_EN = re.compile(
     rf"(?:[^.;\ue000-\uefff]{{0,30}}, )?(?P<n>{NAME}) (?:[a-z]+ ){{0,2}}?"
     r"(?:estimates?|estimated|forecasts?|predicts?|predicted|believes?|reckons?|wrote|writes|thinks|expects|projects)"
-    rf" (?:that )?(?=[^,.;\ue000-\uefff]{{0,24}}\uf002?(?P<s>{NAME}))"
+    rf" (?:that )?(?!to )(?=[^,.;\ue000-\uefff]{{0,24}}\uf002?(?P<s>{NAME}))"
 )
 Cut = tuple[int, int]
 
