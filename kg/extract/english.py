@@ -26,6 +26,7 @@ LIST = rf"(?P<names>{RUN}(?:, (?:and |or )?(?:{RUN}))*(?:,? (?:and|or) (?:by )?{
 ITEM = re.compile(RUN)
 BETWEEN = re.compile(r", (?:and |or )?|,? (?:and|or) (?:by )?")
 COMPOUND = re.compile(r"-[a-z]{4,}$")  # Paris-based
+DOMAIN = re.compile(r"(?<![\w./@])[A-Z][A-Za-z0-9]{2,20}\.(?:ai|io)(?![\w/])")  # Convergence.ai
 SURE, LIKELY = 0.95, 0.6
 # what is no part of the name of a site: a $2 billion plant, a 400,000 square foot factory
 MEASURE = r"(?:billion|million|GW|MW|gigawatt|megawatt|acre|square[- ]f(?:oo|ee)t)"
@@ -131,6 +132,8 @@ class EnglishNames:
         for m in self._goods.finditer(text):
             if m.start("name") not in known:
                 yield Found(*m.span("name"), "", "Segment", "goods", surface=m["name"], strength=LIKELY - 0.1)
+        for m in DOMAIN.finditer(text):
+            yield from self._checked(text, *m.span(), "Company", "domain", LIKELY - 0.1, known)
         for start, end, kind, rule, strength in self._beside_words(text):
             yield from self._checked(text, start, end, kind, rule, strength, known)
 
@@ -263,6 +266,12 @@ def _persons(titles: str) -> tuple[re.Pattern[str], ...]:
             rf"(?:as|to|from|its|until|head|chief|president|who)\b)"
         ),
         re.compile(rf"\bsaid (?P<name>{PERSON})(?=,)"),
+        re.compile(rf"\b(?:said|says|quipped|wrote|added|noted|argued|warned) (?P<name>{PERSON}) (?:of|at|from)\b"),
+        re.compile(
+            rf"(?<![\w.])(?P<name>{PERSON}) (?:will |has |is )?(?:join|joins|joined|joining) (?:{RUN}) as "
+            rf"(?:its |the |an? )?(?:[a-z]+ )?(?:{titles})(?!\w)"
+        ),
+        re.compile(rf"\b(?:succeeding|replacing|succeeds|replaces) (?P<name>{PERSON})(?=[,.]| (?:who|as|in|on)\b)"),
     )
 
 
