@@ -13,6 +13,7 @@ from kg.extract.coined import Coined
 from kg.extract.columns import ColumnNames
 from kg.extract.confidence import Confidence
 from kg.extract.english import EnglishNames
+from kg.extract.english_lists import EnglishLists
 from kg.extract.enumerations import Enumerations
 from kg.extract.facts import Fact
 from kg.extract.families import Families
@@ -94,7 +95,10 @@ class OfflineExtractor:
         families = Families(shared["names"])
         behind = (
             families.find,
-            *(kind(shared["names"]).find for kind in (Sites, Enumerations, Codes, Trades, Siblings, Areas)),
+            *(
+                kind(shared["names"]).find
+                for kind in (Sites, Enumerations, EnglishLists, Codes, Trades, Siblings, Areas)
+            ),
         )
         repeats = Repeats(shared["names"])
         self._looker = Looker(known, behind, finders, repeats, families, quantities, relations.codes)
