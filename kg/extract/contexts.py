@@ -48,6 +48,16 @@ def name_character(data: Mapping[str, Any]) -> str:
     return rf"[^{re.escape(data['stop'] + data['strict_stop'])}\u0000-\u4dff\ua000-\U0010ffff]"
 
 
+def rare_characters() -> str:
+    """The characters of level 2 of GB 2312, in rows 56 to 87: rare in words, frequent in coined names.
+
+    >>> "砺" in rare_characters(), "行" in rare_characters()
+    (True, False)
+    """
+    cells = (bytes((0xA0 + row, 0xA0 + cell)) for row in range(56, 88) for cell in range(1, 95))
+    return b"".join(cells).decode("gb2312", "ignore")
+
+
 def contexts(data: Mapping[str, Any]) -> Iterator[Context]:
     """The contexts of firms; `data` is ontology/patterns/names.yaml."""
     stop = re.escape(data["stop"])
@@ -59,7 +69,12 @@ def contexts(data: Mapping[str, Any]) -> Iterator[Context]:
     times = rf"(?:(?:{data['times']})，?)?"
     for row in data["contexts"]:
         kind = row["class"]
-        if row.get("strict") and "trade" in row:
+        if row.get("coined"):
+            brand = f"[{data['brand_characters']}{rare_characters()}]"
+            begin = re.compile(rf"(?:(?:{places})市?|(?<!{brand}))(?P<n>(?!{data['no_stems']}){brand}{{2,4}})\Z")
+            wording = re.compile(rf"(?:{row['trade']})(?!{row['unless']})")
+            yield Context(kind, wording, begin, is_trade=True, is_strict=True)
+        elif row.get("strict") and "trade" in row:
             stem = rf"(?P<n>(?!{data['not_firms']}|{data['no_stems']}){character}{{2,3}}?)\Z"
             begin = re.compile(
                 rf"(?:^|[{BORDER}\s（(据与和向为从及]|企业|公司|厂商|旗下的?|(?:{places})市?){stem}", re.M
@@ -114,6 +129,9 @@ def by_posts(titles: Iterable[str], data: Mapping[str, Any]) -> Iterator[Context
         (rf"(?:{ends})[，。]", r"，[^，。；\n]{2,20}"),
     ):
         yield Context("Person", re.compile(cue), re.compile(rf"{start}{name}{gap}\Z"))
+    own = rf"(?P<n>{no_name}[{common}][{CJK}]{{1,2}}?(?<![大学院系所级任聘座誉席的]))"
+    behind = "副?教授|院士|博士(?!后|生|学位|论文|点)|副?主委|先生|女士"
+    yield Context("Person", re.compile(rf"(?:{data['before_forms']}){own}(?={behind})"))
     hired = "聘请|任命|委任|聘任|延揽|挖来|挖角|邀请|提名|推选|选举"
     for wording in (
         rf"(?:{ends})的{name}(?={data['behind_persons']})",

@@ -18,6 +18,7 @@ SEPARATOR = re.compile(r"(?<=[A-Za-z0-9])[ -](?=[A-Za-z0-9])")
 CJK_BLANK = re.compile(r"(?<=[\u3400-\u9fff]) +| {1,9}(?=[\u3400-\u9fff])")
 WORD = re.compile(r"[A-Za-z]+")
 WORDS = re.compile(r"[A-Za-z]+(?:[ -][A-Za-z]+)*")
+MEASURED = re.compile(r"\d(?:[kmgt]b|[km]?w|nm)\Z")  # an amount glued to the name: 12GBGDDR6
 MAX_SEPARATORS = 3
 CJK = "\u2e80"  # the first character of the scripts that need no blanks
 
@@ -167,10 +168,12 @@ def _ordered(names: list[Name], rank: Mapping[str, int]) -> tuple[Name, ...]:
 
 
 def _borders(key: str, spans: Sequence[tuple[int, int, int]], at: int) -> bool:
-    """A Latin end of a name must not go on in Latin, unless another known name is glued to it (NVIDIAH100)."""
+    """A Latin end of a name must not go on in Latin, unless another known name or an amount is glued to it."""
     _, start, end = spans[at]
-    if key[start] in LATIN and key[start - 1 : start] in LATIN and start and not (at and spans[at - 1][2] == start):
-        return False
+    if start and key[start] in LATIN and key[start - 1] in LATIN:
+        glued = (at and spans[at - 1][2] == start) or MEASURED.search(key, max(0, start - 4), start)
+        if not glued:
+            return False
     if key[end - 1] in LATIN and end < len(key) and key[end] in LATIN:
         return at + 1 < len(spans) and spans[at + 1][1] == end
     return True

@@ -49,6 +49,7 @@ class Metrics:
         self._by_unit = [(re.compile(row["unit"]), row["metric"], frozenset(row["classes"])) for row in data["by_unit"]]
         self.of_product, self.of_company = frozenset(data["of_product"]), frozenset(data["of_company"])
         self.of_first = frozenset(data["of_first"])
+        self.of_chip = frozenset(data["of_chip"])
         self.of_site = frozenset(data["of_site"])
         self.timeless = frozenset(data["timeless"])
         self.signed, self.reported = frozenset(data["signed"]), frozenset(data["reported"])

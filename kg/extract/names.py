@@ -34,6 +34,11 @@ CARRIES = re.compile(
     r"[^，。；\n]{0,10}，(?:首发|全系|全球首发|标配)?(?:搭载|配备|内置)"
 )  # what a device does with its parts
 LONGEST_STEM = 22
+LONGEST_WEAK, LONGEST_OFFICIAL = 8, 16  # characters of a name with a weak suffix
+OFFICIAL = re.compile(r"(?!.*(?:局|厅|委|联手))(?:中国|中华|全国|国家|国际|世界|[一-龥]{2,3}[省市区])")
+TWO_SUBJECTS = re.compile(
+    rf"(?!.*(?:集团|公司|将|已|合作))[{CJK}]{{1,4}}[与和及]\Z"
+)  # of a school: 中国科学院大学经济与管理学院
 MINISTRY = frozenset("部委局院署办厅")
 DEPARTMENT = re.compile(rf"[{CJK}]{{2,14}}?(?:(?<!公)司|办公厅)(?![{CJK}]?法)")
 LATIN_NAMES = re.compile(LATIN_NAME)
@@ -181,6 +186,8 @@ class NameRules:
 
     def _suffix_name(self, text: str, start: int, end: int, which: int, known: Mapping[int, int]) -> Iterator[Found]:
         kind, suffix = self._suffixes[which]
+        if kind == "ResearchInstitution":
+            start = _with_parent(text, start, known)
         surface = text[start:end]
         if len(surface) == len(suffix) or self._generic.fullmatch(surface):
             return
@@ -189,7 +196,8 @@ class NameRules:
         weak = suffix in self._weak
         if weak and known.get(start) == end - len(suffix):  # OpenAI 投资 is no firm
             return
-        if weak and (len(surface) - len(suffix) < 2 or len(surface) > 8 or _goes_on(text, end)):
+        longest = LONGEST_OFFICIAL if OFFICIAL.match(surface) else LONGEST_WEAK
+        if weak and (len(surface) - len(suffix) < 2 or len(surface) > longest or _goes_on(text, end)):
             return
         yield _found(start, end, kind, surface, "suffix", 0.4 if weak else 0.8)
 
@@ -292,6 +300,14 @@ class NameRules:
     def _person(self, context: Context, m: re.Match[str], _known: Mapping[int, int], begin: int) -> Iterator[Found]:
         if (span := context.span(m, begin)) is not None:
             yield _found(*span, "Person", m.string[slice(*span)], "title-name", 0.7)
+
+
+def _with_parent(text: str, start: int, known: Mapping[int, int]) -> int:
+    """Where the name of an institute begins whose two subjects follow the name of its parent."""
+    if text[start - 1 : start] not in ("与", "和", "及"):
+        return start
+    parents = (at for at in range(max(0, start - LONGEST_STEM), start) if at in known)
+    return next((at for at in parents if TWO_SUBJECTS.fullmatch(text, known[at], start)), start)
 
 
 def _departments(text: str, known: Mapping[int, int]) -> Iterator[Found]:

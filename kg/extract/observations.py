@@ -83,9 +83,13 @@ class ProseNumbers:
         starts = [n.start for n in subjects]
         note_head(said, subjects)
         unbound = free(said, subjects)
+        same = "", ""  # the unit and metric of the number before
         for number in numbers:
             before = subjects[: bisect_left(starts, number.start)]
             metric, sure = self._metric(clauses, number, last, before)
+            if not sure and number.unit == same[0] and _is_bracketed(said.canvas.key, number, before):
+                metric, sure = same[1], True
+            same = (number.unit, metric) if sure else ("", "")
             subject, metric = self._whose.told(said, number, metric, subjects, sure=sure)
             if not metric or (not sure and metric == "other" and number.unit in UNCLEAR):
                 continue
@@ -144,6 +148,12 @@ class ProseNumbers:
         if metric in self._metrics.signed and number.value[0] > 0 and self._fall.search(before):
             return tuple(-v for v in number.value)
         return number.value
+
+
+def _is_bracketed(key: str, number: Quantity, names: Sequence[Found]) -> bool:
+    """Whether a number stands alone in brackets right behind a name: 准确率为64%，与Mistral-7B（63%）相当."""
+    opens = bool(names) and key[names[-1].end : number.start].strip() in ("(", "（")
+    return opens and key[number.end : number.end + 1] in (")", "）")
 
 
 def _is_level(clause: str) -> bool:

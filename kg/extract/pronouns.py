@@ -11,6 +11,7 @@ from kg.extract.canvas import Canvas
 from kg.extract.searching import searcher
 
 PAIRS = ("former", "latter", "two", "three")
+HEAD = 120  # characters in which a text says what it is
 OPENS = "\n，,。；;：:、“「”！？—"  # before the first word of a clause
 
 
@@ -45,6 +46,7 @@ class Pronouns:
             self._words.append(word)
             self._classes.append(tuple(pairs["classes"]))
         self._least: int = data["filer"]["least"]
+        self._own = re.compile(data["own_text"])
         for word in self._filer - classes.keys():
             self._words.append(word)
             self._classes.append(("Company",))
@@ -82,6 +84,7 @@ class Pronouns:
             canvas.key, word.end
         )
 
-    def speaks_of_itself(self, words: Sequence[Pronoun]) -> bool:
-        """Whether a text with these words is a filing or a speech of one company."""
-        return sum(word.filer for word in words) >= self._least
+    def speaks_of_itself(self, canvas: Canvas, words: Sequence[Pronoun]) -> bool:
+        """Whether a text with these words is a filing or a speech of one company; its head may say so."""
+        own = sum(word.filer or word.speaker for word in words)
+        return sum(word.filer for word in words) >= self._least or bool(own and self._own.search(canvas.key, 0, HEAD))

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from kg.spelling import simplified, traditional
 
+PLUS = r"(?<!\d)[+＋]"  # behind a Latin name too: AMD+0.07%
 SIGN = r"[+＋\-－−–]"
 NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 FIRST = r"\d(?<![\d.A-Za-z].)(?:\d{0,2}(?:,\d{3})+|\d*)(?:\.\d+)?"  # the same, not within a word or a number
@@ -62,7 +63,9 @@ class QuantityReader:
         longest = sorted(self._currencies, key=len, reverse=True)
         marks = "|".join(rf"(?<![A-Za-z]){re.escape(c)}" if c[0].isalpha() else re.escape(c) for c in longest)
         scale = _either(data["scales"])
-        self._head = re.compile(rf"(?! )(?P<cur>{marks})?[ ]?(?P<sign>(?<![\dA-Za-z]){SIGN}[ ]?)?\Z", re.IGNORECASE)
+        self._head = re.compile(
+            rf"(?! )(?P<cur>{marks})?[ ]?(?P<sign>(?:{PLUS}|(?<![\dA-Za-z]){SIGN})[ ]?)?\Z", re.IGNORECASE
+        )
         self._heads = frozenset("+＋-－−–" + "".join(c[-1] + c[-1].lower() for c in self._currencies))
         unit = rf"(?:{_either(data['signs'])}|{_either(data['counters'])}|{_either(data['units'])}(?![A-Za-z0-9]))"
         self._pattern = re.compile(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from kg.extract.asides import readings
 from kg.extract.canvas import Canvas
 from kg.extract.facts import Fact
 from kg.extract.matching import OF_ONE_KIND, SentenceSearch
@@ -78,12 +79,15 @@ class RelationFinder:
                 fitting.append(number)
         return sorted(fitting)
 
-    def find(self, skeleton: Skeleton, rules: list[int], context: Context) -> list[Fact]:
+    def find(self, skeleton: Skeleton, rules: list[int], context: Context, *, english: bool = False) -> list[Fact]:
         """Facts of one sentence by some rules."""
-        search = SentenceSearch(self, skeleton, context)
-        for number in rules:
-            search.by_rule(*self._rules[number])
-        return search.found
+        found: list[Fact] = []
+        for reading in readings(skeleton) if english else (skeleton,):
+            search = SentenceSearch(self, reading, context)
+            for number in rules:
+                search.by_rule(*self._rules[number])
+            found += search.found
+        return found
 
     def _masks(self, rule: Rule) -> tuple[int, int]:
         """The names that may be subject and object, as bits."""

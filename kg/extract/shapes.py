@@ -34,7 +34,7 @@ FREE = (
     f"(?<!(?:{TAKEN}).)(?<![\ue000-\uefff][、和与及].)(?<![为向给被从与替对自用载购租].)(?<!通过.)(?<!上架.)(?!{TELLS})"
 )
 UNKNOWN_MEMBERS = r"(?:[^、，,。；;：:()（）\ue000-\uefff\n]{1,10}、){0,4}"
-AND = r"，?以及|，?和|及|与|&|/|, and\s|,\s(?=[\ue000-\uefff])|\sand\s|\sor\s|或|联合|携手|联手"
+AND = r"，?以及|，?和|及|与|&|/|, and\s|,\s(?=[\ue000-\uefff])|\sand\s|\sor\s|\snor\s|或|联合|携手|联手"
 SPEAKERS = ("Company", "ResearchInstitution", "AIModel", "Chip", "System", "Device", "Software")
 AND_EN = r",?\sas\swell\sas\s|,?\sand\sby\s"
 CLASS_EN = r",?\s(?:as\swell\sas|and|or)\s(?:[a-z-]+\s){1,5}(?:such\sas|like|including)\s"  # and start-ups such as

@@ -79,6 +79,7 @@ NEAR = 6  # characters between a count and the name of what is counted
 PRODUCTS = frozenset({"AIModel", "Chip", "System", "Device", "Software"})
 MADE_OF = PRODUCTS | {"Component", "Technology"}
 FIRMS = frozenset({"Company", "Index", "Fund"})
+HOLDERS = frozenset({"Device", "System"})
 SITES = frozenset({"Facility"})
 STRONG = PRODUCTS | FIRMS | {"ResearchInstitution", "GovernmentBody", "Policy", "Facility", "Dataset"}
 
@@ -169,8 +170,10 @@ class Subjects:
     ) -> Found | None:
         """The first fitting name of the clause behind the number before, else of the last clause, else a topic."""
         begin = clauses.begin(number.start)
-        if metric in OF_PLACE and not free and (place := _place(said, number)):
+        if metric in OF_PLACE and not any(n.type in STRONG for n in free) and (place := _place(said, number)):
             return place
+        if metric in self._metrics.of_chip and (chip := _chip_within(said, number)):
+            return chip
         if metric not in self._metrics.of_company:  # 英伟达GB200 is about the chip
             free = [n for i, n in enumerate(free) if not _is_maker(said.canvas.key, n, free[i + 1 : i + 2])]
         for types in self.fitting(metric):
@@ -289,6 +292,14 @@ def _place(said: Statement, number: Quantity) -> Found | None:
         return None
     lead = said.canvas.key[said.sentence.start : first.start]
     return first if len(lead) <= FEW_WORDS or lead.endswith(("，", "；", "。")) else None
+
+
+def _chip_within(said: Statement, number: Quantity) -> Found | None:
+    """The one chip that a sentence names before a number, inside what it is about: 电脑搭载锐龙7 8845HS，具备8核."""
+    before = [n for n in said.names if n.start < number.start and n.type in PRODUCTS]
+    chips = [n for n in before if n.type == "Chip"]
+    holders = HOLDERS.issuperset(n.type for n in before if n.type != "Chip")
+    return chips[-1] if holders and len({n.entity for n in chips}) == 1 else None
 
 
 def _respective(said: Statement, number: Quantity, names: Sequence[Found]) -> Found | None:

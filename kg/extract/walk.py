@@ -29,7 +29,7 @@ FISCAL = re.compile(r"year ended\s?$")
 START = attrgetter("start")
 HEADING = 6  # passages from the beginning in which a filing says what it covers
 QUOTE_END = re.compile('[”」』"]')
-ATTRIBUTION = 40  # characters behind a quotation in which its speaker is named
+ATTRIBUTION = 70  # characters behind a quotation in which its speaker is named
 SPEAKERS = frozenset({"Company", "ResearchInstitution"})
 ALL_OF = {"two": 2, "three": 3}
 CLAUSE = 10  # characters of a cell that is a clause about the thing that its row names
@@ -63,6 +63,7 @@ class Walk:
         amounts, days = Lookup(sight.quantities), Lookup(sight.dates)
         period = _covered(sight) if filer is not None else ""
         context, memory, section = Context(filer=filer), Memory(period), Section()
+        english = sight.canvas.document.language == "en"
         for region in sight.canvas.regions:
             place = (region.start, region.end)
             named = names.between(*place)
@@ -91,7 +92,7 @@ class Walk:
                 numbers, calendar = _within(here, sentence), _within(dated, sentence)
                 if rules := self.relations.candidates(inside, triggers.within(sentence), context):
                     skeleton = fold(sight.canvas, sentence, inside, _tokens(numbers, calendar))
-                    yield from self.relations.find(skeleton, rules, context)
+                    yield from self.relations.find(skeleton, rules, context, english=english)
                 yield from unclaimed(sentence, inside, context)
                 if len(inside) > 1:
                     yield from self.seeded.within(sentence, inside)
@@ -104,7 +105,7 @@ class Walk:
 
     def _filer(self, sight: Sight, pronouns: list[Pronoun]) -> Found | None:
         """The first firm that the title or the head names, of a text whose words speak of the company itself."""
-        if not self.pronouns.speaks_of_itself(pronouns):
+        if not self.pronouns.speaks_of_itself(sight.canvas, pronouns):
             return None
         head = sight.canvas.document.title.casefold()
         firms = [n for n in sight.names[:HEAD] if n.type == "Company"]
