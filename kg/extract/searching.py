@@ -66,6 +66,43 @@ class Wordings(Generic[T]):
                         yield tag, m, begin
 
 
+class Linewise(Generic[T]):
+    """Expressions that need one of some literal words each: they are tried on the lines of a text that hold one.
+
+    None of them may match over the end of a line.
+
+    >>> found = Linewise([("who", re.compile("[A-Z]\\w+(?= said)"), ["said"])])
+    >>> [(tag, m[0]) for tag, m in found.find("In May\\nHuang said so")]
+    [('who', 'Huang')]
+    """
+
+    def __init__(self, rows: Iterable[tuple[T, re.Pattern[str], Iterable[str]]]) -> None:
+        self._rows: list[tuple[T, re.Pattern[str]]] = []
+        table: dict[str, list[int]] = {}
+        for tag, expression, words in rows:
+            for word in _shortest(words):
+                table.setdefault(word, []).append(len(self._rows))
+            self._rows.append((tag, expression))
+        self._needing = list(table.values())
+        self._words = searcher(table, overlapping=True)
+
+    def find(self, text: str) -> Iterator[tuple[T, re.Match[str]]]:
+        """Every match, line by line."""
+        begin = end = -1
+        tried: set[int] = set()
+        for which, start, _ in self._words.find_matches_as_indexes(text, overlapping=True):
+            if start >= end:
+                begin, end = text.rfind("\n", 0, start) + 1, text.find("\n", start)
+                end = end if end >= 0 else len(text)
+                tried = set()
+            for number in self._needing[which]:
+                if number not in tried:
+                    tried.add(number)
+                    tag, expression = self._rows[number]
+                    for m in expression.finditer(text, begin, end):
+                        yield tag, m
+
+
 def openings(expression: str) -> list[str]:
     """The words with which an expression may begin.
 
