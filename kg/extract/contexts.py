@@ -19,7 +19,7 @@ class Context(NamedTuple):
     """A wording in which only names of one class stand; with a `name` that is sought before it.
 
     A trade is a wording that ends the name itself: 拓岭电子. A strict context stands beside other words too, so that
-    only what reads like a name is one there.
+    only what reads like a name is one there. What stands right before a wording is in `ends`, if that is not empty.
     """
 
     kind: str
@@ -27,12 +27,15 @@ class Context(NamedTuple):
     name: re.Pattern[str] | None = None
     is_trade: bool = False
     is_strict: bool = False
+    ends: frozenset[str] = frozenset()
 
     def span(self, found: re.Match[str], begin: int) -> Span | None:
         """Where the name stands, by a match of the wording; `begin` is where its passage does."""
         if self.name is None:
             return found.span(found.lastgroup or "n")
         at = found.start()
+        if self.ends and found.string[at - 1 : at] not in self.ends:
+            return None
         if self.is_strict and not self.is_trade:
             border = max(found.string.rfind(mark, max(begin, at - LONGEST_CONTEXT), at) for mark in BORDERS)
             before = self.name.match(found.string, max(begin, at - LONGEST_CONTEXT, border + 1), at)
@@ -70,10 +73,11 @@ def contexts(data: Mapping[str, Any]) -> Iterator[Context]:
     for row in data["contexts"]:
         kind = row["class"]
         if row.get("coined"):
-            brand = f"[{data['brand_characters']}{rare_characters()}]"
+            characters = data["brand_characters"] + rare_characters()
+            brand = f"[{characters}]"
             begin = re.compile(rf"(?:(?:{places})市?|(?<!{brand}))(?P<n>(?!{data['no_stems']}){brand}{{2,4}})\Z")
             wording = re.compile(rf"(?:{row['trade']})(?!{row['unless']})")
-            yield Context(kind, wording, begin, is_trade=True, is_strict=True)
+            yield Context(kind, wording, begin, is_trade=True, is_strict=True, ends=frozenset(characters))
         elif row.get("strict") and "trade" in row:
             stem = rf"(?P<n>(?!{data['not_firms']}|{data['no_stems']}){character}{{2,3}}?)\Z"
             begin = re.compile(
