@@ -10,8 +10,8 @@ CJK = "\u4e00-\u9fff"
 LATIN = r"[A-Z][A-Za-z0-9]{0,40}(?:[-.+/&’'][A-Za-z0-9]{1,40}){0,6}\+?"
 LATIN_NAME = rf"{LATIN}(?:[ \u00a0](?:{LATIN}|\d+(?:\.\d+)?[A-Za-z]*|[vV]\d[\w.]*)){{0,4}}"
 BORDER = '，。；：:、】“"由'  # before a name that a wording gives away
-BORDERS = "，。；：、】“由）\n●•·■◆—"  # the same, where the last one counts
-LONGEST_CONTEXT = 40  # characters from the border to the cue
+TO_BORDER = re.compile(".*[，。；：、】“由）\n●•·■◆—]", re.S)  # the same, where the last one counts
+COINED = 4  # characters
 Span = tuple[int, int]
 
 
@@ -28,6 +28,7 @@ class Context(NamedTuple):
     is_trade: bool = False
     is_strict: bool = False
     ends: frozenset[str] = frozenset()
+    reach: int = 40  # characters from the border to the wording
 
     def span(self, found: re.Match[str], begin: int) -> Span | None:
         """Where the name stands, by a match of the wording; `begin` is where its passage does."""
@@ -36,11 +37,13 @@ class Context(NamedTuple):
         at = found.start()
         if self.ends and found.string[at - 1 : at] not in self.ends:
             return None
+        first = max(begin, at - self.reach)
         if self.is_strict and not self.is_trade:
-            border = max(found.string.rfind(mark, max(begin, at - LONGEST_CONTEXT), at) for mark in BORDERS)
-            before = self.name.match(found.string, max(begin, at - LONGEST_CONTEXT, border + 1), at)
+            if border := TO_BORDER.match(found.string, first, at):
+                first = border.end()
+            before = self.name.match(found.string, first, at)
         else:
-            before = self.name.search(found.string, max(begin, at - LONGEST_CONTEXT), at)
+            before = self.name.search(found.string, first, at)
         if before is None:
             return None
         return before.start("n"), found.end() if self.is_trade else before.end("n")
@@ -75,9 +78,10 @@ def contexts(data: Mapping[str, Any]) -> Iterator[Context]:
         if row.get("coined"):
             characters = data["brand_characters"] + rare_characters()
             brand = f"[{characters}]"
-            begin = re.compile(rf"(?:(?:{places})市?|(?<!{brand}))(?P<n>(?!{data['no_stems']}){brand}{{2,4}})\Z")
+            begin = re.compile(rf"(?:(?:{places})市?|(?<!{brand}))(?P<n>(?!{data['no_stems']}){brand}{{2,{COINED}}})\Z")
             wording = re.compile(rf"(?:{row['trade']})(?!{row['unless']})")
-            yield Context(kind, wording, begin, is_trade=True, is_strict=True, ends=frozenset(characters))
+            reach = COINED + max(map(len, data["place_prefixes"])) + len("市")
+            yield Context(kind, wording, begin, is_trade=True, is_strict=True, ends=frozenset(characters), reach=reach)
         elif row.get("strict") and "trade" in row:
             stem = rf"(?P<n>(?!{data['not_firms']}|{data['no_stems']}){character}{{2,3}}?)\Z"
             begin = re.compile(
