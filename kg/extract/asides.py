@@ -1,4 +1,4 @@
-"""English sentences without the asides that part a subject from its verb, and each aside with the name that it is of."""
+"""Sentences without who merely tells them and, in English, without the asides that part a subject from its verb."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ JOINING = (
 )
 # what follows a name and a comma and is no clause or list that goes on
 ASIDE = re.compile(
-    rf"(?P<name>{NAME})(?:['’]s)?, "
+    rf"(?P<name>(?:{NAME},? (?:and )?){{0,9}}{NAME})(?:['’]s)?, "
     rf"(?:(?P<who>which|who|that) |(?P<to>by|for|from|on|to|with) (?:which|whom) |(?!(?:{JOINING})\b)(?=[a-z]))"
 )
 # what takes the sentence up again: a comma and a verb
@@ -25,17 +25,53 @@ VERB = re.compile(
     r"|put|told|began|grew|rose|fell|paid|ran|held|chose|became|(?!some\b|its\b|this\b|plus\b)[a-z]{2,}(?:s|ed))\b)"
 )
 LONGEST = 160  # characters of an aside
+# who tells what the next clause says of another: 东吴证券认为，曜石芯光有望… ; Citi expects that Wistron …
+TELLER = re.compile(
+    rf"[^，。；\ue000-\uefff]{{0,12}}(?P<n>{NAME})[^，。；：\ue000-\uefff]{{0,8}}"
+    r"(?:认为|看好|预计|预期|预测|估计|研判|指出|判断|测算|预估|推估|相信)(?:的理由有[一二三]|称|说)?[，,：:]"
+    rf"(?=(?:一是|[^，。；\ue000-\uefff]{{0,14}}[，,])?[^，。；\ue000-\uefff]{{0,14}}(?<![向对给为与和从由被将把替]){NAME})"
+)
+TELLER_EN = re.compile(
+    rf"(?:[^.;\ue000-\uefff]{{0,30}}, )?(?P<n>{NAME}) (?:[a-z]+ ){{0,2}}?"
+    r"(?:estimates?|estimated|forecasts?|predicts?|predicted|believes?|reckons?|wrote|writes|thinks|expects|projects)"
+    rf" (?:that )?(?=[^,.;\ue000-\uefff]{{0,24}}\uf002?{NAME})"
+)
 Cut = tuple[int, int]
 
 
-def readings(skeleton: Skeleton) -> Iterator[Skeleton]:
-    """The sentence without its asides, then every aside behind the name that it tells of.
+def without_teller(skeleton: Skeleton, *, english: bool) -> Skeleton:
+    """The sentence with an unknown in place of the name that merely tells what the rest says of others.
+
+    >>> from kg.extract.skeleton import Sentence
+    >>> text = "\ue000认为，\ue001有望向\ue002供货。"
+    >>> without_teller(Skeleton(Sentence(0, 60), text, (), (), ""), english=False).text
+    '某认为，\ue001有望向\ue002供货。'
+    """
+    told = (TELLER_EN if english else TELLER).match(skeleton.text)
+    if told is None:
+        return skeleton
+    at = told.start("n")
+    which = bisect_left(skeleton.places, at)
+    text = f"{skeleton.text[:at]}某{skeleton.text[at + 1 :]}"
+    names, places, codes = (
+        skeleton.names[:which] + skeleton.names[which + 1 :],
+        skeleton.places[:which] + skeleton.places[which + 1 :],
+        skeleton.codes[:which] + skeleton.codes[which + 1 :],
+    )
+    return skeleton._replace(text=text, names=names, places=places, codes=codes)
+
+
+def readings(skeleton: Skeleton, *, english: bool) -> Iterator[Skeleton]:
+    """An English sentence without its asides, then every aside behind the name that it tells of; others as they are.
 
     >>> from kg.extract.skeleton import Sentence
     >>> text = "\ue000, which is owned by \ue001, sells racks to \ue002."
-    >>> [one.text for one in readings(Skeleton(Sentence(0, 60), text, (), (), ""))]
+    >>> [one.text for one in readings(Skeleton(Sentence(0, 60), text, (), (), ""), english=True)]
     ['\ue000 sells racks to \ue002.', '\ue000 is owned by \ue001']
     """
+    if not english:
+        yield skeleton
+        return
     text, end = skeleton.text, len(skeleton.text.rstrip(" .;!?"))
     cuts: list[Cut] = []
     asides: list[tuple[str, list[Cut]]] = []

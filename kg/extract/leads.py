@@ -20,7 +20,10 @@ MARK = re.compile(
     r"[\s：:]*\Z|\s*[（(][^（）()]{1,14}[)）][\s：:]*\Z|(?:如下|包括|包含|有|为|是|include|are)[\s：:]*\Z"
 )
 JOINS = {True: (" include ", ", "), False: ("包括", "、")}
-BULLET = re.compile(r"[\s·・•◆●◇○■□▪\-—–*]*(?:[（(]?[0-9一二三四五六七八九十a-z]{1,2}[)）.、．])?\s*")
+BULLET = re.compile(
+    r"[\s·・•◆●◇○■□▪\-—–*]*(?:[（(]?[0-9一二三四五六七八九十a-z]{1,2}[)）.、．])?\s*"
+    r"(?:(?:\d{1,3}|[一二两三四六八十]{1,2})\s?[颗张块个台套片枚款x×]\s?|(?:one|two|three|four|six|eight|\d{1,3})\s(?=[A-Z]))?"
+)
 GOODS = frozenset({"Segment", "Chip", "AIModel", "System", "Device", "Software", "Component"})
 NEAR = 12  # characters from a name in a line to its goods
 TAKEN_OFF = 0.05

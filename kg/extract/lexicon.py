@@ -14,6 +14,7 @@ from kg.spelling import simplified_in_place
 
 LATIN = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
 COUNTED = frozenset({"Chip", "System"})  # their names stand in the plural: 8,000 H100s
+PROPER = frozenset({"Company", "Person", "Fund", "Index"})  # never printed in small letters
 SEPARATOR = re.compile(r"(?<=[A-Za-z0-9])[ -](?=[A-Za-z0-9])")
 CJK_BLANK = re.compile(r"(?<=[\u3400-\u9fff]) +| {1,9}(?=[\u3400-\u9fff])")
 WORD = re.compile(r"[A-Za-z]+")
@@ -55,7 +56,7 @@ class Entry:
         """The entry without the names that are never printed so."""
         if self.sure is not None and self.sure.surface == found:
             return self
-        fitting = tuple([n for n in self.names if _case(n.surface, found)])
+        fitting = tuple([n for n in self.names if _case(n.surface, found) and not _is_common(n, found)])
         if len(fitting) == len(self.names):
             return self
         return Entry.of(found, fitting) if fitting else None
@@ -183,6 +184,13 @@ def _is_plural(key: str, start: int, end: int) -> bool:
     """Whether a name that ends in a digit stands in the plural."""
     begins = not start or key[start - 1] not in LATIN
     return begins and key[end - 1].isdigit() and key.startswith("s", end) and key[end + 1 : end + 2] not in LATIN
+
+
+def _is_common(name: Name, found: str) -> bool:
+    """Whether words are printed otherwise than a proper name is: the paper, no firm; Spot, no ticker."""
+    if name.type == "Security":
+        return found != name.surface
+    return name.type in PROPER and found.islower() and not name.surface.islower()
 
 
 def _case(surface: str, found: str) -> bool:

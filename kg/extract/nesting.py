@@ -90,7 +90,9 @@ class Nesting:
     def _fits(self, at: str, outer: Found, start: int) -> bool:
         """Whether an inner name stands where a row wants it: anywhere, at the head, or at that of a part of it."""
         head = outer.start + outer.surface.startswith("《")
-        return at == "any" or (start == head and (at == "head" or outer.surface.endswith(self._tails)))
+        if at == "any" or start != head:
+            return at == "any"
+        return at == "head" or outer.surface.endswith(self._tails) or outer.surface.isascii()
 
 
 def opened(names: Iterable[Found], inner: Iterable[tuple[Fact, Found]]) -> tuple[list[Found], list[Found]]:

@@ -11,7 +11,7 @@ from kg.extract.canvas import Canvas
 from kg.extract.searching import searcher
 
 PAIRS = ("former", "latter", "two", "three")
-HEAD = 120  # characters in which a text says what it is
+HEAD = 60  # characters of a first line in which a text says what it is
 OPENS = "\n，,。；;：:、“「”！？—"  # before the first word of a clause
 
 
@@ -87,4 +87,5 @@ class Pronouns:
     def speaks_of_itself(self, canvas: Canvas, words: Sequence[Pronoun]) -> bool:
         """Whether a text with these words is a filing or a speech of one company; its head may say so."""
         own = sum(word.filer or word.speaker for word in words)
-        return sum(word.filer for word in words) >= self._least or bool(own and self._own.search(canvas.key, 0, HEAD))
+        end = min(HEAD, canvas.regions[0].end if canvas.regions else 0)
+        return sum(word.filer for word in words) >= self._least or bool(own and self._own.search(canvas.key, 0, end))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from kg.extract.asides import readings
+from kg.extract.asides import readings, without_teller
 from kg.extract.canvas import Canvas
 from kg.extract.facts import Fact
 from kg.extract.matching import OF_ONE_KIND, SentenceSearch
@@ -82,7 +82,7 @@ class RelationFinder:
     def find(self, skeleton: Skeleton, rules: list[int], context: Context, *, english: bool = False) -> list[Fact]:
         """Facts of one sentence by some rules."""
         found: list[Fact] = []
-        for reading in readings(skeleton) if english else (skeleton,):
+        for reading in readings(without_teller(skeleton, english=english), english=english):
             search = SentenceSearch(self, reading, context)
             for number in rules:
                 search.by_rule(*self._rules[number])

@@ -18,6 +18,7 @@ TITLES = ("Mr.", "Ms.", "Mrs.", "Dr.", "Prof.")  # before the surname of one who
 STRONG = 0.5
 LONG = 4  # characters from which the short form of a Chinese firm is no other word; a shorter one must be bordered
 SHORTEST = 2
+MODEL = re.compile(r"-[A-Z0-9]")  # behind the name of a firm in that of a product
 CODED = re.compile(r"[\u4e00-\u9fff]{2,4}(?P<code>[A-Z][A-Za-z]{0,3}-?\d{2,5}[A-Za-z]{0,2})")  # 图曜T200
 
 
@@ -83,6 +84,8 @@ class Repeats:
             name = forms[keys[which]]
             if _goes_on(canvas.text, start - 1, start) or _goes_on(canvas.text, end, end - 1):
                 continue
+            if name.type == "Company" and MODEL.match(canvas.text, end):
+                continue  # 衡岳-MoE-2 is its product
             if name.type != "Company" or end - start >= LONG or self._borders.hold(canvas.key, start, end):
                 yield Found(start, end, name.entity, name.type, "repeated", name.code, keys[which], 0.45)
 

@@ -28,6 +28,7 @@ from kg.extract.unclaimed import unclaimed
 FISCAL = re.compile(r"year ended\s?$")
 START = attrgetter("start")
 HEADING = 6  # passages from the beginning in which a filing says what it covers
+QUOTES = "“「『"
 QUOTE_END = re.compile('[”」』"]')
 ATTRIBUTION = 70  # characters behind a quotation in which its speaker is named
 SPEAKERS = frozenset({"Company", "ResearchInstitution"})
@@ -116,7 +117,10 @@ class Walk:
         word = next((w for w in words if w.speaker), None)
         if word is None or not self.pronouns.is_speech(canvas, word, sentence.start):
             return None
-        before = [n for n in names.between(sentence.start, word.start) if n.type in SPEAKERS]
+        quote = max(canvas.text.rfind(mark, sentence.start, word.start) for mark in QUOTES)
+        before = [n for n in names.between(sentence.start, max(quote, sentence.start)) if n.type in SPEAKERS]
+        if quote < 0:
+            before = [n for n in names.between(sentence.start, word.start) if n.type in SPEAKERS]
         if before:
             return before[0]
         close = QUOTE_END.search(canvas.text, word.end, sentence.end + 1)
