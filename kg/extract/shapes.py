@@ -57,6 +57,7 @@ MARKS = GAPS | {"^", "T"}
 PLAIN = re.compile(r"[\w|'：:—-]+")
 LOOK = re.compile(r"\(\?<?[!=][^()]*\)")
 GOVERNED = "据比对较向与和像似如为给被由从以替代是系获经同跟用载购租"
+LATIN_BORDER = "(?<![a-z])"
 PRONOUN = "\uf002"  # stands before a name that a word stands for: no list goes on over it
 BEHIND_PRONOUN = r"(?<=\uf002"
 CLAUSE_START = (
@@ -285,10 +286,13 @@ def _is_slot(part: str) -> bool:
 
 
 def _alternatives(words: tuple[str, ...]) -> str:
-    return "|".join(_literal(w.replace(" ", "_")) for w in sorted(words, key=len, reverse=True))
+    """Words as the alternatives of an expression; the borders that Latin ones need are looked at once for all."""
+    literals = [word.replace(" ", "_") for word in sorted(words, key=len, reverse=True)]
+    whole = _literal("|".join(literals))
+    return whole if whole.startswith(LATIN_BORDER) else "|".join(map(_literal, literals))
 
 
 def _literal(body: str) -> str:
     pattern = body.replace("_", r"\s").lower().replace(r"\s", r"\s")
     latin = re.fullmatch(r"[a-z\\|'-]+", pattern) and pattern[0].isalpha()
-    return rf"(?<![a-z])(?:{pattern})(?![a-z])" if latin else pattern
+    return rf"{LATIN_BORDER}(?:{pattern})(?![a-z])" if latin else pattern
