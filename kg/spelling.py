@@ -46,6 +46,18 @@ def _converter(direction: str) -> Any:
     return opencc.OpenCC(direction)
 
 
+@cache
+def traditional_alone() -> re.Pattern[str]:
+    """A character of Traditional script alone: GB 2312 does not hold it, and it has a Simplified form.
+
+    >>> bool(traditional_alone().search("採用該製程")), bool(traditional_alone().search("著名工艺"))
+    (True, False)
+    """
+    every = "\n".join(map(chr, range(0x4E00, 0x9FA6)))
+    pairs = zip(every.split("\n"), simplified(every).split("\n"), strict=True)
+    return re.compile(f"[{''.join(c for c, plain in pairs if c != plain and not c.encode('gb2312', 'ignore'))}]")
+
+
 def is_chinese(text: str) -> bool:
     """Whether a text holds a Chinese character.
 

@@ -2,6 +2,8 @@
 
 import re
 
+from kg.spelling import traditional_alone
+
 SAMPLE = 3000
 HAN = re.compile("[\u4e00-\u9fff][\u4e00-\u9fff]*")
 LATIN = re.compile(r"[A-Za-z][A-Za-z]*")
@@ -29,8 +31,10 @@ def language(text: str) -> str:
         return ""
     if han < words and (not han or ENGLISH.search(sample)):
         return "en"
-    both = len(SIMPLIFIED.findall(sample))
-    return "zh-Hant" if len(TRADITIONAL.findall(sample)) > both else "zh"
+    told, other = len(TRADITIONAL.findall(sample)), len(SIMPLIFIED.findall(sample))
+    if not told and not other:  # a short text may hold none of the frequent ones
+        return "zh-Hant" if traditional_alone().search(sample) else "zh"
+    return "zh-Hant" if told > other else "zh"
 
 
 def _sample(text: str) -> str:

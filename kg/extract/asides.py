@@ -24,17 +24,20 @@ VERB = re.compile(
     r"(?:is|are|was|were|has|have|had|will|would|can|could|may|might|does|did|do|said|won|bought|sold|built|led|took|made"
     r"|put|told|began|grew|rose|fell|paid|ran|held|chose|became|(?!some\b|its\b|this\b|plus\b)[a-z]{2,}(?:s|ed))\b)"
 )
+ACTORS = frozenset(
+    {"Company", "ResearchInstitution", "GovernmentBody", "Chip", "AIModel", "System", "Device", "Software"}
+)
 LONGEST = 160  # characters of an aside
 # who tells what the next clause says of another: 东吴证券认为，曜石芯光有望… ; Citi expects that Wistron …
 TELLER = re.compile(
     rf"[^，。；\ue000-\uefff]{{0,12}}(?P<n>{NAME})[^，。；：\ue000-\uefff]{{0,8}}"
     r"(?:认为|看好|预计|预期|预测|估计|研判|指出|判断|测算|预估|推估|相信)(?:的理由有[一二三]|称|说)?[，,：:]"
-    rf"(?=(?:一是|[^，。；\ue000-\uefff]{{0,14}}[，,])?[^，。；\ue000-\uefff]{{0,14}}(?<![向对给为与和从由被将把替]){NAME})"
+    rf"(?=(?:一是|[^，。；\ue000-\uefff]{{0,14}}[，,])?[^，。；\ue000-\uefff]{{0,14}}(?<![向对给为与和从由被将把替])(?P<s>{NAME}))"
 )
 TELLER_EN = re.compile(
     rf"(?:[^.;\ue000-\uefff]{{0,30}}, )?(?P<n>{NAME}) (?:[a-z]+ ){{0,2}}?"
     r"(?:estimates?|estimated|forecasts?|predicts?|predicted|believes?|reckons?|wrote|writes|thinks|expects|projects)"
-    rf" (?:that )?(?=[^,.;\ue000-\uefff]{{0,24}}\uf002?{NAME})"
+    rf" (?:that )?(?=[^,.;\ue000-\uefff]{{0,24}}\uf002?(?P<s>{NAME}))"
 )
 Cut = tuple[int, int]
 
@@ -50,7 +53,9 @@ def without_teller(skeleton: Skeleton, *, english: bool) -> Skeleton:
     told = (TELLER_EN if english else TELLER).match(skeleton.text)
     if told is None:
         return skeleton
-    at = told.start("n")
+    at, subject = told.start("n"), bisect_left(skeleton.places, told.start("s"))
+    if skeleton.names and skeleton.names[subject].type not in ACTORS:
+        return skeleton
     which = bisect_left(skeleton.places, at)
     text = f"{skeleton.text[:at]}某{skeleton.text[at + 1 :]}"
     names, places, codes = (

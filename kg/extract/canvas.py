@@ -9,15 +9,11 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from kg.records import Document, Evidence, Passage, Reading, Table
-from kg.spelling import simplified_in_place
+from kg.spelling import simplified_in_place, traditional_alone
 
 LONGEST = 1_000  # characters of evidence over several cells
 SHORT_CELL = 30  # characters: a shorter cell is a value, not prose
 VALUES = frozenset({"cell", "header", "caption"})
-# characters of Traditional script alone that few texts in it lack; one line in it is enough
-TRADITIONAL = re.compile(
-    "[與為國發業會個這來對時們於應數產電機開關網點學長門無說買賣進運過還選種線結給統總續購獲將億萬]"
-)
 PLAIN = re.compile(r"[\d.,%+\-－−\s]*")
 
 
@@ -197,6 +193,6 @@ def _row(paper: _Paper, index: int, number: int, cells: tuple[Passage, ...]) -> 
 def _key(text: str, language: str) -> str:
     lowered = text.lower()
     key = lowered if len(lowered) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    if language != "zh-Hant" and not TRADITIONAL.search(key):
+    if language != "zh-Hant" and not traditional_alone().search(key):
         return key
     return simplified_in_place(key)

@@ -32,6 +32,7 @@ TOLD_BY = {
     ),
     "Chip": re.compile(r"\d\s?[颗片张块](?=[\u4e00-\u9fff]{0,4}[A-Z])|该[卡芯]|显存|算力|流片|制程|工艺"),
 }
+CHIPMAKER = re.compile("半导体|微电子|芯|微$|半導體|微電子|集成")
 FAR = 150  # characters in which it is sought for a code that the words before it tell to be a product
 
 
@@ -57,6 +58,7 @@ class Codes:
         names = list(known)
         yield from _sized(text, {name.start for name in names if name.type != "Company"})
         taken = {at for name in names for at in (name.start, name.end - 1)}
+        makers = {name.end: name.surface for name in names if name.type == "Company"}
         spans = [
             (self._start(text, m.start()), m.end())
             for at in canvas.prose()
@@ -68,7 +70,7 @@ class Codes:
                 spans.append((name.start, m.end()))
                 taken.discard(name.start)
         for start, end in spans:
-            if start not in taken and (kind := self._kind(text, start, end)):
+            if start not in taken and (kind := self._kind(text, start, end) or _owned(text, start, makers)):
                 yield Found(start, end, "", kind, "code", surface=text[start:end], strength=STRENGTH)
 
     def _is_free(self, code: re.Match[str], taken: set[int]) -> bool:
@@ -95,6 +97,13 @@ class Codes:
         begin = max(0, start - FAR)
         far = self._noun.findall(text, max(begin, text.rfind("\n", begin, start) + 1), start)
         return self._kinds[far[-1]] if far else ""
+
+
+def _owned(text: str, start: int, makers: Mapping[int, str]) -> str:
+    """The class of a code that a firm is said to own, by the trade of the firm: 蓝桉半导体的BX20."""
+    if text[start - 1 : start] != "的" or not (maker := makers.get(start - 1)):
+        return ""
+    return "Chip" if CHIPMAKER.search(maker) else "Device"
 
 
 def _sized(text: str, taken: set[int]) -> Iterator[Found]:

@@ -19,7 +19,7 @@ class Context(NamedTuple):
     """A wording in which only names of one class stand; with a `name` that is sought before it.
 
     A trade is a wording that ends the name itself: 拓岭电子. A strict context stands beside other words too, so that
-    only what reads like a name is one there. What stands right before a wording is in `ends`, if that is not empty.
+    only what reads like a name is one there. One of the two characters before a wording is in `marks`, if that is not empty.
     """
 
     kind: str
@@ -27,7 +27,7 @@ class Context(NamedTuple):
     name: re.Pattern[str] | None = None
     is_trade: bool = False
     is_strict: bool = False
-    ends: frozenset[str] = frozenset()
+    marks: frozenset[str] = frozenset()
     reach: int = 40  # characters from the border to the wording
 
     def span(self, found: re.Match[str], begin: int) -> Span | None:
@@ -35,7 +35,7 @@ class Context(NamedTuple):
         if self.name is None:
             return found.span(found.lastgroup or "n")
         at = found.start()
-        if self.ends and found.string[at - 1 : at] not in self.ends:
+        if self.marks and self.marks.isdisjoint(found.string[at - 2 : at]):
             return None
         first = max(begin, at - self.reach)
         if self.is_strict and not self.is_trade:
@@ -46,7 +46,7 @@ class Context(NamedTuple):
             before = self.name.search(found.string, first, at)
         if before is None:
             return None
-        return before.start("n"), found.end() if self.is_trade else before.end("n")
+        return before.start(before.lastgroup or "n"), found.end() if self.is_trade else before.end("n")
 
 
 def name_character(data: Mapping[str, Any]) -> str:
@@ -78,10 +78,15 @@ def contexts(data: Mapping[str, Any]) -> Iterator[Context]:
         if row.get("coined"):
             characters = data["brand_characters"] + rare_characters()
             brand = f"[{characters}]"
-            begin = re.compile(rf"(?:(?:{places})市?|(?<!{brand}))(?P<n>(?!{data['no_stems']}){brand}{{2,{COINED}}})\Z")
+            half = rf"(?:{character}{brand}|{brand}{character})"  # where a clause begins
+            begin = re.compile(
+                rf"(?:(?:{places})市?|(?<!{brand}))(?P<n>(?!{data['no_stems']}){brand}{{2,{COINED}}})\Z"
+                rf"|(?:^|[{BORDER}])(?P<m>(?!{data['not_firms']}|{data['no_stems']}){half})\Z",
+                re.M,
+            )
             wording = re.compile(rf"(?:{row['trade']})(?!{row['unless']})")
             reach = COINED + max(map(len, data["place_prefixes"])) + len("市")
-            yield Context(kind, wording, begin, is_trade=True, is_strict=True, ends=frozenset(characters), reach=reach)
+            yield Context(kind, wording, begin, is_trade=True, is_strict=True, marks=frozenset(characters), reach=reach)
         elif row.get("strict") and "trade" in row:
             stem = rf"(?P<n>(?!{data['not_firms']}|{data['no_stems']}){character}{{2,3}}?)\Z"
             begin = re.compile(

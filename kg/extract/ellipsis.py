@@ -13,6 +13,7 @@ from kg.extract.skeleton import Skeleton
 SUBJECT_BEFORE = re.compile(r"(?:[的下司商业头台者厂院所和及与、：:]|\s(?:and|by|subsidiary|unit))\s?\Z")
 # where a part seems to be the subject of a clause, the product that holds it is
 HOLDERS = {"Component": ("Chip", "System", "Device"), "Chip": ("System", "Device"), "AIModel": ("Software", "Device")}
+NOUNS = re.compile(r"的?(?:新款|新一代|最新|旗舰|第[一二三四五]代|自研)?")  # between names at the head of a sentence
 FEW = 2  # names
 LATEST = 16  # characters before the name that opens a sentence
 CLAUSES = re.compile(r"[，,；;](?!\Z)")
@@ -50,9 +51,11 @@ def unsaid_subject(m: re.Match[str], skeleton: Skeleton, shape: Shape, wording: 
 
 
 def _first_of(skeleton: Skeleton, shape: Shape) -> int:
-    """The first name of those side by side at the head of a sentence that a shape could begin with: 整机柜GB300."""
+    """The first of the names that open a sentence side by side with which a shape could begin: 甲的服务器SR-880."""
     at = 0
-    while at + 1 < len(skeleton.names) and skeleton.places[at + 1] == skeleton.places[at] + 1:
+    while at + 1 < len(skeleton.names) and NOUNS.fullmatch(
+        skeleton.text, skeleton.places[at] + 1, skeleton.places[at + 1]
+    ):
         if BITS[skeleton.codes[at]] & shape.ends[0]:
             break
         at += 1

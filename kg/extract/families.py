@@ -36,7 +36,8 @@ class Families:
         # T2 behind Chinese characters: 混元T2
         letter = r"(?<=[\u4e00-\u9fff])[A-Z]\d{1,3}(?!\d)"
         sized = rf"[ -]?(?:{size}|\d{{3,5}}(?![A-Z]\d|[QHEF])[A-Z]{{1,3}}|(?:{words})(?![a-z]))"
-        part = rf"(?:{tier}|{letter}|{sized}|-?{code})"
+        generation = r"[ ]\d(?:\.\d)?(?=[\u4e00-\u9fff，。；、）)])"  # OmniHand 3取代了
+        part = rf"(?:{tier}|{letter}|{sized}|{generation}|-?{code})"
         self._member = re.compile(rf"{part}(?:{part})*(?![A-Za-z0-9.%])(?!{rows['counters']})", re.IGNORECASE)
         self._types = frozenset(rows["classes"])
         self._sized = re.compile(rf"[ -]?{size}(?!\s?(?:{rows['amounts']}))")

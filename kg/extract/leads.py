@@ -59,7 +59,11 @@ def _lists(canvas: Canvas, names: Lookup[Found]) -> Iterator[tuple[Region, list[
             continue
         items: list[Found] = []
         for below in regions[at + 1 : at + 40]:
-            if below.kind != regions[at + 1].kind or below.kind not in ("paragraph", "item") or below.row >= 0:
+            if (
+                below.kind != regions[at + 1].kind
+                or below.kind not in ("paragraph", "item", "heading")
+                or below.row >= 0
+            ):
                 break
             bullet = BULLET.match(canvas.text, below.start)
             opening = names.between(below.start, bullet.end() + 1 if bullet else below.start + 1)

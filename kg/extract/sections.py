@@ -20,7 +20,7 @@ OPENING = re.compile(r"[\s【《“「\[（(]*(?:关于|About\s)?")
 ADVERBS = re.compile(
     r"(?:[\s,，；;：:。、“”「」\uf000\uf001\uf002]|目前|此外|同时|随后|并且|并|且|也|还|已经|已|但|近日|近期|近年来?|未来|先后|相继|陆续|正式|率先|又|再|首次|"
     r"成功|主要|重点|持续|积极|[\u4e00-\u9fff\ue000-\uefff]{1,4}(?:环节|方面|领域|板块)[，,]|预计|有望|或|料|将|计划|拟|正在|正|现|曾|均|即|其中|另外|另|除此之外|共|累计|自主|自行|联合|大力|全面|今年|去年|前年|年初|年底|年末|年内|当年|"
-    r"早在|于|自|从|在|年|月|日|初|底|末|中|起|后|前|上半年|下半年|季度|第|首个?|最早|最新|本周|上周|当日|日前|截至|其|它|该|公司|产品|一款|一家|"
+    r"彼此之间|相互|之间|斥资|耗资|出资|宣布|再度|再次|转而|进而|继而|翌年|次年|隔年|同年|如今|早在|于|自|从|在|年|月|日|初|底|末|中|起|后|前|上半年|下半年|季度|第|首个?|最早|最新|本周|上周|当日|日前|截至|其|它|该|公司|产品|一款|一家|"
     r"\b(?:it|has|have|had|also|recently|currently|now|then|later|will|plans?|to|and|but|in|on|the|company|which|that|is|was|be|been)\b)*"
 )
 LONGEST_REST = 3  # characters of an unknown word before the verb; a longer one may be a subject that is no known name

@@ -15,6 +15,7 @@ from kg.extract.sight import Lookup
 from kg.ontology import Ontology
 
 TARGETED = ("Segment", "Technology", "Place", "Company", "ResearchInstitution")
+ADVISES = re.compile(r"[^，,；;。、\n]{0,4}担任[^，,；;。\n]{0,8}顾问")
 CLAUSE = re.compile(r"[，。；;,]")
 OWN_GOODS = frozenset({"AIModel", "Chip", "System", "Device", "Software"})
 NO_SUBJECT = frozenset({"Security", "Place"})
@@ -205,6 +206,8 @@ class TableFacts:
         said = tuple(line.said("round", "date"))
         for investor in line.of("investor", *ORGANIZATIONS):
             if investor.entity == company.entity or canvas.text.startswith(self._affiliate, investor.end):
+                continue
+            if ADVISES.match(canvas.text, investor.end):
                 continue
             region = canvas.region_at(investor.start)
             place = (region.start, region.end)

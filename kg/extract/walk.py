@@ -36,6 +36,7 @@ ALL_OF = {"two": 2, "three": 3}
 CLAUSE = 10  # characters of a cell that is a clause about the thing that its row names
 OPENS = 6  # characters before the name that a passage is about: a bullet and its number
 COLON = re.compile(r"\s?(?:[（(][^（）()\n]{2,30}[)）])?\s?(?:[：:]|——|。)")
+NO_SUBJECT = re.compile(r"[，；][^，；。]{0,6}(?:只是|仅|并|还|也|亦|且|已|未|将|拟)?[^，；。\u4e00-\u9fff]{0,2}.?其\Z")
 HEAD = 30  # names from the beginning among which a filer is sought
 
 
@@ -87,7 +88,7 @@ class Walk:
                 inside = _within(named, sentence)
                 if said and (stands := _within(said, sentence)):
                     speaker = self._speaker(sight.canvas, sentence, stands, names) if filer is None else filer
-                    inside = _with_pronouns(inside, stands, context, filer, speaker)
+                    inside = _with_pronouns(inside, stands, context, filer, speaker, sight.canvas.key)
                 if not inside and not context.topics and filer is None:
                     continue
                 numbers, calendar = _within(here, sentence), _within(dated, sentence)
@@ -164,7 +165,12 @@ def _covered(sight: Sight) -> str:
 
 
 def _with_pronouns(
-    names: list[Found], words: list[Pronoun], context: Context, filer: Found | None, speaker: Found | None = None
+    names: list[Found],
+    words: list[Pronoun],
+    context: Context,
+    filer: Found | None,
+    speaker: Found | None = None,
+    key: str = "",
 ) -> list[Found]:
     """The names and the words that stand for one: for a name before them in the sentence, else for a topic."""
     stands: list[Found] = []
@@ -179,7 +185,7 @@ def _with_pronouns(
                 stands.append(one._replace(start=word.start, end=word.end, rule="pronoun"))
             continue
         if word.oblique:
-            if (topic := _outside(word, names) or context.of(word.classes)) is not None:
+            if (topic := _outside(word, names, key) or context.of(word.classes)) is not None:
                 stands.append(topic._replace(start=word.start, end=word.end, rule="pronoun"))
             continue
         before = next((n for n in names if n.end <= word.start and n.type in word.classes), None)
@@ -191,10 +197,12 @@ def _with_pronouns(
     return sorted([*names, *stands], key=lambda n: n.start) if stands else names
 
 
-def _outside(word: Pronoun, names: Sequence[Found]) -> Found | None:
-    """The first of two firms before a word: the other one is the subject of its clause."""
+def _outside(word: Pronoun, names: Sequence[Found], key: str) -> Found | None:
+    """The one of two firms before a word that is not the subject of its clause: the last, if the clause names none."""
     firms = [n for n in names if n.end <= word.start and n.type in word.classes]
-    return firms[0] if len(firms) > 1 and firms[0].entity != firms[-1].entity and firms[0] is names[0] else None
+    if len(firms) < 2 or firms[0].entity == firms[-1].entity or firms[0] is not names[0]:
+        return None
+    return firms[-1] if NO_SUBJECT.search(key, firms[-1].end, word.end) else firms[0]
 
 
 def _of_pair(word: Pronoun, words: list[Pronoun], names: list[Found], context: Context) -> Found | None:
