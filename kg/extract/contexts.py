@@ -19,7 +19,7 @@ class Context(NamedTuple):
     """A wording in which only names of one class stand; with a `name` that is sought before it.
 
     A trade is a wording that ends the name itself: 拓岭电子. A strict context stands beside other words too, so that
-    only what reads like a name is one there. One of the two characters before a wording is in `marks`, if that is not empty.
+    only what reads like a name is one there. Where there are `marks`, one is among the two characters before a wording.
     """
 
     kind: str
