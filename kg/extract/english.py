@@ -48,7 +48,7 @@ class EnglishNames:
         self._no_persons = frozenset(rules["no_persons"])
         legal = alternatives(rules["legal_forms"])
         self._legal = re.compile(
-            rf"(?<![\w.])(?P<stem>{WORD}(?: (?:& )?{WORD}){{0,4}}?),? (?P<form>{legal})(?![\w])"
+            rf"(?P<stem>{fresh(WORD)}(?: (?:& )?{WORD}){{0,4}}?),? (?P<form>{legal})(?![\w])"
             r"(?: ?\(\W{0,2}(?P<alias>[A-Z][\w&-]*(?: [A-Z][\w&-]*){0,2}),?[”\"’'])?"
         )
         self._ends = kinds(rules["endings"])
@@ -61,10 +61,10 @@ class EnglishNames:
 
     def _whole(self, rules: Mapping[str, Any]) -> Iterator[Row]:
         """Names that end in a word that tells what they are of."""
-        yield self._ended, re.compile(rf"(?<![\w.]){RUN}"), self._ends
+        yield self._ended, re.compile(fresh(RUN)), self._ends
         yield (
             partial(self._known_by_end, "Policy", "act"),
-            re.compile(rf"(?<![\w.]){LONG_RUN} (?:{alternatives(rules['policies'])})(?! ?[a-zA-Z]*-)(?!\w)"),
+            re.compile(rf"{fresh(LONG_RUN)} (?:{alternatives(rules['policies'])})(?! ?[a-zA-Z]*-)(?!\w)"),
             rules["policies"],
         )
         sites = alternatives(rules["sites"])
@@ -114,7 +114,7 @@ class EnglishNames:
         noun = rf"(?P<noun>{alternatives(nouns)})s?(?! (?:{alternatives(nouns)})\b)"
         modifiers = rf"(?:(?!{STOPS})[\w.$%’'/-]+ ){{0,6}}?"
         apposed = re.compile(
-            rf"(?<![\w.])(?P<name>{RUN})(?:,| is| was) "
+            rf"(?P<name>{fresh(RUN)})(?:,| is| was) "
             rf"(?:an?|the|one of the|our|its|their|developer of an?) {modifiers}{noun}(?![\w-])"
         )
         yield partial(self._beside, nouns, "apposition", LIKELY), apposed, nouns
@@ -266,7 +266,7 @@ def _persons(titles: Iterable[str]) -> Iterator[tuple[str, Iterable[str]]]:
     """People by posts, salutations, turns of a call, verbs of hiring: expressions, and the words that they need."""
     posts = alternatives(titles)
     yield (
-        rf"(?<![\w.])(?P<name>{PERSON}),? (?:\()?"
+        rf"(?P<name>{fresh(PERSON)}),? (?:\()?"
         rf"(?:has served as |serves as |served as |is |was |who is |becomes )?"
         rf"(?:our |its |the |their |a |an |{WORD}[’']s? |former |founder and |co-founder and )*"
         rf"(?:{posts})(?!\w)",
@@ -275,11 +275,11 @@ def _persons(titles: Iterable[str]) -> Iterator[tuple[str, Iterable[str]]]:
     yield rf"\b(?:{posts})(?: and (?:{posts}))?,? (?P<name>{PERSON})", titles
     salutations = ["Dr", "Mr", "Ms", "Mrs", "Prof", "Professor", "Sir"]
     yield rf"\b(?:{'|'.join(salutations)})\.? (?P<name>{PERSON})", salutations
-    yield rf"(?<![\w.])(?P<name>{PERSON}) ?(?:--?|–|—|:|\|) ?(?:{posts})(?!\w)", titles
+    yield rf"(?P<name>{fresh(PERSON)}) ?(?:--?|–|—|:|\|) ?(?:{posts})(?!\w)", titles
     welcome = ["over to", "welcome", "welcomed", "welcoming"]
     yield rf"\b(?:{'|'.join(welcome)}) (?P<name>{PERSON})(?=[,.]| (?:as|to|for)\b)", welcome
     yield (
-        rf"(?<![\w.])(?P<name>{PERSON}), who (?:leads|runs|ran|heads|headed|founded|led|joined|oversees)\b",
+        rf"(?P<name>{fresh(PERSON)}), who (?:leads|runs|ran|heads|headed|founded|led|joined|oversees)\b",
         [", who "],
     )
     hired = ["hired", "appointed", "named", "poached", "promoted", "elected"]
@@ -289,6 +289,15 @@ def _persons(titles: Iterable[str]) -> Iterator[tuple[str, Iterable[str]]]:
         hired,
     )
     yield rf"\bsaid (?P<name>{PERSON})(?=,)", ["said "]
+
+
+def fresh(expression: str) -> str:
+    """An expression that begins with a class, where no word goes on: an engine skips to a leading class.
+
+    >>> fresh("[A-Z][a-z]+")
+    '[A-Z](?<![\\\\w.].)[a-z]+'
+    """
+    return expression.replace("]", r"](?<![\w.].)", 1)
 
 
 def kinds(groups: Mapping[str, Iterable[str]]) -> dict[str, str]:

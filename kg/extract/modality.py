@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from kg.extract.searching import any_of
+from kg.extract.openings import any_of
 
 CLAUSE = re.compile(r"[，,；;。：:]")
 LATIN = re.compile("[a-z]")
