@@ -180,7 +180,7 @@ class EnglishNames:
         if not forms:
             return
         keys = list(forms)
-        for which, start, end in searcher(keys, lasting=False).find_matches_as_indexes(text):
+        for which, start, end in searcher(keys).find_matches_as_indexes(text):
             if not (text[start - 1 : start].isalnum() or text[end : end + 1].isalnum()) and known.get(start, 0) < end:
                 yield Found(start, end, forms[keys[which]], "Company", "short-form", "", keys[which], SURE - 0.1)
 
