@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
+from kg.extract.mentions import Found
 from kg.extract.skeleton import Skeleton
 
 NAME = "[\ue000-\uefff]"
@@ -37,7 +38,7 @@ TELLER = re.compile(
 TELLER_EN = re.compile(
     rf"(?:[^.;\ue000-\uefff]{{0,30}}, )?(?P<n>{NAME}) (?:[a-z]+ ){{0,2}}?"
     r"(?:estimates?|estimated|forecasts?|predicts?|predicted|believes?|reckons?|wrote|writes|thinks|expects|projects)"
-    rf" (?:that )?(?=[^,.;\ue000-\uefff]{{0,24}}\uf002?(?P<s>{NAME}))"
+    rf" (?:that )?(?!to )(?=[^,.;\ue000-\uefff]{{0,24}}\uf002?(?P<s>{NAME}))"
 )
 Cut = tuple[int, int]
 
@@ -112,7 +113,10 @@ def _kept(cuts: Iterable[Cut], end: int) -> Iterator[Cut]:
 
 def _only(skeleton: Skeleton, kept: Iterable[Cut], glue: str = "") -> Skeleton:
     """The skeleton of some stretches of a skeleton."""
-    parts, names, places, length = [], [], [], 0
+    parts: list[str] = []
+    names: list[Found] = []
+    places: list[int] = []
+    length = 0
     for start, end in kept:
         if parts:
             parts.append(glue)

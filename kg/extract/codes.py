@@ -33,6 +33,7 @@ TOLD_BY = {
     "Chip": re.compile(r"\d\s?[颗片张块](?=[\u4e00-\u9fff]{0,4}[A-Z])|该[卡芯]|显存|算力|流片|制程|工艺"),
 }
 CHIPMAKER = re.compile("半导体|微电子|芯|微$|半導體|微電子|集成")
+OWN = ("公司的",)
 FAR = 150  # characters in which it is sought for a code that the words before it tell to be a product
 
 
@@ -101,6 +102,8 @@ class Codes:
 
 def _owned(text: str, start: int, makers: Mapping[int, str]) -> str:
     """The class of a code that a firm is said to own, by the trade of the firm: 蓝桉半导体的BX20."""
+    if text.startswith(OWN, max(0, start - 3)) and text[start - 1] in "的其":
+        return "Device"
     if text[start - 1 : start] != "的" or not (maker := makers.get(start - 1)):
         return ""
     return "Chip" if CHIPMAKER.search(maker) else "Device"

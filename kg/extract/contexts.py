@@ -80,7 +80,7 @@ def contexts(data: Mapping[str, Any]) -> Iterator[Context]:
             brand = f"[{characters}]"
             half = rf"(?:{character}{brand}|{brand}{character})"  # where a clause begins
             begin = re.compile(
-                rf"(?:(?:{places})市?|(?<!{brand}))(?P<n>(?!{data['no_stems']}){brand}{{2,{COINED}}})\Z"
+                rf"(?:(?:{places})市?|(?<!{brand}))(?P<n>(?!(?:{data['no_stems']})\Z){brand}{{2,{COINED}}})\Z"
                 rf"|(?:^|[{BORDER}])(?P<m>(?!{data['not_firms']}|{data['no_stems']}){half})\Z",
                 re.M,
             )

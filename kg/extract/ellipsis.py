@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from kg.extract.mentions import Found
 from kg.extract.sections import leads
@@ -16,21 +17,33 @@ HOLDERS = {"Component": ("Chip", "System", "Device"), "Chip": ("System", "Device
 NOUNS = re.compile(r"的?(?:新款|新一代|最新|旗舰|第[一二三四五]代|自研)?")  # between names at the head of a sentence
 FEW = 2  # names
 LATEST = 16  # characters before the name that opens a sentence
+PREAMBLE = re.compile(
+    r"(?:继|在|除了?)[^，。；]{1,30}(?:之后|以后|后|之外|外|同时)[，,]"
+)  # what the sentence begins behind
 CLAUSES = re.compile(r"[，,；;](?!\Z)")
 TELLER = re.compile(TELLS)
 SHORTEST_VERB = 2  # characters
 APPOSITION = re.compile(r"[,，]\s*(?:an?|the|which|who|whose|that|其|该)\b")
 
 
-def opening(skeleton: Skeleton) -> Found | None:
-    """The name that a sentence of several clauses begins with, save for adverbs."""
-    if len(skeleton.names) <= FEW:
-        return None
-    place, text = skeleton.places[0], skeleton.text
-    if TELLER.match(text, place + 1):
-        return None
-    opens = place <= LATEST and CLAUSES.search(text, place) is not None and leads(text, 0, place)
-    return skeleton.names[0] if opens else None
+def openings(skeleton: Skeleton) -> tuple[Found, ...]:
+    """The names side by side that a sentence of several clauses begins with, save for adverbs, and its first policy."""
+    text, names, places = skeleton.text, skeleton.names, skeleton.places
+    if len(names) <= FEW:
+        return ()
+    policy = next((n for n in names if n.type == "Policy"), None)
+    policies = (policy,) if policy is not None else ()
+    at = _behind_preamble(skeleton)
+    begin = PREAMBLE.match(text)
+    start, place = (begin.end() if begin else 0), places[at]
+    if TELLER.match(text, place + 1) or place - start > LATEST or not leads(text, start, place):
+        return policies
+    if CLAUSES.search(text, place) is None:
+        return policies
+    first = at
+    while at + 1 < len(names) and NOUNS.fullmatch(text, places[at] + 1, places[at + 1]):
+        at += 1
+    return (*names[first : at + 1], *policies)
 
 
 def unsaid_subject(m: re.Match[str], skeleton: Skeleton, shape: Shape, wording: Wording, led: Found) -> Found | None:
@@ -45,14 +58,26 @@ def unsaid_subject(m: re.Match[str], skeleton: Skeleton, shape: Shape, wording: 
     between = text[max(first, comma) + 1 : start]
     if first >= start or len(between) < SHORTEST_VERB or SUBJECT_BEFORE.search(between):
         return None
-    if APPOSITION.match(text, mark) or not leads(text, 0, skeleton.places[0]) or not leads(text, mark, verb):
+    begin = PREAMBLE.match(text)
+    if (
+        APPOSITION.match(text, mark)
+        or not leads(text, begin.end() if begin else 0, first)
+        or not leads(text, mark, verb)
+    ):
         return None
     return names[at]
 
 
+def _behind_preamble(skeleton: Skeleton) -> int:
+    """The first name behind what a sentence begins with in passing: 继投资甲之后，乙…"""
+    begin = PREAMBLE.match(skeleton.text)
+    at = bisect_left(skeleton.places, begin.end()) if begin else 0
+    return at if at < len(skeleton.places) else 0
+
+
 def _first_of(skeleton: Skeleton, shape: Shape) -> int:
     """The first of the names that open a sentence side by side with which a shape could begin: 甲的服务器SR-880."""
-    at = 0
+    at = _behind_preamble(skeleton)
     while at + 1 < len(skeleton.names) and NOUNS.fullmatch(
         skeleton.text, skeleton.places[at] + 1, skeleton.places[at + 1]
     ):

@@ -27,6 +27,7 @@ LIST = rf"(?P<names>{RUN}(?:, (?:and |or )?(?:{RUN}))*(?:,? (?:and|or) (?:by )?{
 ITEM = re.compile(RUN)
 BETWEEN = re.compile(r", (?:and |or )?|,? (?:and|or) (?:by )?")
 COMPOUND = re.compile(r"-[a-z]{4,}$")  # Paris-based
+DOMAIN = re.compile(r"(?<![\w./@])(?P<name>[A-Z][A-Za-z0-9]{2,20}\.(?:ai|io))(?![\w/])")  # Convergence.ai
 SURE, LIKELY = 0.95, 0.6
 # what is no part of the name of a site: a $2 billion plant, a 400,000 square foot factory
 MEASURE = r"(?:billion|million|GW|MW|gigawatt|megawatt|acre|square[- ]f(?:oo|ee)t)"
@@ -97,6 +98,7 @@ class EnglishNames:
             rf"(?:start-up|startup|company|firm|maker|provider|developer) )?{LIST}"
         )
         yield self._objects, listed, rules["before"]
+        yield partial(self._beside, "Company", "domain", LIKELY - 0.1), DOMAIN, [".ai", ".io"]
 
     def _places(self, rules: Mapping[str, Any]) -> Iterator[Row]:
         """Cities before their state or country."""
@@ -289,6 +291,15 @@ def _persons(titles: Iterable[str]) -> Iterator[tuple[str, Iterable[str]]]:
         hired,
     )
     yield rf"\bsaid (?P<name>{PERSON})(?=,)", ["said "]
+    told = ["said", "says", "quipped", "wrote", "added", "noted", "argued", "warned"]
+    yield rf"\b(?:{'|'.join(told)}) (?P<name>{PERSON}) (?:of|at|from)\b", told
+    yield (
+        rf"(?P<name>{fresh(PERSON)}) (?:will |has |is )?(?:join|joins|joined|joining) (?:{RUN}) as "
+        rf"(?:its |the |an? )?(?:[a-z]+ )?(?:{posts})(?!\w)",
+        [" join"],
+    )
+    follows = ["succeeding", "replacing", "succeeds", "replaces"]
+    yield rf"\b(?:{'|'.join(follows)}) (?P<name>{PERSON})(?=[,.]| (?:who|as|in|on)\b)", follows
 
 
 def fresh(expression: str) -> str:

@@ -20,6 +20,7 @@ CJK_BLANK = re.compile(r"(?<=[\u3400-\u9fff]) +| {1,9}(?=[\u3400-\u9fff])")
 WORD = re.compile(r"[A-Za-z]+")
 WORDS = re.compile(r"[A-Za-z]+(?:[ -][A-Za-z]+)*")
 MEASURED = re.compile(r"\d(?:[kmgt]b|[km]?w|nm)\Z")  # an amount glued to the name: 12GBGDDR6
+CLOUD = ("计算部门", "计算业务", "计算服务")  # behind a firm: what it does, no part of its name
 MAX_SEPARATORS = 3
 CJK = "\u2e80"  # the first character of the scripts that need no blanks
 
@@ -114,6 +115,8 @@ class Lexicon:
         for at, (which, start, end) in enumerate(spans):
             known = entries[which]
             entry: Entry | None = known
+            if key[end - 1] == "云" and key.startswith(CLOUD, end):  # 亚马逊云计算部门
+                end, entry = self._shorter(key, start, end)
             if known.bordered and not _borders(key, spans, at):
                 end, entry = (
                     (end + 1, known)

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple, Protocol
 
-from kg.extract.ellipsis import first_word, opening, unsaid_subject
+from kg.extract.ellipsis import first_word, openings, unsaid_subject
 from kg.extract.facts import Fact
 from kg.extract.mentions import Found
 from kg.extract.modality import HYPOTHETICAL, Modality
@@ -61,8 +61,8 @@ class SentenceSearch:
         self._outline = "".join([mark for _, mark in sorted(marks)])  # its names and words, one character each
         self._used: list[Used] = []
         # the subject that later clauses of the sentence leave unsaid
-        self._opening = opening(skeleton)
-        self._opens = BITS[self._opening.code] if self._opening else 0
+        self._openings = openings(skeleton)
+        self._opens = bits([name.code for name in self._openings])
 
     def by_rule(self, rule: Rule, shapes: tuple[Shape, ...]) -> None:
         """Try every shape as it stands, then without its first name, which the sentences before may have left."""
@@ -77,7 +77,7 @@ class SentenceSearch:
             bare = shape.bare is not None and (topics & first or not first) and shape.bare.order.match(outline)
             if whole:
                 self._by_wording(rule, shape, shape.whole, None)
-            if bare and (leader := self._leader(shape) or self._opening) is not None:
+            if bare and (leader := self._leader(shape) or self._opening(shape)) is not None:
                 self._by_wording(rule, shape, shape.bare or shape.whole, leader)
 
     def _leader(self, shape: Shape) -> Found | None:
@@ -88,14 +88,19 @@ class SentenceSearch:
             return self._context.head(shape.leads)
         return self._context.topic(shape.ends[0])
 
+    def _opening(self, shape: Shape) -> Found | None:
+        """The name that the sentence begins with, or its policy, if it may stand for the first one of a shape."""
+        return next((name for name in self._openings if BITS[name.code] & shape.ends[0]), None)
+
     def _by_wording(self, rule: Rule, shape: Shape, wording: Wording, leader: Found | None) -> None:
         for m in wording.pattern.finditer(self._skeleton.text):
             if self._used and _overlaps(m, self._used, wording):
                 continue
             roles = {slot: self._skeleton.between(*m.span(slot)) for slot in wording.slots if m[slot]}
             if leader is not None:
-                own = self._opens & shape.ends[0] and m.start() > self._skeleton.places[0]
-                leader = self._opening if own and self._opening else leader
+                opened = self._opening(shape)
+                own = opened is not None and m.start() > self._skeleton.places[self._skeleton.names.index(opened)]
+                leader = opened if own and opened is not None else leader
                 far, verb = own or leader.start < self._context.begin, first_word(m, wording)
                 if far and not leads(m.string, m.start(), verb):
                     continue
@@ -129,7 +134,11 @@ class SentenceSearch:
             return
         item = next(iter(roles.get("i", ())), None)
         confidence = rule.confidence - (SHARED_SUBJECT if shared else 0)
-        for subject, named in _pairs(roles, shape, skeleton.text[m.start() : m.end() + BEHIND]):
+        if RESPECTIVELY.search(skeleton.text, m.start(), m.end() + BEHIND) and not shape.pairs:
+            pairs = self._in_turn(rule, roles)
+        else:
+            pairs = _pairs(roles, shape)
+        for subject, named in pairs:
             object_ = self._described(named) if rule.predicate == "DEVELOPS" and named.type in MODIFIERS else named
             if object_ is not None and self._finder.joins(rule, subject, object_):
                 yield Fact(
@@ -143,6 +152,14 @@ class SentenceSearch:
                     item,
                     _qualifiers(rule, m),
                 )
+
+    def _in_turn(self, rule: Rule, roles: Mapping[str, tuple[Found, ...]]) -> Iterator[tuple[Found, Found]]:
+        """The first subject with the first object and so on, if there are as many; else every one with every one."""
+        subjects, objects = roles.get("s", ()), (*roles.get("o", ()), *roles.get("o2", ()))
+        objects = tuple(o for o in objects if any(self._finder.joins(rule, s, o) for s in subjects))
+        if len(subjects) == len(objects):
+            return zip(subjects, objects, strict=True)
+        return ((s, o) for s in subjects for o in objects)
 
     def _described(self, technology: Found) -> Found | None:
         """The product whose name ends the noun phrase that a technology begins, else the technology itself.
@@ -180,12 +197,10 @@ def _ends(m: re.Match[str], wording: Wording) -> tuple[int, int]:
     return min(places), max(places)
 
 
-def _pairs(roles: Mapping[str, tuple[Found, ...]], shape: Shape, text: str) -> Iterator[tuple[Found, Found]]:
+def _pairs(roles: Mapping[str, tuple[Found, ...]], shape: Shape) -> Iterator[tuple[Found, Found]]:
     subjects, objects = roles.get("s", ()), (*roles.get("o", ()), *roles.get("o2", ()))
     if shape.pairs:
         yield from ((a, b) for i, a in enumerate(subjects) for b in subjects[i + 1 :])
-    elif RESPECTIVELY.search(text) and len(subjects) == len(objects):
-        yield from zip(subjects, objects, strict=True)
     else:
         yield from ((s, o) for s in subjects for o in objects)
 

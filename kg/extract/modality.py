@@ -36,6 +36,8 @@ class Modality:
         groups = m.re.groupindex
         if "t" in groups and m.start("t") >= 0:
             end = m.start("t") + 2 if text[m.start("t") : m.start("t") + 2] in ("停止", "终止") else m.start("t")
+            if "s" in groups and m.start("s") > m.end("t"):  # 负责人一职将由甲接任
+                end = m.start("s")
         else:
             end = max(m.end(g) for g in (0, "s", "o") if g == 0 or g in groups)
         first = m.end("s") if not from_context and "s" in groups and 0 <= m.end("s") < end else m.start()

@@ -36,7 +36,7 @@ LONGEST_STEM = 22
 LONGEST_WEAK, LONGEST_OFFICIAL = 8, 16  # characters of a name with a weak suffix
 OFFICIAL = re.compile(r"(?!.*(?:局|厅|委|联手))(?:中国|中华|全国|国家|国际|世界|[一-龥]{2,3}[省市区])")
 TWO_SUBJECTS = re.compile(
-    rf"(?!.*(?:集团|公司|将|已|合作))[{CJK}]{{1,4}}[与和及]\Z"
+    rf"(?!.*(?:集团|公司|合作|[由向对为被在从将已获]))[{CJK}]{{1,4}}[与和及]\Z"
 )  # of a school: 中国科学院大学经济与管理学院
 MINISTRY = frozenset("部委局院署办厅")
 DEPARTMENT = re.compile(rf"[{CJK}]{{2,14}}?(?:(?<!公)司|办公厅)(?![{CJK}]?法)")

@@ -92,7 +92,7 @@ class Nesting:
         head = outer.start + outer.surface.startswith("《")
         if at == "any" or start != head:
             return at == "any"
-        return at == "head" or outer.surface.endswith(self._tails) or outer.surface.isascii()
+        return at == "head" or outer.surface.endswith(self._tails) or outer.surface.isascii() or " " in outer.surface
 
 
 def opened(names: Iterable[Found], inner: Iterable[tuple[Fact, Found]]) -> tuple[list[Found], list[Found]]:

@@ -14,7 +14,9 @@ DOES = {
     **dict.fromkeys(("AIModel", "Chip", "System", "Device", "Software"), "DEVELOPS"),
     "Facility": "OPERATES",
 }
-KNOWN = frozenset({"lexicon", "family", "pronoun", "listed pronoun"})  # by what names of goods that are not new are found
+KNOWN = frozenset(
+    {"lexicon", "family", "pronoun", "listed pronoun"}
+)  # by what names of goods that are not new are found
 # goods that are inside of others, in use, sold, made on contract or rivals may be another firm's
 OTHERS = frozenset({"CONTAINS", "BASED_ON", "USES", "COMPETES_WITH", "TRAINED_ON", "SUPPLIES", "MANUFACTURES"})
 BULLET = 2  # characters before the firm that begins a sentence

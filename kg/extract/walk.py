@@ -28,6 +28,7 @@ from kg.extract.unclaimed import unclaimed
 FISCAL = re.compile(r"year ended\s?$")
 START = attrgetter("start")
 HEADING = 6  # passages from the beginning in which a filing says what it covers
+ASKED = re.compile("被?(?:问到|问及|問到|問及|谈到|谈及|談到|對於|对于|针对|針對|关于|關於|就)")
 QUOTES = "“「『"
 QUOTE_END = re.compile('[”」』"]')
 ATTRIBUTION = 70  # characters behind a quotation in which its speaker is named
@@ -36,7 +37,9 @@ ALL_OF = {"two": 2, "three": 3}
 CLAUSE = 10  # characters of a cell that is a clause about the thing that its row names
 OPENS = 6  # characters before the name that a passage is about: a bullet and its number
 COLON = re.compile(r"\s?(?:[（(][^（）()\n]{2,30}[)）])?\s?(?:[：:]|——|。)")
-NO_SUBJECT = re.compile(r"[，；][^，；。]{0,6}(?:只是|仅|并|还|也|亦|且|已|未|将|拟)?[^，；。\u4e00-\u9fff]{0,2}.?其\Z")
+NO_SUBJECT = re.compile(
+    r"[，；](?!后者|前者|该|这)[^，；。]{0,6}(?:只是|仅|并|还|也|亦|且|已|未|将|拟)?[^，；。\u4e00-\u9fff]{0,2}.?其\Z"
+)
 HEAD = 30  # names from the beginning among which a filer is sought
 
 
@@ -120,6 +123,8 @@ class Walk:
             return None
         quote = max(canvas.text.rfind(mark, sentence.start, word.start) for mark in QUOTES)
         before = [n for n in names.between(sentence.start, max(quote, sentence.start)) if n.type in SPEAKERS]
+        if before and ASKED.match(canvas.text, sentence.start):
+            return before[-1]
         if quote < 0:
             before = [n for n in names.between(sentence.start, word.start) if n.type in SPEAKERS]
         if before:
