@@ -127,7 +127,7 @@ class OfflineExtractor:
             (facts if isinstance(found, Fact) else numbers).append(found)  # type: ignore[arg-type]
         facts = list(by_governments(facts, self._lexicon))
         observations = [self._observation(canvas, n) for n in _distinct(numbers)]
-        governments = [f.subject for f in facts if f.subject.rule == "issuing place"]
+        governments = [_named(f.subject, sight.names) for f in facts if f.subject.rule == "issuing place"]
         names: list[Found] = [*sight.names, *(name for _, name in inner), *rests, *governments]
         weighed = self._plausibility.weigh(facts, filer.entity if filer else "")
         return replace(registry.extraction(names, weighed, observations), unread=reading.unread)
@@ -159,6 +159,12 @@ class OfflineExtractor:
         said = canvas.document.date
         about = n.subject.entity, n.metric, n.value, n.unit, n.period
         return Observation(*about, "asserted", n.confidence, scaled, code, said, n.rule, (n.evidence,))
+
+
+def _named(issuer: Found, names: Iterable[Found]) -> Found:
+    """The issuer where its name is printed: a word may stand for it in the sentence of the fact (该省)."""
+    printed = next((n for n in names if n.surface == issuer.surface), issuer)
+    return issuer._replace(start=printed.start, end=printed.end)
 
 
 def _distinct(numbers: Iterable[Number]) -> Iterator[Number]:
