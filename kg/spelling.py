@@ -15,7 +15,7 @@ _MARKS = re.compile(r"[\s·•・\-_‐-―,，。、'’‘\"“”《》〈〉
 _CJK = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 _KEPT = re.compile("[昇鋐]")
 # characters for which opencc has another choice, or none
-_VARIANTS = str.maketrans({"臺": "台", "裡": "里", "週": "周", "佔": "占", "羣": "群"})
+_VARIANTS = {"臺": "台", "裡": "里", "週": "周", "佔": "占", "羣": "群"}
 _BRACKETED = re.compile(r"[（(][^（）()]*[）)]")
 _LISTED = re.compile(r"股份(?:有限)?公司$")
 _SHARE_CLASS = re.compile(r"-(?:S?WR?|UW|U|S|B|R|A|H|HR|ADR)$")
@@ -94,9 +94,14 @@ def simplified_in_place(text: str) -> str:
     converted = simplified(text)
     if len(converted) != len(text):
         converted = "".join(s if len(s := simplified(c)) == 1 else c for c in text)
-    if _KEPT.search(text):
-        converted = "".join(old if old in "昇鋐" else new for old, new in zip(text, converted, strict=True))
-    return converted.translate(_VARIANTS)
+    if kept := list(_KEPT.finditer(text)):
+        characters = list(converted)
+        for m in kept:
+            characters[m.start()] = m[0]
+        converted = "".join(characters)
+    for old, new in _VARIANTS.items():
+        converted = converted.replace(old, new)
+    return converted
 
 
 @lru_cache(maxsize=200_000)

@@ -15,7 +15,8 @@ DATE = re.compile(
     rf"|\b(?P<dday>\d{{1,2}}) (?P<dname>{MONTH})[a-z]*\.?,? (?P<dyear>20\d\d|19\d\d)\b)",
     re.IGNORECASE,
 )
-YEAR = re.compile("19|20|民|二")  # no date without one of these; found at once, unlike DATE
+# no date without one of these; found at once, unlike DATE
+YEAR = re.compile(r"19\d\d|20\d\d|民[國国]|二[〇○零一二三四五六七八九]")
 LABEL = re.compile(r"日期|发布|發布|發佈|时间|時間|[Dd]ated?\b|[Pp]ublished|[Uu]pdated|DATE")
 NOT_OF_REPORT = re.compile(r"截至|截止|自|成立于|(?:as|As) of|ended|since|©|Copyright|版权|目标价")
 HEAD = 40  # lines

@@ -68,12 +68,13 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class Canvas:
-    """`text` joins all passages by line breaks; `key` is the same length, simplified and lower-cased."""
+    """`text` joins all passages by line breaks; `plain` is the same length, simplified, and `key` lower-cased too."""
 
     document: Document
     regions: tuple[Region, ...]
     grids: tuple[Grid, ...]
     text: str
+    plain: str
     key: str
     starts: list[int] = field(repr=False)
 
@@ -148,8 +149,9 @@ def lay_out(reading: Reading, oriented: Callable[[Table], Table] = lambda table:
         else:
             grids.append(_grid(paper, index, oriented(block.table)))
     text = "\n".join(paper.parts) + "\n"
-    key = _key(text, reading.document.language)
-    return Canvas(reading.document, tuple(paper.regions), tuple(grids), text, key, [r.start for r in paper.regions])
+    plain = _plain(text, reading.document.language)
+    starts = [r.start for r in paper.regions]
+    return Canvas(reading.document, tuple(paper.regions), tuple(grids), text, plain, _lowered(plain), starts)
 
 
 class _Paper:
@@ -190,9 +192,11 @@ def _row(paper: _Paper, index: int, number: int, cells: tuple[Passage, ...]) -> 
     return row
 
 
-def _key(text: str, language: str) -> str:
+def _plain(text: str, language: str) -> str:
+    is_plain = language != "zh-Hant" and not traditional_alone().search(text)
+    return text if is_plain else simplified_in_place(text)
+
+
+def _lowered(text: str) -> str:
     lowered = text.lower()
-    key = lowered if len(lowered) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    if language != "zh-Hant" and not traditional_alone().search(key):
-        return key
-    return simplified_in_place(key)
+    return lowered if len(lowered) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)

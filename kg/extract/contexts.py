@@ -10,8 +10,8 @@ CJK = "\u4e00-\u9fff"
 LATIN = r"[A-Z][A-Za-z0-9]{0,40}(?:[-.+/&’'][A-Za-z0-9]{1,40}){0,6}\+?"
 LATIN_NAME = rf"{LATIN}(?:[ \u00a0](?:{LATIN}|\d+(?:\.\d+)?[A-Za-z]*|[vV]\d[\w.]*)){{0,4}}"
 BORDER = '，。；：:、】“"由'  # before a name that a wording gives away
-BORDERS = "，。；：、】“由）\n●•·■◆—"  # the same, where the last one counts
-LONGEST_CONTEXT = 40  # characters from the border to the cue
+TO_BORDER = re.compile(".*[，。；：、】“由）\n●•·■◆—]", re.S)  # the same, where the last one counts
+COINED = 4  # characters
 Span = tuple[int, int]
 
 
@@ -19,7 +19,7 @@ class Context(NamedTuple):
     """A wording in which only names of one class stand; with a `name` that is sought before it.
 
     A trade is a wording that ends the name itself: 拓岭电子. A strict context stands beside other words too, so that
-    only what reads like a name is one there.
+    only what reads like a name is one there. Where there are `marks`, one is among the two characters before a wording.
     """
 
     kind: str
@@ -27,17 +27,23 @@ class Context(NamedTuple):
     name: re.Pattern[str] | None = None
     is_trade: bool = False
     is_strict: bool = False
+    marks: frozenset[str] = frozenset()
+    reach: int = 40  # characters from the border to the wording
 
     def span(self, found: re.Match[str], begin: int) -> Span | None:
         """Where the name stands, by a match of the wording; `begin` is where its passage does."""
         if self.name is None:
             return found.span(found.lastgroup or "n")
         at = found.start()
+        if self.marks and self.marks.isdisjoint(found.string[at - 2 : at]):
+            return None
+        first = max(begin, at - self.reach)
         if self.is_strict and not self.is_trade:
-            border = max(found.string.rfind(mark, max(begin, at - LONGEST_CONTEXT), at) for mark in BORDERS)
-            before = self.name.match(found.string, max(begin, at - LONGEST_CONTEXT, border + 1), at)
+            if border := TO_BORDER.match(found.string, first, at):
+                first = border.end()
+            before = self.name.match(found.string, first, at)
         else:
-            before = self.name.search(found.string, max(begin, at - LONGEST_CONTEXT), at)
+            before = self.name.search(found.string, first, at)
         if before is None:
             return None
         return before.start(before.lastgroup or "n"), found.end() if self.is_trade else before.end("n")
@@ -70,15 +76,17 @@ def contexts(data: Mapping[str, Any]) -> Iterator[Context]:
     for row in data["contexts"]:
         kind = row["class"]
         if row.get("coined"):
-            brand = f"[{data['brand_characters']}{rare_characters()}]"
+            characters = data["brand_characters"] + rare_characters()
+            brand = f"[{characters}]"
             half = rf"(?:{character}{brand}|{brand}{character})"  # where a clause begins
             begin = re.compile(
-                rf"(?:(?:{places})市?|(?<!{brand}))(?P<n>(?!(?:{data['no_stems']})\Z){brand}{{2,4}})\Z"
+                rf"(?:(?:{places})市?|(?<!{brand}))(?P<n>(?!(?:{data['no_stems']})\Z){brand}{{2,{COINED}}})\Z"
                 rf"|(?:^|[{BORDER}])(?P<m>(?!{data['not_firms']}|{data['no_stems']}){half})\Z",
                 re.M,
             )
             wording = re.compile(rf"(?:{row['trade']})(?!{row['unless']})")
-            yield Context(kind, wording, begin, is_trade=True, is_strict=True)
+            reach = COINED + max(map(len, data["place_prefixes"])) + len("市")
+            yield Context(kind, wording, begin, is_trade=True, is_strict=True, marks=frozenset(characters), reach=reach)
         elif row.get("strict") and "trade" in row:
             stem = rf"(?P<n>(?!{data['not_firms']}|{data['no_stems']}){character}{{2,3}}?)\Z"
             begin = re.compile(

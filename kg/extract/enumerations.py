@@ -10,7 +10,8 @@ from kg.extract.canvas import Canvas
 from kg.extract.contexts import LATIN_NAME, name_character
 from kg.extract.mentions import Found
 from kg.extract.namelike import NameLike
-from kg.extract.searching import alternatives, openings
+from kg.extract.openings import openings
+from kg.extract.searching import alternatives
 
 STRENGTH = 0.45
 ASIDE = re.compile(r"[（(][^（）()\n]{1,24}[)）]")

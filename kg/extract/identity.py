@@ -115,7 +115,7 @@ class Registry:
             surfaces.setdefault((id, kind), []).append(surface)
         for (id, kind), forms in surfaces.items():
             seed = self._seeds.get(id)
-            if seed is not None and not set(forms).difference(seed.names):
+            if seed is not None and all(map(seed.names.__contains__, forms)):
                 yield seed
                 continue
             if seed is not None:

@@ -12,7 +12,7 @@ from kg.extract.facts import Fact
 from kg.extract.mentions import Found
 from kg.extract.modality import HYPOTHETICAL, Modality
 from kg.extract.sections import leads
-from kg.extract.shapes import BITS, Shape, Wording, bits, has_words
+from kg.extract.shapes import BITS, Shape, Wording, bits
 from kg.extract.skeleton import Skeleton
 from kg.extract.topics import Context
 from kg.ontology.patterns import Rule
@@ -32,6 +32,9 @@ class Joiner(Protocol):
     """Tells which names a rule may relate, and how sure a statement is."""
 
     modality: Modality
+
+    def words(self, text: str) -> tuple[int, list[tuple[int, str]]]:
+        """The words of rules in a text: the bits of their sets, and where each starts."""
 
     def joins(self, rule: Rule, subject: Found, object_: Found) -> bool:
         """Whether a rule may relate the two."""
@@ -53,6 +56,9 @@ class SentenceSearch:
         self.found: list[Fact] = []
         self._finder, self._skeleton, self._context = finder, skeleton, context
         self._present = bits(skeleton.codes)
+        self._words, marks = finder.words(skeleton.text)
+        marks += zip(skeleton.places, skeleton.codes, strict=True)
+        self._outline = "".join([mark for _, mark in sorted(marks)])  # its names and words, one character each
         self._used: list[Used] = []
         # the subject that later clauses of the sentence leave unsaid
         self._openings = openings(skeleton)
@@ -61,16 +67,14 @@ class SentenceSearch:
     def by_rule(self, rule: Rule, shapes: tuple[Shape, ...]) -> None:
         """Try every shape as it stands, then without its first name, which the sentences before may have left."""
         self._used = []
-        text, codes, present = self._skeleton.text, self._skeleton.codes, self._present
+        outline, present, words = self._outline, self._present, self._words
         topics = self._context.codes | self._opens
         for shape in shapes:
             first, last = shape.ends
-            if not last & present:
+            if shape.words & words != shape.words or not last & present:
                 continue
-            whole = first & present and shape.whole.order.match(codes)
-            bare = shape.bare is not None and (topics & first or not first) and shape.bare.order.match(codes)
-            if not (whole or bare) or (shape.words and not has_words(shape.words, text)):
-                continue
+            whole = first & present and shape.whole.order.match(outline)
+            bare = shape.bare is not None and (topics & first or not first) and shape.bare.order.match(outline)
             if whole:
                 self._by_wording(rule, shape, shape.whole, None)
             if bare and (leader := self._leader(shape) or self._opening(shape)) is not None:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from kg.extract.openings import any_of
+
 CLAUSE = re.compile(r"[，,；;。：:]")
 LATIN = re.compile("[a-z]")
 HYPOTHETICAL = "hypothetical"  # a condition or a thought that states nothing
@@ -21,13 +23,9 @@ class Modality:
     """
 
     def __init__(self, data: Mapping[str, Any]) -> None:
-        self._cues = [
-            (row["modality"], row["scope"], re.compile("|".join([*row["zh"], *row["en"]]))) for row in data["cues"]
-        ]
+        self._cues = [(row["modality"], row["scope"], any_of([*row["zh"], *row["en"]])) for row in data["cues"]]
         self._any = {
-            language: re.compile(
-                "|".join(cue for row in data["cues"] if row["scope"] != "behind" for cue in row[language])
-            )
+            language: any_of(cue for row in data["cues"] if row["scope"] != "behind" for cue in row[language])
             for language in ("zh", "en")
         }
         self._behind = [(modality, cue) for modality, scope, cue in self._cues if scope == "behind"]

@@ -13,7 +13,6 @@ from kg.extract.contexts import CJK, LATIN_NAME, Context, Span, behind_title, by
 from kg.extract.mentions import Found
 from kg.extract.namelike import NameLike
 from kg.extract.searching import Wordings, alternatives, searcher
-from kg.spelling import simplified_in_place
 
 EXCHANGE = re.compile(r"\.(?:SH|SZ|BJ|HK|TWO|TW|KS|KQ|WI|SI|CSI|GI|HI|OQ|OF|US|AS|DE|PA|[ONATL])(?![A-Za-z0-9])")
 CODE = re.compile(r"(?<![A-Za-z0-9])(?:[0-9]{4,7}|CI[0-9]{6}|[A-Za-z]{1,6})\Z")
@@ -107,10 +106,10 @@ class NameRules:
     def find(self, canvas: Canvas, known: Mapping[int, int]) -> Iterator[Found]:
         """Every name that a rule gives away; overlaps are settled later. `known` names end by where they start."""
         text = canvas.text
-        if canvas.key == text.lower():
+        if canvas.plain == text:
             yield from self._find(canvas, known)
             return
-        for name in self._find(replace(canvas, text=simplified_in_place(text)), known):  # the wordings are simplified
+        for name in self._find(replace(canvas, text=canvas.plain), known):  # the wordings are simplified
             yield name if name.rule == "ticker" else name._replace(surface=text[name.start : name.end])
 
     def _find(self, canvas: Canvas, known: Mapping[int, int]) -> Iterator[Found]:

@@ -37,6 +37,10 @@ class RelationFinder:
         """The skeleton characters of the names that may fill a slot."""
         return self._compiler.characters(predicate, slot)
 
+    def words(self, text: str) -> tuple[int, list[tuple[int, str]]]:
+        """The words of rules in a text: the bits of their sets, and where each starts."""
+        return self._compiler.words.search(text)
+
     def joins(self, rule: Rule, subject: Found, object_: Found) -> bool:
         """Whether a rule may relate the two."""
         kind = "GovernmentBody" if rule.predicate == "ISSUES" and subject.type == "Place" else subject.type

@@ -80,7 +80,7 @@ class Repeats:
 
     def _again(self, canvas: Canvas, forms: Mapping[str, Found]) -> Iterator[Found]:
         keys = list(forms)
-        for which, start, end in searcher(keys, lasting=False).find_matches_as_indexes(canvas.text):
+        for which, start, end in searcher(keys).find_matches_as_indexes(canvas.text):
             name = forms[keys[which]]
             if _goes_on(canvas.text, start - 1, start) or _goes_on(canvas.text, end, end - 1):
                 continue

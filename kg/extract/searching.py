@@ -6,24 +6,23 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Generic, TypeVar
 
+from kg.extract.openings import openings
+
 T = TypeVar("T")
-LITERAL = re.compile(r"[^\\\[\](){}?*+.|^$]+")
-CLASS = re.compile(r"\[([^\]\\^-]+)\]")
 
 
-def searcher(words: Iterable[str], *, overlapping: bool = False, lasting: bool = True) -> Any:
-    """An automaton for a few hundred words; of those that begin together it finds the longest, unless they may overlap.
+def searcher(words: Iterable[str], *, overlapping: bool = False) -> Any:
+    """An automaton for some words; of those that begin together it finds the longest, unless they may overlap.
 
-    One that lasts is a full table of states: twice as fast as the compact form, and ten times as slow to make.
+    It is the compact form: a full table of states leaves the cache of the processor between two short documents.
 
     >>> searcher(["冷板", "冷板模组"]).find_matches_as_indexes("供应冷板模组")
     [(1, 2, 6)]
     """
     from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
-    form = Implementation.DFA if lasting else Implementation.ContiguousNFA
     kind = MatchKind.Standard if overlapping else MatchKind.LeftmostLongest
-    return AhoCorasick(words, matchkind=kind, implementation=form)
+    return AhoCorasick(words, matchkind=kind, implementation=Implementation.ContiguousNFA)
 
 
 def alternatives(words: Iterable[str]) -> str:
@@ -66,38 +65,41 @@ class Wordings(Generic[T]):
                         yield tag, m, begin
 
 
-def openings(expression: str) -> list[str]:
-    """The words with which an expression may begin.
+class Linewise(Generic[T]):
+    """Expressions that need one of some literal words each: they are tried on the lines of a text that hold one.
 
-    >>> openings("(?:推出了?|代号为?|[向给]|(?:研|开)发)了?(.+)")
-    ['推出', '代号', '向', '给', '研', '开']
+    None of them may match over the end of a line.
+
+    >>> found = Linewise([("who", re.compile("[A-Z]\\w+(?= said)"), ["said"])])
+    >>> [(tag, m[0]) for tag, m in found.find("In May\\nHuang said so")]
+    [('who', 'Huang')]
     """
-    if expression.startswith("(?:"):
-        return [word for part in _alternatives(expression) for word in openings(part)]
-    if group := CLASS.match(expression):
-        return list(group[1])
-    literal = LITERAL.match(expression)
-    if literal is None:
-        raise ValueError(f"{expression!r} opens with no literal word")
-    optional = expression[literal.end() : literal.end() + 1] in {"?", "*", "{"}
-    word = literal[0][:-1] if optional else literal[0]
-    if not word:
-        raise ValueError(f"{expression!r} opens with what may be missing")
-    return [word]
 
+    def __init__(self, rows: Iterable[tuple[T, re.Pattern[str], Iterable[str]]]) -> None:
+        self._rows: list[tuple[T, re.Pattern[str]]] = []
+        table: dict[str, list[int]] = {}
+        for tag, expression, words in rows:
+            for word in _shortest(words):
+                table.setdefault(word, []).append(len(self._rows))
+            self._rows.append((tag, expression))
+        self._needing = list(table.values())
+        self._words = searcher(table, overlapping=True)
 
-def _alternatives(expression: str) -> list[str]:
-    """The alternatives of the group with which an expression begins."""
-    parts, depth = [""], 0
-    for character in expression[3:]:
-        depth += (character == "(") - (character == ")")
-        if depth < 0:
-            break
-        if character == "|" and not depth:
-            parts.append("")
-        else:
-            parts[-1] += character
-    return parts
+    def find(self, text: str) -> Iterator[tuple[T, re.Match[str]]]:
+        """Every match, line by line."""
+        begin = end = -1
+        tried: set[int] = set()
+        for which, start, _ in self._words.find_matches_as_indexes(text, overlapping=True):
+            if start >= end:
+                begin, end = text.rfind("\n", 0, start) + 1, text.find("\n", start)
+                end = end if end >= 0 else len(text)
+                tried = set()
+            for number in self._needing[which]:
+                if number not in tried:
+                    tried.add(number)
+                    tag, expression = self._rows[number]
+                    for m in expression.finditer(text, begin, end):
+                        yield tag, m
 
 
 def _shortest(words: Iterable[str]) -> list[str]:

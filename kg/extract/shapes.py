@@ -7,11 +7,12 @@ A skeleton is a sentence in which every name is one private-use character that s
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 
 from kg.errors import OntologyError
+from kg.extract.wordsets import WordSets
 from kg.ontology import Ontology
 from kg.ontology.patterns import Rule
 
@@ -54,6 +55,7 @@ MARKS = GAPS | {"^", "T"}
 PLAIN = re.compile(r"[\w|'：:—-]+")
 LOOK = re.compile(r"\(\?<?[!=][^()]*\)")
 GOVERNED = "据比对较向与和像似如为给被由从以替代是系获经同跟用载购租"
+LATIN_BORDER = "(?<![a-z])"
 PRONOUN = "\uf002"  # stands before a name that a word stands for: no list goes on over it
 BEHIND_PRONOUN = r"(?<=\uf002"
 CLAUSE_START = (
@@ -63,14 +65,14 @@ CLAUSE_START = (
 
 
 class Wording:
-    """An expression over skeletons; `order` matches the names of a sentence, one character each, if they can fill it.
+    """An expression over skeletons; `order` matches the outline of a sentence, if its names and words can fill it.
 
     `slots` are its groups of names; `triggered` tells whether it has one for a trigger. `place` is where it is written.
     """
 
     def __init__(self, expression: str, fillings: Iterable[str], place: str) -> None:
         self._expression, self._place = expression, place
-        # each takes the first that fits and keeps it: names that fit in that order are found without going back
+        # each takes the first that fits and keeps it: what fits in that order is found without going back
         self.order = re.compile("".join(f"(?>.*?[{filling}])" for filling in fillings))
         self.slots = tuple(group for group in ("s", "o", "i", "o2") if f"(?P<{group}>" in expression)
         self.triggered = "(?P<t>" in expression
@@ -90,8 +92,8 @@ class Shape:
 
     One that takes the first name of the block with a character of `leads` alone has no bits for it in `ends`;
     with `filed` it takes the company that files the text.
-    `ends` are the names of the first and last slot as bits, `words` the wordings that must stand in a sentence too:
-    most sentences fail there. What one that is `presupposed` says is asserted.
+    `ends` are the names of the first and last slot as bits, `words` the sets of which a word must stand in a sentence
+    too: most sentences fail there. What one that is `presupposed` says is asserted.
     """
 
     whole: Wording
@@ -100,7 +102,7 @@ class Shape:
     leads: str
     pairs: bool
     ends: tuple[int, int]
-    words: tuple[tuple[str, ...], ...]
+    words: int
     filed: bool
     presupposed: bool
 
@@ -110,6 +112,7 @@ class Compiler:
 
     def __init__(self, ontology: Ontology) -> None:
         self._ontology = ontology
+        self.words = WordSets()
         self.types = tuple(sorted(one for one in ontology.classes if ontology.leaves(one) == {one}))
         self.code = {name: chr(FIRST + i) for i, name in enumerate(self.types)}
         self._free = f"{FREE}(?<!通过[^{self.code.get('Policy', '')}])"  # a law is passed, anything else a means
@@ -127,21 +130,36 @@ class Compiler:
         filed = parts[0] == "<<"
         from_topic = filed or parts[0] == "<"
         parts = parts[from_topic:]
-        slots = self._slots(rule, parts)
+        slots = [self._names(rule, p) for p in parts if _is_filled(p)]
         place = f"ontology/patterns/{rule.predicate}.yaml, rule {rule.id!r}, shape {shape!r}"
-        whole = Wording(self._expression(rule, parts, 0), slots, place)
+        whole = Wording(self._expression(rule, parts, 0), self._order(rule, parts), place)
         bare = None
         if len(parts) > 2 and parts[1] == "~" and parts[0][0] in "SO" and (filed or not _names_itself(parts[2:])):
             rest = self._expression(rule, parts, 2)
-            bare = Wording(CLAUSE_START + self._short(rule, self._speakers) + rest, slots[1:], place)
+            bare = Wording(CLAUSE_START + self._short(rule, self._speakers) + rest, self._order(rule, parts[2:]), place)
         ends = 0 if from_topic else bits(slots[0]), bits(slots[-1])
-        leads, words = (parts[0][0].lower(), slots[0]), _words(parts)
+        leads, words = (parts[0][0].lower(), slots[0]), self._needed(rule, parts)
         return Shape(whole, bare, *leads, "SS" in parts, ends, words, filed, presupposed)
 
-    def _slots(self, rule: Rule, parts: list[str]) -> list[str]:
-        """The skeleton characters that may fill each slot which must be filled, in the order of the sentence."""
-        bodies = (p.replace("、", "") for p in parts if _is_slot(p) and not p.endswith("?"))
-        return [self.characters(rule.predicate, body[0] if body == "SS" else body) for body in bodies]
+    def _needed(self, rule: Rule, parts: list[str]) -> int:
+        """The sets of words, as bits, of which a sentence that matches holds one each."""
+        words = [found for part in parts if (found := _words(rule, part))]
+        if any(part.startswith(BEHIND_PRONOUN) for part in parts):
+            words.append([PRONOUN])
+        return sum({self.words.add(each).bit for each in words})
+
+    def _names(self, rule: Rule, slot: str) -> str:
+        """The skeleton characters that may fill a slot."""
+        body = slot.replace("、", "")
+        return self.characters(rule.predicate, body[0] if body == "SS" else body)
+
+    def _order(self, rule: Rule, parts: list[str]) -> Iterator[str]:
+        """The characters of an outline that may fill each part which must be there, in the order of the sentence."""
+        for part in parts:
+            if _is_filled(part):
+                yield self._names(rule, part)
+            elif words := _words(rule, part):
+                yield self.words.add(words).marks
 
     def _expression(self, rule: Rule, parts: list[str], begin: int) -> str:
         """The parts from one on; gaps before a last slot that may be missing are missing with it, or found with it."""
@@ -240,24 +258,15 @@ def bits(characters: Iterable[str]) -> int:
     return found
 
 
-def _words(parts: list[str]) -> tuple[tuple[str, ...], ...]:
-    """The literal wordings of a shape, one of each of which must stand in a sentence that matches."""
-    literals = (LOOK.sub("", p) for p in parts if p not in MARKS and not _is_slot(p) and not p.endswith("?"))
-    words = [tuple(p.lower().replace("_", " ").split("|")) for p in literals if PLAIN.fullmatch(p)]
-    if any(p.startswith(BEHIND_PRONOUN) for p in parts):
-        words.append((PRONOUN,))
-    return tuple(words)
-
-
-def has_words(words: tuple[tuple[str, ...], ...], text: str) -> bool:
-    """Whether a sentence holds one of every set of wordings."""
-    for alternatives in words:
-        for word in alternatives:
-            if word in text:
-                break
-        else:
-            return False
-    return True
+def _words(rule: Rule, part: str) -> list[str]:
+    """The words of a part of a shape, one of which must stand in a sentence that matches."""
+    if part == "T":  # any blank may stand between the words of a trigger
+        return [max(trigger.lower().split(), key=len) for trigger in rule.triggers]
+    if part in MARKS or _is_slot(part) or part.endswith("?"):
+        return []
+    literal = LOOK.sub("", part)
+    words = literal.lower().replace("_", " ").split("|") if PLAIN.fullmatch(literal) else []
+    return [] if "" in words else words
 
 
 def _names_itself(parts: list[str]) -> bool:
@@ -266,15 +275,23 @@ def _names_itself(parts: list[str]) -> bool:
     return bool(first) and _is_slot(first) and not first.endswith("?") and first[0] != "I"
 
 
+def _is_filled(part: str) -> bool:
+    """Whether a part is a slot that must be filled."""
+    return _is_slot(part) and not part.endswith("?")
+
+
 def _is_slot(part: str) -> bool:
     return part[0] in "SOI" and (len(part) == 1 or part[1] in "12:?S、")
 
 
 def _alternatives(words: tuple[str, ...]) -> str:
-    return "|".join(_literal(w.replace(" ", "_")) for w in sorted(words, key=len, reverse=True))
+    """Words as the alternatives of an expression; the borders that Latin ones need are looked at once for all."""
+    literals = [word.replace(" ", "_") for word in sorted(words, key=len, reverse=True)]
+    whole = _literal("|".join(literals))
+    return whole if whole.startswith(LATIN_BORDER) else "|".join(map(_literal, literals))
 
 
 def _literal(body: str) -> str:
     pattern = body.replace("_", r"\s").lower().replace(r"\s", r"\s")
     latin = re.fullmatch(r"[a-z\\|'-]+", pattern) and pattern[0].isalpha()
-    return rf"(?<![a-z])(?:{pattern})(?![a-z])" if latin else pattern
+    return rf"{LATIN_BORDER}(?:{pattern})(?![a-z])" if latin else pattern

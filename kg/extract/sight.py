@@ -16,7 +16,6 @@ from kg.extract.mentions import Found, settle
 from kg.extract.pronouns import Pronoun
 from kg.extract.quantities import Quantity, QuantityReader
 from kg.extract.repeats import Repeats
-from kg.spelling import simplified_in_place
 
 LIKELY = 0.5  # strength of the unknown names beside which others are sought
 R = TypeVar("R", Found, Pronoun, Quantity, Date)
@@ -69,9 +68,9 @@ class Looker:
 
     def _behind(self, canvas: Canvas, names: list[Found]) -> list[Found]:
         """Names that begin with others or stand beside them; the wordings are simplified."""
-        if canvas.key == canvas.text.lower():
+        if canvas.plain == canvas.text:
             return [name for find in self.behind for name in find(canvas, names)]
-        plain = replace(canvas, text=simplified_in_place(canvas.text))
+        plain = replace(canvas, text=canvas.plain)
         found = [name for find in self.behind for name in find(plain, names)]
         return [name._replace(surface=canvas.text[name.start : name.end]) for name in found]
 
