@@ -3,7 +3,7 @@
 Usage: python benchmarks/accuracy.py [--set NAME GOLD_FOLDER DOCUMENT_FOLDER]... [--keep]
 
 Always measured: the annotated sample documents, the made-up and the held-out ones of tests/, and the challenge
-sentences. --set adds gold files that lie elsewhere. --keep writes the figures to benchmarks/results/DATE-COMMIT.json.
+sentences, held-out ones too. --set adds gold files that lie elsewhere. --keep writes the figures to benchmarks/results/DATE-COMMIT.json.
 Printed: the main figures of each set beside those of the last kept result.
 """
 
@@ -29,6 +29,7 @@ SETS = [
     ("made-up", ROOT / "tests" / "made_up" / "gold", ROOT / "tests" / "made_up" / "documents"),
     ("held-out", ROOT / "tests" / "held_out" / "gold", ROOT / "tests" / "held_out" / "documents"),
 ]
+SENTENCES = {"challenge": ROOT / "tests" / "challenge", "held-out challenge": ROOT / "tests" / "held_out" / "challenge"}
 MAIN = (
     "entity",
     "entity_any_type",
@@ -47,8 +48,13 @@ def measured(sets: list[tuple[str, Path, Path]]) -> dict[str, Any]:
         name: dict(score_folder(gold, documents, lambda _, path: rows(work(path))).plain())  # type: ignore[arg-type]
         for name, gold, documents in sets
     }
-    held = shares(challenge(read_challenge(ROOT / "tests" / "challenge"), wiring.text_work()))
-    return {"figures": figures, "challenge": {name: round(a / b, 4) for name, (a, b) in held.items()}}
+    return {"figures": figures} | {name: _shares(folder) for name, folder in SENTENCES.items()}
+
+
+def _shares(folder: Path) -> dict[str, float]:
+    """The share of the sentences of a folder that hold, by phenomenon."""
+    held = shares(challenge(read_challenge(folder), wiring.text_work()))
+    return {name: round(a / b, 4) for name, (a, b) in held.items()}
 
 
 def commit() -> str:
@@ -75,8 +81,9 @@ def main() -> None:
     for name in run["figures"]:
         for figure in MAIN:
             print(f"{name:12}{figure:20}{value(run, name, figure):7.3f}   last {value(last, name, figure):6.3f}")
-    for name, share in run["challenge"].items():
-        print(f"challenge   {name:42}{share:5.2f}   last {last.get('challenge', {}).get(name, 0):5.2f}")
+    for kind in SENTENCES:
+        for name, share in run[kind].items():
+            print(f"{kind:19}{name:42}{share:5.2f}   last {last.get(kind, {}).get(name, 0):5.2f}")
     if args.keep:
         RESULTS.mkdir(exist_ok=True)
         now = datetime.now(UTC)

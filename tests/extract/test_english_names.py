@@ -20,6 +20,10 @@ Extract = Callable[..., Extraction]
         ("Osterley-2, a language model, was released today.", "AIModel", "Osterley-2"),
         ("Final assembly takes place at our Tanjong Rhu plant today.", "Facility", "Tanjong Rhu plant"),
         ("The ministry enacted the Fjord Compute Act last year.", "Policy", "Fjord Compute Act"),
+        ("We buy lasers from Coherent, Kelvane and Lumentum for this line.", "Company", "Kelvane"),
+        ("In the spring the group bought Regrello.ai and closed it.", "Company", "Regrello.ai"),
+        ("Marta Lindqvist will join Dell as chief financial officer on 1 June.", "Person", "Marta Lindqvist"),
+        ("“It is a landlord,” quipped Gil Luria of Morgan Stanley on the call.", "Person", "Gil Luria"),
         ("Ingrid Halvard, our chief executive officer, spoke first.", "Person", "Ingrid Halvard"),
     ],
 )
@@ -28,7 +32,12 @@ def test_an_english_name_is_found_by_the_words_beside_it(extract: Extract, text:
 
 
 @pytest.mark.parametrize(
-    "text", ["Paris-based firms rent servers in this town.", "Our customers include many firms of the region."]
+    "text",
+    [
+        "Paris-based firms rent servers in this town.",
+        "Our customers include many firms of the region.",
+        "She told the paper, she sold it to the oracle at Delphi.",
+    ],
 )
 def test_words_that_only_lead_to_a_name_are_none(extract: Extract, text: str) -> None:
     assert not [e for e in extract(text).entities if e.type == "Company"]

@@ -51,6 +51,13 @@ def test_a_word_that_only_looks_like_a_name_is_none(extract: Extract, text: str,
         ("英伟达发布了名为Zephyron的大模型。", "AIModel", "Zephyron"),
         ("特斯拉正在建设东港超级工厂。", "Facility", "东港超级工厂"),
         ("东港大学与英伟达合作。", "ResearchInstitution", "东港大学"),
+        ("英伟达入股衡岳智算，金额未定。", "Company", "衡岳智算"),
+        ("英伟达透過晟瑞電子取得訂單。", "Company", "晟瑞電子"),
+        ("英伟达注资北京燕谷智能。", "Company", "燕谷智能"),
+        ("英伟达认为，曜石芯光有望扩产。", "Company", "曜石芯光"),
+        ("中国科学院地质与地球物理研究所采购英伟达芯片。", "ResearchInstitution", "中国科学院地质与地球物理研究所"),
+        ("清华大学何永新教授访问英伟达。", "Person", "何永新"),
+        ("蓝桉半导体的BX20由台积电代工。", "Chip", "BX20"),
     ],
 )
 def test_an_unknown_name_is_recognised_by_its_wording(extract: Extract, text: str, type: str, name: str) -> None:
@@ -69,6 +76,9 @@ def test_an_unknown_name_is_recognised_by_its_wording(extract: Extract, text: st
         ("该模型在性能与效率间达成平衡。", "效率间"),
         ("多地印发算力建设规划，英伟达受益。", "算力建设规划"),
         ("公司发布最新一期员工持股计划，英伟达受益。", "最新一期员工持股计划"),
+        ("海外数据显示英伟达受益。", "海外数据"),
+        ("英伟达投资光循科技。", "投资光循科技"),
+        ("英伟达与微软合作开发技术和研究院系统。", "微软合作开发技术和研究院"),
     ],
 )
 def test_words_around_a_name_and_common_words_are_none(extract: Extract, text: str, surface: str) -> None:

@@ -101,6 +101,10 @@ def test_what_is_no_date_gives_none(text: str) -> None:
         ("微软估值约60亿欧元。", ("微软", "market_cap", (60,), "亿欧元", "")),
         ("英伟达向微软、谷歌供货，收入30亿元。", ("英伟达", "revenue", (30,), "亿元", "")),
         ("Micron, Intel and NVIDIA accounted for 24%, 17% and 11% of sales.", ("Intel", "other", (17,), "%", "")),
+        ("英特尔+3.85%，AMD+0.07%。", ("AMD", "price_change", (0.07,), "%", "")),
+        ("Llama 3.1 405B准确率达到64%，高于GPT-4o（63%）。", ("GPT-4o", "accuracy", (63,), "%", "")),
+        ("联想YOGA Air 14搭载锐龙7 8845HS，具备8核。", ("锐龙7 8845HS", "cores", (8,), "核", "")),
+        ("河南省计划新建5G基站2.9万个。", ("河南省", "other", (2.9,), "万个", "")),
         ("Revenue of NVIDIA was $60.9 billion.", ("NVIDIA", "revenue", (60.9,), "$ billion", "")),
     ],
 )
