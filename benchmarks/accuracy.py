@@ -3,8 +3,8 @@
 Usage: python benchmarks/accuracy.py [--set NAME GOLD_FOLDER DOCUMENT_FOLDER]... [--keep]
 
 Always measured: the annotated sample documents, the made-up and the held-out ones of tests/, and the challenge
-sentences, held-out ones too. --set adds gold files that lie elsewhere. --keep writes the figures to benchmarks/results/DATE-COMMIT.json.
-Printed: the main figures of each set beside those of the last kept result.
+sentences, the held-out ones too. --set adds gold files that lie elsewhere. --keep writes the figures to
+benchmarks/results/DATE-COMMIT.json. Printed: the main figures of each set beside those of the last kept result.
 """
 
 from __future__ import annotations

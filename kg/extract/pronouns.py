@@ -12,6 +12,7 @@ from kg.extract.searching import searcher
 
 PAIRS = ("former", "latter", "two", "three")
 HEAD = 60  # characters of a first line in which a text says what it is
+SPOKEN = re.compile("[。“”「」]")  # in no title
 OPENS = "\n，,。；;：:、“「”！？—"  # before the first word of a clause
 
 
@@ -88,4 +89,5 @@ class Pronouns:
         """Whether a text with these words is a filing or a speech of one company; its head may say so."""
         own = sum(word.filer or word.speaker for word in words)
         end = min(HEAD, canvas.regions[0].end if canvas.regions else 0)
-        return sum(word.filer for word in words) >= self._least or bool(own and self._own.search(canvas.key, 0, end))
+        told = own and not SPOKEN.search(canvas.key, 0, end) and self._own.search(canvas.key, 0, end)
+        return sum(word.filer for word in words) >= self._least or bool(told)
