@@ -50,6 +50,10 @@ class RelationFinder:
             return False
         if rule.predicate == "VARIANT_OF" and object_.surface.startswith(subject.surface):
             return False
+        if rule.object_like and not re.search(rule.object_like, object_.surface):
+            return False
+        if rule.object_unlike and re.search(rule.object_unlike, object_.surface):
+            return False
         return not rule.same_stem or _same_stem(subject.surface, object_.surface)
 
     @property
