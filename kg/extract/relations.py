@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from kg.extract.asides import readings, without_teller
 from kg.extract.canvas import Canvas
 from kg.extract.facts import Fact
+from kg.extract.insertions import readings, without_teller
 from kg.extract.matching import OF_ONE_KIND, SentenceSearch
 from kg.extract.mentions import Found
 from kg.extract.modality import Modality

@@ -1,10 +1,11 @@
-"""Sentences without who merely tells them and, in English, without the asides that part a subject from its verb."""
+"""Sentences without who merely tells them and, in English, without the insertions that part a subject from its verb."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from kg.extract.mentions import Found
 from kg.extract.skeleton import Skeleton
@@ -15,7 +16,7 @@ JOINING = (
     "|according|if|because|since|where|so|yet|nor|not|like|namely|especially|primarily|mainly|together|along|respectively"
 )
 # what follows a name and a comma and is no clause or list that goes on
-ASIDE = re.compile(
+INSERTION = re.compile(
     rf"(?P<name>(?:{NAME},? (?:and )?){{0,9}}{NAME})(?:['’]s)?, "
     rf"(?:(?P<who>which|who|that) |(?P<to>by|for|from|on|to|with) (?:which|whom) |(?!(?:{JOINING})\b)(?=[a-z]))"
 )
@@ -28,7 +29,7 @@ VERB = re.compile(
 ACTORS = frozenset(
     {"Company", "ResearchInstitution", "GovernmentBody", "Chip", "AIModel", "System", "Device", "Software"}
 )
-LONGEST = 160  # characters of an aside
+LONGEST = 160  # characters of an insertion
 # who tells what the next clause says of another: 东吴证券认为，曜石芯光有望… ; Citi expects that Wistron …
 TELLER = re.compile(
     rf"[^，。；\ue000-\uefff]{{0,12}}(?P<n>{NAME})[^，。；：\ue000-\uefff]{{0,8}}"
@@ -41,6 +42,14 @@ TELLER_EN = re.compile(
     rf" (?:that )?(?!to )(?=[^,.;\ue000-\uefff]{{0,24}}\uf002?(?P<s>{NAME}))"
 )
 Cut = tuple[int, int]
+
+
+class Insertion(NamedTuple):
+    """What is cut from a sentence, and the two stretches that with `glue` between them make a sentence of their own."""
+
+    cut: Cut
+    kept: tuple[Cut, Cut]
+    glue: str
 
 
 def without_teller(skeleton: Skeleton, *, english: bool) -> Skeleton:
@@ -68,7 +77,7 @@ def without_teller(skeleton: Skeleton, *, english: bool) -> Skeleton:
 
 
 def readings(skeleton: Skeleton, *, english: bool) -> Iterator[Skeleton]:
-    """An English sentence without its asides, then every aside behind the name that it tells of; others as they are.
+    """An English sentence without its insertions, then every one behind the name that it tells of; others as they are.
 
     >>> from kg.extract.skeleton import Sentence
     >>> text = "\ue000, which is owned by \ue001, sells racks to \ue002."
@@ -78,28 +87,28 @@ def readings(skeleton: Skeleton, *, english: bool) -> Iterator[Skeleton]:
     if not english:
         yield skeleton
         return
-    text, end = skeleton.text, len(skeleton.text.rstrip(" .;!?"))
-    cuts: list[Cut] = []
-    asides: list[tuple[str, list[Cut]]] = []
-    at = 0
-    while (m := ASIDE.search(text, at)) is not None:
+    cut, told = [], []
+    for each in _insertions(skeleton.text):
+        cut.append(each.cut)
+        told.append(_only(skeleton, each.kept, each.glue))
+    yield _only(skeleton, _kept(cut, len(skeleton.text))) if cut else skeleton
+    yield from told
+
+
+def _insertions(text: str) -> Iterator[Insertion]:
+    """The insertions of an English sentence, in their order; none lies within another."""
+    at, end = 0, len(text.rstrip(" .;!?"))
+    while (m := INSERTION.search(text, at)) is not None:
         at = m.end()
         close = VERB.search(text, at, at + LONGEST)
         if close is None and not (m["who"] or m["to"]):
             continue
         stop, at = (close.start(), close.end()) if close else (end, end)
-        cuts.append((m.end("name"), stop + bool(close)))
-        rest = (m.end(), stop)
+        cut, name, rest = (m.end("name"), stop + bool(close)), m.span("name"), (m.end(), stop)
         if m["to"]:  # NAME, by which it was made: it was made by NAME
-            asides.append((f" {m['to']} ", [rest, m.span("name")]))
+            yield Insertion(cut, (rest, name), f" {m['to']} ")
         else:
-            asides.append((" " if m["who"] else ", ", [m.span("name"), rest]))
-    if not cuts:
-        yield skeleton
-        return
-    yield _only(skeleton, _kept(cuts, len(text)))
-    for glue, kept in asides:
-        yield _only(skeleton, kept, glue)
+            yield Insertion(cut, (name, rest), " " if m["who"] else ", ")
 
 
 def _kept(cuts: Iterable[Cut], end: int) -> Iterator[Cut]:
