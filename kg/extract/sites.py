@@ -35,7 +35,7 @@ class Sites:
         both = re.compile(f"(?:{placed}|{english})")
         # NVIDIA data center is a business, Dresden fab a site
         self._tails = {head: both if head == "Place" else re.compile(f"(?!的){chinese}") for head in rows["heads"]}
-        described = rf"(?:{rows['described']})?(?P<site>[\u4e00-\u9fffa-z]{{0,8}}?(?:{zh}))"
+        described = rf"(?:{rows['described']})?(?P<site>(?:[a-z]{{1,3}}\d{{1,3}}|[\u4e00-\u9fffa-z]{{0,8}}?)(?:{zh}))"
         self._built = re.compile(rf"(?:{rows['built']}){described}(?!(?:{rows['behind']}))")
 
     def find(self, canvas: Canvas, known: Iterable[Found]) -> Iterator[Found]:
