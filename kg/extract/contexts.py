@@ -142,9 +142,9 @@ def by_posts(titles: Iterable[str], data: Mapping[str, Any]) -> Iterator[Context
         (rf"(?:{ends})[，。]", r"，[^，。；\n]{2,20}"),
     ):
         yield Context("Person", re.compile(cue), re.compile(rf"{start}{name}{gap}\Z"))
-    own = rf"(?P<n>{no_name}[{common}][{CJK}]{{1,2}}?(?<![大学院系所级任聘座誉席的]))"
-    behind = "副?教授|院士|博士(?!后|生|学位|论文|点)|副?主委|先生|女士"
-    yield Context("Person", re.compile(rf"(?:{data['before_forms']}){own}(?={behind})"))
+    own = rf"(?P<n>{no_name}[{common}][{CJK}]{{1,2}}?(?<![大学院系所级任聘座誉席的副]))"
+    form = re.compile("(?:教授|副教授|院士|博士(?!后|生|学位|论文|点)|主委|副主委|先生|女士)")
+    yield Context("Person", form, re.compile(rf"(?:{data['before_forms']}){own}\Z"))
     hired = "聘请|任命|委任|聘任|延揽|挖来|挖角|邀请|提名|推选|选举"
     for wording in (
         rf"(?:{ends})的{name}(?={data['behind_persons']})",
