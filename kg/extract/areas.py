@@ -43,8 +43,8 @@ class Areas:
         text = canvas.text
         names = {name.start: name for name in known}
         for end in self._ends.finditer(text):
-            whole = self._list.search(text, max(0, end.start() - LONGEST), end.start())
-            if whole is None:
+            begin = max(0, end.start() - LONGEST)
+            if text.find("、", begin, end.start()) < 0 or not (whole := self._list.search(text, begin, end.start())):
                 continue
             spans = []
             at = whole.start("l")

@@ -84,9 +84,10 @@ class Canvas:
 
     def evidence(self, start: int, end: int) -> Evidence:
         """The document's own text for `text[start:end]`; over several cells, from the first to the last."""
-        a, b = self.span(start, end)
-        last = self.region_at(max(start, end - 1))
-        if last.start > start:
+        region = self.region_at(start)
+        a, b = region.passage.span(start - region.start, min(end, region.end) - region.start)
+        if end > region.end + 1:
+            last = self.region_at(end - 1)
             reach = last.passage.span(0, min(end, last.end) - last.start)[1]
             b = reach if b < reach < a + LONGEST else b
         return Evidence(self.document.id, a, b, self.document.text[a:b])

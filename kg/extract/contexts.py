@@ -11,7 +11,7 @@ LATIN = r"[A-Z][A-Za-z0-9]{0,40}(?:[-.+/&’'][A-Za-z0-9]{1,40}){0,6}\+?"
 LATIN_NAME = rf"{LATIN}(?:[ \u00a0](?:{LATIN}|\d+(?:\.\d+)?[A-Za-z]*|[vV]\d[\w.]*)){{0,4}}"
 BORDER = '，。；：:、】“"由'  # before a name that a wording gives away
 TO_BORDER = re.compile(".*[，。；：、】“由）\n●•·■◆—]", re.S)  # the same, where the last one counts
-COINED = 4  # characters
+COINED, STEM = 4, 3  # characters of a name before its trade
 Span = tuple[int, int]
 
 
@@ -73,6 +73,7 @@ def contexts(data: Mapping[str, Any]) -> Iterator[Context]:
     character = name_character(data)
     firm = rf"(?:(?:{places})市?(?={character}{{4}}))?(?P<n>(?!{data['not_firms']}){character}{{2,6}}?|{LATIN_NAME})"
     times = rf"(?:(?:{data['times']})，?)?"
+    longest = max(map(len, data["place_prefixes"])) + len("市")  # before a name
     for row in data["contexts"]:
         kind = row["class"]
         if row.get("coined"):
@@ -85,15 +86,15 @@ def contexts(data: Mapping[str, Any]) -> Iterator[Context]:
                 re.M,
             )
             wording = re.compile(rf"(?:{row['trade']})(?!{row['unless']})")
-            reach = COINED + max(map(len, data["place_prefixes"])) + len("市")
-            yield Context(kind, wording, begin, is_trade=True, is_strict=True, marks=frozenset(characters), reach=reach)
+            marks, reach = frozenset(characters), COINED + longest
+            yield Context(kind, wording, begin, is_trade=True, is_strict=True, marks=marks, reach=reach)
         elif row.get("strict") and "trade" in row:
             stem = rf"(?P<n>(?!{data['not_firms']}|{data['no_stems']}){character}{{2,3}}?)\Z"
             begin = re.compile(
                 rf"(?:^|[{BORDER}\s（(据与和向为从及]|企业|公司|厂商|旗下的?|(?:{places})市?){stem}", re.M
             )
             wording = re.compile(rf"(?:{row['trade']})(?={row['until']})")
-            yield Context(kind, wording, begin, is_trade=True, is_strict=True)
+            yield Context(kind, wording, begin, is_trade=True, is_strict=True, reach=STEM + longest)
         elif row.get("strict"):
             told = rf"(?P<n>{LATIN_NAME})" if row.get("latin") else firm
             if "cue" in row:
@@ -104,7 +105,8 @@ def contexts(data: Mapping[str, Any]) -> Iterator[Context]:
         elif "trade" in row:
             stem = rf"(?P<n>(?!{data['not_firms']}|{data['no_stems']})(?:(?![{stop}])[{CJK}]){{2,3}}?)\Z"
             begin = re.compile(rf"(?:^|[{BORDER}\s（(据与和向为从及]){stem}", re.M)
-            yield Context(kind, re.compile(rf"(?:{row['trade']})(?={row['until']})"), begin, is_trade=True)
+            wording = re.compile(rf"(?:{row['trade']})(?={row['until']})")
+            yield Context(kind, wording, begin, is_trade=True, reach=STEM + longest)
         elif "cue" in row:
             told = rf"(?P<n>{LATIN_NAME})" if row.get("latin") else name
             behind = re.compile(rf"(?:^|[{BORDER}]|[日前今]日，?){told}{row['gap']}\Z", re.M)
@@ -142,9 +144,9 @@ def by_posts(titles: Iterable[str], data: Mapping[str, Any]) -> Iterator[Context
         (rf"(?:{ends})[，。]", r"，[^，。；\n]{2,20}"),
     ):
         yield Context("Person", re.compile(cue), re.compile(rf"{start}{name}{gap}\Z"))
-    own = rf"(?P<n>{no_name}[{common}][{CJK}]{{1,2}}?(?<![大学院系所级任聘座誉席的]))"
-    behind = "副?教授|院士|博士(?!后|生|学位|论文|点)|副?主委|先生|女士"
-    yield Context("Person", re.compile(rf"(?:{data['before_forms']}){own}(?={behind})"))
+    own = rf"(?P<n>{no_name}[{common}][{CJK}]{{1,2}}?(?<![大学院系所级任聘座誉席的副]))"
+    form = re.compile("(?:教授|副教授|院士|博士(?!后|生|学位|论文|点)|主委|副主委|先生|女士)")
+    yield Context("Person", form, re.compile(rf"(?:{data['before_forms']}){own}\Z"))
     hired = "聘请|任命|委任|聘任|延揽|挖来|挖角|邀请|提名|推选|选举"
     for wording in (
         rf"(?:{ends})的{name}(?={data['behind_persons']})",

@@ -58,7 +58,7 @@ class Enumerations:
         product = rf"{LATIN_NAME}(?:[-.]\d[\d.]*[A-Za-z]*)?"
         count = r"等?[两三四五六七八\d]{1,2}[款台颗个种大]"
         self._products = re.compile(
-            rf"(?<=[A-Za-z0-9+])[和与及](?P<last>{product}){count}[^，。；、\n]{{0,8}}?(?P<c>{nouns})"
+            rf"[和与及](?<=[A-Za-z0-9+].)(?P<last>{product}){count}[^，。；、\n]{{0,8}}?(?P<c>{nouns})"
         )
         self._others = re.compile(rf"{product}(?:、{product})*\Z")
         self._kinds = kinds

@@ -12,7 +12,7 @@ from kg.extract.facts import Fact
 from kg.extract.mentions import Found
 from kg.extract.modality import HYPOTHETICAL, Modality
 from kg.extract.sections import leads
-from kg.extract.shapes import BITS, Shape, Wording, bits
+from kg.extract.shapes import BITS, Shape, Shapes, Wording, bits
 from kg.extract.skeleton import Skeleton
 from kg.extract.topics import Context
 from kg.ontology.patterns import Rule
@@ -64,14 +64,14 @@ class SentenceSearch:
         self._openings = openings(skeleton)
         self._opens = bits([name.code for name in self._openings])
 
-    def by_rule(self, rule: Rule, shapes: tuple[Shape, ...]) -> None:
+    def by_rule(self, rule: Rule, shapes: Shapes) -> None:
         """Try every shape as it stands, then without its first name, which the sentences before may have left."""
         self._used = []
-        outline, present, words = self._outline, self._present, self._words
+        outline, present = self._outline, self._present
         topics = self._context.codes | self._opens
-        for shape in shapes:
+        for shape in shapes.holding(self._words):
             first, last = shape.ends
-            if shape.words & words != shape.words or not last & present:
+            if not last & present:
                 continue
             whole = first & present and shape.whole.order.match(outline)
             bare = shape.bare is not None and (topics & first or not first) and shape.bare.order.match(outline)

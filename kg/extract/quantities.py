@@ -21,8 +21,9 @@ MINUS = frozenset("-－−–")
 FLAGS = re.compile(r"\(\?[a-z-]+:")  # of a wording that minds case
 TERA, HUNDRED_MILLION = "兆", frozenset("亿億")
 TENS = "零一二三四五六七八九"
+# an engine skips to a leading set
 TENTHS = re.compile(
-    r"(?<![一二三四五六七八九十第])([一二三四五六七八九])成([一二三四五六七八九])?"
+    r"([一二三四五六七八九])(?<![一二三四五六七八九十第].)成([一二三四五六七八九])?"
     r"(?=以上|以下|左右|多|的|股權|股权|订单|訂單|份额|份額|产能|產能|组装|組裝|营收|營收|市占|[、，,；;。）)\s])"
 )
 MULTIPLES = re.compile(r"(?<![一二三四五六七八九十百千万两几数多])([一二两三四五六七八九十])倍(?!数)")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from kg.extract.canvas import Canvas
 from kg.extract.facts import Fact
@@ -17,6 +18,8 @@ from kg.extract.topics import Context
 from kg.extract.triggers import TriggerFinder, Triggers
 from kg.ontology import Ontology
 from kg.ontology.patterns import Rule
+
+MOST_SETS = 10_000  # remembered: sets of classes that stand in a sentence
 
 
 class RelationFinder:
@@ -75,13 +78,17 @@ class RelationFinder:
         Most sentences fail here, before anything of them is read.
         """
         present = bits([n.code for n in names])
-        around, ends = present | context.codes | (BITS[context.filer.code] if context.filer else 0), self._ends
-        fitting = []
-        for number in triggered:
-            subjects, objects = ends[number]
-            if around & subjects and around & objects and present & (subjects | objects):
-                fitting.append(number)
-        return sorted(fitting)
+        around = present | context.codes | (BITS[context.filer.code] if context.filer else 0)
+        return sorted(triggered & self._fitting(present, around))
+
+    @lru_cache(maxsize=MOST_SETS)  # noqa: B019 - the finder lives as long as the extractor
+    def _fitting(self, present: int, around: int) -> frozenset[int]:
+        """The rules whose ends are among the names of a sentence and those around it, both as bits."""
+        return frozenset(
+            number
+            for number, (subjects, objects) in enumerate(self._ends)
+            if around & subjects and around & objects and present & (subjects | objects)
+        )
 
     def find(self, skeleton: Skeleton, rules: list[int], context: Context, *, english: bool = False) -> list[Fact]:
         """Facts of one sentence by some rules."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 from kg.extract.borders import Borders
@@ -18,6 +19,7 @@ TITLES = ("Mr.", "Ms.", "Mrs.", "Dr.", "Prof.")  # before the surname of one who
 STRONG = 0.5
 LONG = 4  # characters from which the short form of a Chinese firm is no other word; a shorter one must be bordered
 SHORTEST = 2
+MOST_FIRMS = 10_000  # remembered: a document asks twice for the short forms of each, and others name it too
 MODEL = re.compile(r"-[A-Z0-9]")  # behind the name of a firm in that of a product
 CODED = re.compile(r"[\u4e00-\u9fff]{2,4}(?P<code>[A-Z][A-Za-z]{0,3}-?\d{2,5}[A-Za-z]{0,2})")  # 图曜T200
 
@@ -69,14 +71,13 @@ class Repeats:
         elif name.type == "Person" and name.surface.isascii() and " " in name.surface:
             yield from (f"{title} {name.surface.rpartition(' ')[2]}" for title in TITLES)
 
-    def _short(self, firm: str) -> Iterator[str]:
+    @lru_cache(maxsize=MOST_FIRMS)  # noqa: B019 - the finder lives as long as the extractor
+    def _short(self, firm: str) -> tuple[str, ...]:
         """Shorter forms of the name of a firm: without seat and legal form, without trade."""
         forms = [form for form in short_forms(firm, self._places) if len(form) >= SHORTEST]
-        yield from (form for form in forms if len(form) >= LONG)
-        if firm.isascii():
-            return
-        stems = {self._like.stem(form) for form in forms or [firm]}
-        yield from (stem for stem in stems if len(stem) >= SHORTEST and self._like.fits(stem))
+        longer = [form for form in forms if len(form) >= LONG]
+        stems = () if firm.isascii() else {self._like.stem(form) for form in forms or [firm]}
+        return *longer, *(stem for stem in stems if len(stem) >= SHORTEST and self._like.fits(stem))
 
     def _again(self, canvas: Canvas, forms: Mapping[str, Found]) -> Iterator[Found]:
         keys = list(forms)

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, reduce
+from operator import or_
 
 from kg.errors import OntologyError
 from kg.extract.wordsets import WordSets
@@ -107,6 +108,25 @@ class Shape:
     presupposed: bool
 
 
+class Shapes:
+    """The shapes of a rule, in order, and for the words of a sentence those that they can fill."""
+
+    def __init__(self, shapes: Iterable[Shape]) -> None:
+        self._all = tuple(shapes)
+        self._sets = reduce(or_, (shape.words for shape in self._all), 0)
+        self._held: dict[int, tuple[Shape, ...]] = {}
+
+    def __iter__(self) -> Iterator[Shape]:
+        return iter(self._all)
+
+    def holding(self, words: int) -> tuple[Shape, ...]:
+        """The shapes of which a sentence holds all words; few combinations of the sets of one rule turn up."""
+        held = words & self._sets
+        if held not in self._held:
+            self._held[held] = tuple(shape for shape in self._all if shape.words & held == shape.words)
+        return self._held[held]
+
+
 class Compiler:
     """Compiles the shapes of rules for the classes of one ontology."""
 
@@ -119,9 +139,9 @@ class Compiler:
         self._place = f"[{self.code.get('Place', '')}]"
         self._speakers = "".join(self.code[name] for name in SPEAKERS if name in self.code)
 
-    def compile(self, rule: Rule) -> tuple[Shape, ...]:
+    def compile(self, rule: Rule) -> Shapes:
         """Every shape of a rule, in order."""
-        return tuple(self._shape(rule, shape) for shape in rule.shapes)
+        return Shapes(self._shape(rule, shape) for shape in rule.shapes)
 
     def _shape(self, rule: Rule, shape: str) -> Shape:
         parts = shape.split()

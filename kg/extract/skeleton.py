@@ -19,6 +19,7 @@ SENTENCE_END = re.compile(
 # around another form of a name, in brackets behind it: （Broadcom）, （下称“大基金二期”）
 OPENING = re.compile(r" ?[（(](?:以?下?简?称(?:为)?|即|又名|旧称|原名|简称)?[“\"]?")
 CLOSING = re.compile(r"[”\"]?[)）]")
+CLOSES = frozenset('”")）')  # with which it begins
 ASIDES = frozenset({"Segment", "AIModel", "Chip", "System", "Device", "Place"})  # kept in brackets beside a firm
 STANDS = {"pronoun": PRONOUN, "listed pronoun": "、"}  # what stands before a name for which there is a word
 # a headline in brackets, and the agency and day of a report: 【…】财联社9月18日电，
@@ -119,4 +120,4 @@ def _related(kept: Sequence[Found], name: Found) -> bool:
 
 def _is_aside(gap: str, key: str, end: int) -> bool:
     """Another form of the name before it, in brackets: 博通（Broadcom）."""
-    return OPENING.fullmatch(gap) is not None and CLOSING.match(key, end) is not None
+    return key[end] in CLOSES and OPENING.fullmatch(gap) is not None and CLOSING.match(key, end) is not None

@@ -90,6 +90,8 @@ class TableFacts:
         What a table leaves unsaid in a filing is the `filer`.
         """
         for line in rows:
+            if not line.names:
+                continue
             facts = self._of_row(canvas, line, heading, filer)
             status = self._modality(line) if "status" in line.roles.values() else None
             if status is None:
@@ -129,11 +131,12 @@ class TableFacts:
             yield from ((h, "SHAREHOLDER_OF", company, "table-row") for h in line.of("holder", *ORGANIZATIONS))
             yield from ((company, "LISTED_AS", s, "table-row") for s in line.of("ticker", "Security"))
             yield from ((company, "OPERATES_IN", s, "table-column") for s in line.of("segment", "Segment"))
+        products = line.products
         if (maker := self._maker(line)) is not None:
             if all(n.type == "Segment" for n in line.caption):
                 yield from ((maker, "OPERATES_IN", s, "table-caption") for s in line.caption)
-            yield from ((maker, "DEVELOPS", p, "table-row") for p in line.products)
-        for product in line.products:
+            yield from ((maker, "DEVELOPS", p, "table-row") for p in products)
+        for product in products:
             yield from self._of_product(line, product)
         yield from self._of_sites(line)
         for target in line.of("target", *ORGANIZATIONS):
@@ -156,6 +159,8 @@ class TableFacts:
 
     @staticmethod
     def _of_sites(line: Line) -> Iterator[tuple[Found, str, Found, str]]:
+        if line.names.keys().isdisjoint(("facility", "place")):
+            return
         sites, firm = line.of("facility", "Facility"), line.company
         if firm is not None:
             yield from ((firm, "OPERATES", site, "table-row") for site in sites)
@@ -174,6 +179,8 @@ class TableFacts:
     @staticmethod
     def _deliveries(canvas: Canvas, line: Line) -> Iterator[Fact]:
         """The rows of a table of suppliers and customers; the firm of a row is whichever of both has no column."""
+        if line.names.keys().isdisjoint(("supplier", "customer")):
+            return
         firm = [line.company] if line.company is not None else []
         suppliers, customers = line.of("supplier", *ORGANIZATIONS), line.of("customer", *ORGANIZATIONS)
         pairs = [(s, c) for s in suppliers for c in customers or firm] + [(s, c) for s in firm for c in customers]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from kg.extract.mentions import Found
-from kg.extract.shapes import BITS
+from kg.extract.shapes import BITS, bits
 
 FIRM = ("Company",)
 
@@ -46,16 +46,17 @@ class Context:
     def note(self, names: list[Found]) -> None:
         """Remember the first name of each class in a sentence: what the next one may leave unsaid."""
         self.last = tuple(names) or self.last
-        for name in reversed(names):
-            self.topics[name.code] = name
-            self.codes |= BITS[name.code]
+        first = {name.code: name for name in reversed(names)}
+        self.topics |= first
+        self.codes |= bits(first)
         if self.led is not None:
             self.topics[self.led.code], self.led = (
                 self.led._replace(start=names[-1].start if names else self.led.start),
                 None,
             )
-        for name in names:
-            self.heads.setdefault(name.code, name)
+        if not first.keys() <= self.heads.keys():
+            for name in names:
+                self.heads.setdefault(name.code, name)
 
     def of(self, types: tuple[str, ...]) -> Found | None:
         """The first name of the block if it is a firm, else the latest topic of one of these classes."""

@@ -95,12 +95,13 @@ class Walk:
                 if not inside and not context.topics and filer is None:
                     continue
                 numbers, calendar = _within(here, sentence), _within(dated, sentence)
-                if rules := self.relations.candidates(inside, triggers.within(sentence), context):
-                    skeleton = fold(sight.canvas, sentence, inside, _tokens(numbers, calendar))
-                    yield from self.relations.find(skeleton, rules, context, english=english)
-                yield from unclaimed(sentence, inside, context)
-                if len(inside) > 1:
-                    yield from self.seeded.within(sentence, inside)
+                if inside:
+                    if rules := self.relations.candidates(inside, triggers.within(sentence), context):
+                        skeleton = fold(sight.canvas, sentence, inside, _tokens(numbers, calendar))
+                        yield from self.relations.find(skeleton, rules, context, english=english)
+                    yield from unclaimed(sentence, inside, context)
+                    if len(inside) > 1:
+                        yield from self.seeded.within(sentence, inside)
                 if numbers and not region.is_value:
                     topics = context.own()
                     said_here = Statement(sight.canvas, sentence, inside, numbers, calendar, topics, memory, filer)
