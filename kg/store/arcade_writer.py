@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from itertools import islice
 from typing import Any
 
@@ -10,6 +11,8 @@ from kg.store.delta import Delta
 from kg.store.projection import ROOTS, EdgeTable, Link, NodeTable, Projection, Row
 
 PORTION = 50_000  # rows
+# Strings in one property: the bulk path fails on a relationship longer than a page of 64 kB, 3,000 ids of evidence.
+MANY = 1_000
 # Labels and types are those of the ontology; nothing else is formatted into a statement.
 _DELETE_EDGES = """MATCH (a:{0.start} {{id: row.start}})-[r:`{0.type}`]->(b:{0.end} {{id: row.end}})
     WHERE row.id IS NULL OR r.id = row.id DELETE r"""
@@ -23,6 +26,7 @@ def load(db: Any, projection: Projection) -> None:
     """Write schema, nodes and relationships, in bulk and without a journal: nobody reads before all is checked."""
     _schema(db, projection)
     places: defaultdict[str, dict[object, str]] = defaultdict(dict)
+    long: list[EdgeTable] = []
     with db.graph_batch(use_wal=False) as batch:
         for nodes in projection.nodes:
             for rows in _portions(nodes.rows):
@@ -30,7 +34,12 @@ def load(db: Any, projection: Projection) -> None:
                 places[nodes.root].update(zip((row["id"] for row in rows), created, strict=True))
         for edges in projection.edges:
             for links in _portions(edges.rows):
+                if large := [link for link in links if _is_long(link)]:
+                    long.append(replace(edges, rows=large))
+                    links = [link for link in links if not _is_long(link)]
                 _connect(batch, edges, links, places)
+    with db.transaction():
+        _create(db, long)
 
 
 def alter(db: Any, delta: Delta) -> None:
@@ -43,8 +52,17 @@ def alter(db: Any, delta: Delta) -> None:
             _each(db, _DELETE_NODES.format(nodes, "WHERE NOT (n)--()" if nodes.root == "Name" else ""), nodes.rows)
         for nodes in delta.came.nodes:
             _each(db, _MERGE_NODES.format(nodes), nodes.rows)
-        for edges in delta.came.edges:
-            _each(db, _CREATE_EDGES.format(edges), _ends(edges))
+        _create(db, delta.came.edges)
+
+
+def _create(db: Any, tables: Iterable[EdgeTable]) -> None:
+    for edges in tables:
+        _each(db, _CREATE_EDGES.format(edges), _ends(edges))
+
+
+def _is_long(link: Link) -> bool:
+    """Whether a relationship may be longer than a page: its fact is told in very many places."""
+    return any(isinstance(value, list) and len(value) > MANY for value in link[2].values())
 
 
 def _each(db: Any, cypher: str, rows: Iterable[Mapping[str, object]]) -> None:

@@ -13,7 +13,7 @@ from kg.store import Store, View, open_view, project, rebuild_engine, write_fold
 from kg.store.arcade import ArcadeStore
 from kg.store.engines import open_store
 from kg.store.neo4j.store import Neo4jStore
-from kg.store.projection import EdgeTable, Projection
+from kg.store.projection import EdgeTable, NodeTable, Projection
 
 ENGINES: dict[str, Callable[[Path], Store]] = {"arcade": lambda folder: ArcadeStore(folder / "arcade")}
 Ancestors = dict[str, tuple[str, ...]]
@@ -128,6 +128,18 @@ def test_a_query_that_runs_too_long_is_stopped(view: View) -> None:
 def test_two_views_read_side_by_side(store: Store, view: View) -> None:
     with store.view() as other:
         assert other.query("MATCH (n) RETURN count(n) AS n") == view.query("MATCH (n) RETURN count(n) AS n")
+
+
+def test_a_fact_told_in_very_many_places_keeps_them_all(store: Store, ancestors: Ancestors) -> None:
+    """Some hundred thousand documents tell what everybody knows; the ids of the places fill more than a page."""
+    firms = [{"id": "company/a", "name": "甲"}, {"id": "company/b", "name": "乙"}]
+    told = [f"e-{number:016x}" for number in range(9_000)]
+    once, often = ("company/b", "company/a", {"id": "a-1"}), ("company/a", "company/b", {"id": "a-2", "evidence": told})
+    nodes = NodeTable("Company", ancestors["Company"], firms)
+    store.writer().write(Projection((nodes,), (EdgeTable("SUPPLIES", "Entity", "Entity", (often, once)),)))
+    with store.view() as view:
+        cypher = "MATCH ()-[r:SUPPLIES]->(n) RETURN n.id AS id, size(r.evidence) AS told, r.evidence[8999] AS last"
+        assert sorted(view.query(cypher).rows) == [("company/a", None, None), ("company/b", 9_000, told[-1])]
 
 
 def test_a_relation_to_nothing_is_not_dropped_in_silence(store: Store) -> None:
