@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from kg.extract.canvas import Canvas
@@ -72,7 +72,7 @@ class RelationFinder:
         """The rules whose triggers stand in a text of its own, in the language of a canvas."""
         return frozenset().union(*self._triggers[canvas.document.language == "en"].find(text).rules)
 
-    def candidates(self, names: list[Found], triggered: frozenset[int], context: Context) -> list[int]:
+    def candidates(self, names: Sequence[Found], triggered: frozenset[int], context: Context) -> list[int]:
         """The rules (their numbers) that a sentence with these names can match: no trigger and no end is missing.
 
         Most sentences fail here, before anything of them is read.

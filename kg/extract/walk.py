@@ -23,6 +23,7 @@ from kg.extract.sight import Lookup, R, Sight
 from kg.extract.skeleton import Sentence, Token, fold, sentences
 from kg.extract.statements import DAY, Memory, Statement
 from kg.extract.topics import FIRM, Context
+from kg.extract.triggers import Triggers
 from kg.extract.unclaimed import unclaimed
 
 FISCAL = re.compile(r"year ended\s?$")
@@ -68,7 +69,6 @@ class Walk:
         amounts, days = Lookup(sight.quantities), Lookup(sight.dates)
         period = _covered(sight) if filer is not None else ""
         context, memory, section = Context(filer=filer), Memory(period), Section()
-        english = sight.canvas.document.language == "en"
         for region in sight.canvas.regions:
             place = (region.start, region.end)
             named = names.between(*place)
@@ -95,19 +95,23 @@ class Walk:
                 if not inside and not context.topics and filer is None:
                     continue
                 numbers, calendar = _within(here, sentence), _within(dated, sentence)
+                stated = Statement(sight.canvas, sentence, inside, numbers, calendar, context.own(), memory, filer)
                 if inside:
-                    if rules := self.relations.candidates(inside, triggers.within(sentence), context):
-                        skeleton = fold(sight.canvas, sentence, inside, _tokens(numbers, calendar))
-                        yield from self.relations.find(skeleton, rules, context, english=english)
-                    yield from unclaimed(sentence, inside, context)
-                    if len(inside) > 1:
-                        yield from self.seeded.within(sentence, inside)
+                    yield from self._related(stated, triggers, context)
                 if numbers and not region.is_value:
-                    topics = context.own()
-                    said_here = Statement(sight.canvas, sentence, inside, numbers, calendar, topics, memory, filer)
-                    yield from self.numbers.find(said_here)
+                    yield from self.numbers.find(stated)
                 memory.note(calendar)
                 context.note(inside)
+
+    def _related(self, stated: Statement, triggers: Triggers, context: Context) -> Iterator[Fact]:
+        """The relations of a sentence with names: by wording, by what nobody else claims, by the seeds."""
+        canvas, sentence, names, *_ = stated
+        if rules := self.relations.candidates(names, triggers.within(sentence), context):
+            skeleton = fold(canvas, sentence, names, _tokens(stated.numbers, stated.days))
+            yield from self.relations.find(skeleton, rules, context, english=canvas.document.language == "en")
+        yield from unclaimed(sentence, names, context)
+        if len(names) > 1:
+            yield from self.seeded.within(sentence, names)
 
     def _filer(self, sight: Sight, pronouns: list[Pronoun]) -> Found | None:
         """The first firm that the title or the head names, of a text whose words speak of the company itself."""
