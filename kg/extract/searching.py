@@ -70,7 +70,7 @@ class Linewise(Generic[T]):
 
     None of them may match over the end of a line.
 
-    >>> found = Linewise([("who", re.compile("[A-Z]\\w+(?= said)"), ["said"])])
+    >>> found = Linewise([("who", re.compile("[A-Z][a-z]+(?= said)"), ["said"])])
     >>> [(tag, m[0]) for tag, m in found.find("In May\\nHuang said so")]
     [('who', 'Huang')]
     """
