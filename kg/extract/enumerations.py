@@ -43,7 +43,7 @@ class Enumerations:
         self._next = re.compile(rf"、\s?(?P<n>{member}?)(?=[、，。；）)\n（(]|等|和|及|以及|与|{amount})")
         word = name_character(data)
         self._final = re.compile(
-            rf"\s?(?:和|与|及|以及)\s?(?P<n>{word}{{2,5}}?|{LATIN_NAME})(?=[，。；）)（(\n]|等|{amount}|{rows['until']})"
+            rf"\s?(?:和|与|及|以及|、)\s?(?P<n>{word}{{2,5}}?|{LATIN_NAME})(?=[，。；）)（(\n]|等|{amount}|{rows['until']})"
         )
         self._like = NameLike(data)
         firm = rf"(?:{word}{{2,6}}|{LATIN_NAME})"

@@ -37,7 +37,8 @@ class Families:
         letter = r"(?<=[\u4e00-\u9fff])[A-Z]\d{1,3}(?!\d)"
         sized = rf"[ -]?(?:{size}|\d{{3,5}}(?![A-Z]\d|[QHEF])[A-Z]{{1,3}}|(?:{words})(?![a-z]))"
         generation = r"[ ]\d(?:\.\d)?(?=[\u4e00-\u9fff，。；、）)])"  # OmniHand 3取代了
-        part = rf"(?:{tier}|{letter}|{sized}|{generation}|-?{code})"
+        version = r"[ -]?v\d{1,2}(?:\.\d{1,2})?[a-z]{0,2}"  # TPU v8t
+        part = rf"(?:{version}|{tier}|{letter}|{sized}|{generation}|-?{code})"
         self._member = re.compile(rf"{part}(?:{part})*(?![A-Za-z0-9.%])(?!{rows['counters']})", re.IGNORECASE)
         self._types = frozenset(rows["classes"])
         self._sized = re.compile(rf"[ -]?{size}(?!\s?(?:{rows['amounts']}))")

@@ -34,6 +34,9 @@ EARNED = re.compile(r"\b(?:income|earnings|loss|profit|eps)\b")
 MARGIN = re.compile(r"plus or minus\s?$|[±]\s?$|(?:上下浮动|正负|误差)$")
 PER_SHARE = re.compile(r"\s?(?:per|a) (?:diluted |basic |common )?share")
 BEATS = re.compile(rf"跑[赢输]|(?:out|under)perform|{MARGIN.pattern}")
+VERSUS = re.compile(
+    r"(?:\bfrom|compared (?:with|to)|versus|\bvs\.?)\s?$|[较由从比][上去]年(?:同期)?的?$|[上去]年同期的?为?$"
+)
 CUT = re.compile(r"降|下调|减")
 THINGS = re.compile(
     r"(?<=部)[门委]|(?<=[个只部大项种家])(?:主要|核心|重点|细分|一级|二级|不同|相关)*的?"
@@ -41,7 +44,9 @@ THINGS = re.compile(
 )
 SPAN = ("月", "小时", "季度", "工作日", "交易日", "星期", "年头")
 LOOK_BACK = 24  # characters before a bare number
-UNCLEAR = frozenset(("", *"BbKkMmGPp点级笔组克"))  # sizes within names: 芥子-1.8B; and what needs a wording
+UNCLEAR = frozenset(
+    ("", *"BbKkMmGPp点级笔组克V伏", "nm", "纳米", "奈米", "nanometers", "nanometer")
+)  # sizes within names: 芥子-1.8B; and what needs a wording
 # counts of time and marks of dates are no measures
 NO_UNITS = frozenset(
     {"月", "日", "年", "号", "位", "分", "天", "周", "小时", "分钟", "个月", "P", "p", "T", "s", "A", "ms"}
@@ -89,6 +94,8 @@ class ProseNumbers:
             metric, sure = self._metric(clauses, number, last, before)
             if not sure and number.unit == same[0] and _is_bracketed(said.canvas.key, number, before):
                 metric, sure = same[1], True
+            if not sure and self._metrics.takes(last, number.unit) and VERSUS.search(clauses.clause(number)):
+                metric, sure = last, True  # what it was before: up from $5.77 billion
             same = (number.unit, metric) if sure else ("", "")
             subject, metric = self._whose.told(said, number, metric, subjects, sure=sure)
             if not metric or (not sure and metric == "other" and number.unit in UNCLEAR):

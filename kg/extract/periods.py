@@ -7,7 +7,7 @@ import re
 from kg.extract.dates import Date, last_friday
 from kg.extract.metrics import Metrics
 from kg.extract.quantities import Quantity
-from kg.extract.statements import CLAUSE_MARK, DAY, WINDOW, Statement
+from kg.extract.statements import CLAUSE_MARK, DAY, WINDOW, Statement, is_compared
 
 OF_DATE = re.compile(
     r"[^增降减升提跌,，]{0,5}"
@@ -18,7 +18,6 @@ IN_PERIOD = re.compile(
     r"[^,;.\d]{0,24}\b(?:in|for|during|at|as of|on|ended|of)(?: the)?(?: fiscal| calendar)?(?: year)?\s?"
 )
 AS_OF = re.compile(r"截[至止]|as of\s?$|at the end of")
-COMPARED = re.compile(r"(?:[较比由从自]|相比|相较|compared (?:with|to)|versus|from|than)\s?$")
 YEARS = re.compile(r"(?<!\d)((?:20)?\d\d)e?年?\s?[-–—~～至/、]\s?(?:(?:20)?\d\de?[/、])?((?:20)?\d\d)e?年")
 NEXT = re.compile(r"\s?(?:[/／、，,]|和|及|与)\s?")
 CLOSE = 3  # characters between the numbers of a series
@@ -102,6 +101,4 @@ def _year_of_series(said: Statement, number: Quantity) -> str:
 
 def _counts(key: str, day: Date, number: Quantity) -> bool:
     """Whether a date is that of a number and not what it is compared with: 较2024年底增长3%."""
-    if not COMPARED.search(key, max(0, day.start - 6), day.start):
-        return True
-    return OF_DATE.fullmatch(key, day.end, number.start) is not None
+    return not is_compared(key, day) or OF_DATE.fullmatch(key, day.end, number.start) is not None

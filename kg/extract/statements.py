@@ -19,6 +19,13 @@ CLAUSE_MARK = re.compile(r"[，,；;。\n]")
 WINDOW = (26, 60)  # characters before a number in which its wording is sought, Chinese and English
 BEHIND = (10, 20)  # and behind it
 DAY = 10  # characters of a date to the day
+# before a date with which something is compared: 较2024年, from $5.77 billion in fiscal 2024
+COMPARED = re.compile(
+    r"(?:[较比由从自]|相比|相较|compared (?:with|to)|versus|from|than)\s?"
+    r"(?:(?:about |approximately |an? )?[$€£]?\d[\d.,]*\s?(?:%|percent|[mbtr]+illion|bn|mn)?"
+    r"(?: [a-z]+){0,2} (?:in|for|at|during|as of)(?: the)? )?$"
+)
+COMPARISON = 48  # characters before a date in which it is sought
 
 
 @dataclass(slots=True)
@@ -34,13 +41,25 @@ class Memory:
     subject: Found | None = None
     head: Found | None = None
 
-    def note(self, days: Sequence[Date]) -> None:
-        """Remember the dates of a sentence."""
+    def note(self, key: str, days: Sequence[Date]) -> None:
+        """Remember the dates of a sentence, but not those with which it compares."""
         for date in days:
+            if is_compared(key, date):
+                continue
             if len(date.iso) < DAY:
                 self.period = date.iso
             else:
                 self.day = date.iso
+
+
+def is_compared(key: str, day: Date) -> bool:
+    """Whether a date is that of what something is compared with.
+
+    >>> text = "revenue was $8 billion in 2025, up from $5.7 billion in 2024"
+    >>> [is_compared(text, Date(at, at + 4, text[at : at + 4])) for at in (26, 56)]
+    [False, True]
+    """
+    return COMPARED.search(key, max(0, day.start - COMPARISON), day.start) is not None
 
 
 class Statement(NamedTuple):

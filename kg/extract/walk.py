@@ -100,7 +100,7 @@ class Walk:
                     yield from self._related(stated, triggers, context)
                 if numbers and not region.is_value:
                     yield from self.numbers.find(stated)
-                memory.note(calendar)
+                memory.note(sight.canvas.key, calendar)
                 context.note(inside)
 
     def _related(self, stated: Statement, triggers: Triggers, context: Context) -> Iterator[Fact]:

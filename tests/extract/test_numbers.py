@@ -69,13 +69,26 @@ def test_a_number_keeps_scale_and_unit_as_printed(
         ("May 3, 2024", "2024-05-03"),
         ("3 May 2024", "2024-05-03"),
         ("June 2023", "2023-06"),
+        ("1H25", "2025H1"),
+        ("H2 2026", "2026H2"),
+        ("4Q2025", "2025Q4"),
+        ("Q3'25", "2025Q3"),
+        ("Q3 FY2026", "2026Q3"),
+        ("FY25Q3", "2025Q3"),
+        ("FY2025", "2025"),
+        ("2026E", "2026"),
+        ("25E", "2025"),
+        ("25Q1-Q3", "2025"),
+        ("26年底", "2026"),
     ],
 )
 def test_a_date_keeps_its_precision_and_takes_the_year_of_its_document(text: str, iso: str) -> None:
     assert [d.iso for d in dates(text, "2024-07-12")] == [iso]
 
 
-@pytest.mark.parametrize("text", ["10.24GB", "2024家公司", "16:30", "H100", "月 22 日", "3.5%"])
+@pytest.mark.parametrize(
+    "text", ["10.24GB", "2024家公司", "16:30", "H100", "月 22 日", "3.5%", "H200 20", "A25E", "23年", "上一季度"]
+)
 def test_what_is_no_date_gives_none(text: str) -> None:
     assert list(dates(text, "2024-07-12")) == []
 
@@ -106,6 +119,10 @@ def test_what_is_no_date_gives_none(text: str) -> None:
         ("联想YOGA Air 14搭载锐龙7 8845HS，具备8核。", ("锐龙7 8845HS", "cores", (8,), "核", "")),
         ("河南省计划新建5G基站2.9万个。", ("河南省", "other", (2.9,), "万个", "")),
         ("Revenue of NVIDIA was $60.9 billion.", ("NVIDIA", "revenue", (60.9,), "$ billion", "")),
+        (
+            "NVIDIA revenue grew 42% to $8 billion in 2025, up from $5.7 billion in 2024.",
+            ("NVIDIA", "revenue", (5.7,), "$ billion", "2024"),
+        ),
     ],
 )
 def test_a_number_in_a_sentence_is_about_someone(extract: Extract, text: str, row: Row) -> None:
@@ -129,10 +146,24 @@ def test_the_period_of_a_sentence_is_the_nearest_date(extract: Extract) -> None:
         ("上周谷歌股价上涨3%。", ["2024-07-12"]),
         ("2024年1-6月谷歌营收100亿元。", ["2024H1"]),
         ("2023年，谷歌营收100亿元，8月营收10亿元。", ["2023", "2023-08"]),
+        ("谷歌2H25营收100亿元。", ["2025H2"]),
+        (
+            "Google revenue was $8 billion in 2025, up from $5 billion in 2024. Capex was $2 billion.",
+            ["2025", "2024", "2025"],
+        ),
     ],
 )
 def test_a_number_takes_the_date_that_is_its_own(extract: Extract, text: str, periods: list[str]) -> None:
     assert [period for *_, period in rows(extract("2024-07-15\n\n" + text))] == periods
+
+
+def test_a_column_of_forecasts_takes_the_year_of_its_header(extract: Extract) -> None:
+    table = "公司\t2025E净利润（亿元）\tPE（26E）\n英维克\t6.1\t37\n高澜股份\t2.4\t40"
+    assert {row[1:2] + row[4:] for row in rows(extract(table))} == {("net_profit", "2025"), ("pe", "2026")}
+
+
+def test_a_size_is_no_number_of_a_firm(extract: Extract) -> None:
+    assert rows(extract("英伟达的800V供电合作伙伴包括英飞凌。")) == []
 
 
 def test_a_heading_of_a_firm_stands_over_what_is_below_headings_without_names(extract: Extract) -> None:
