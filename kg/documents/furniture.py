@@ -19,6 +19,8 @@ FOOTER = re.compile(
     r"|(?:第 ?)?[-–—|]? ?\d{1,4} ?(?:页|頁|/ ?\d{1,4}|[-–—|])?(?:[,，/ ]{0,2}共 ?\d{1,4} ?[页頁])?$"
     r"|[Pp]age \d{1,4}(?: of \d{1,4})?$|P\.? ?\d{1,3}$|[\d\s./:：%+\-–—年月日]+$"
 )
+DAY = re.compile(r"\d{4}[年/.\-]\d{1,2}[月/.\-]\d{1,2}日?")
+HEAD = 10  # lines from the beginning, where a date is that of the document and parts its title from its text
 GLUED = "请务必"
 FOOTER_AT_END = re.compile(r"请务必(?:仔细)?阅读[^。]{0,50}(?:声明|条款|披露|部分)。?$")
 RUNNING = re.compile(
@@ -145,6 +147,10 @@ def _is_contact(text: str) -> bool:
     return len(text) < 20 and text.startswith(("分析师", "分析師"))
 
 
+def _is_footer(line: Line) -> bool:
+    return bool(FOOTER.match(line.text)) and not (line.number < HEAD and DAY.fullmatch(line.text))
+
+
 def _without_contacts(lines: Iterable[Line]) -> Iterator[Line]:
     """Skip footers, and blocks that name analysts with their telephones and licences."""
     contacts = False
@@ -154,7 +160,7 @@ def _without_contacts(lines: Iterable[Line]) -> Iterator[Line]:
             if line.kind != "heading" and _is_contact(text):
                 contacts = True
                 continue
-            if (contacts and NAME.match(text)) or (line.kind in ("text", "number", "item") and FOOTER.match(text)):
+            if (contacts and NAME.match(text)) or (line.kind in ("text", "number", "item") and _is_footer(line)):
                 continue
         contacts = False
         yield line

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from kg.documents.furniture import DAY
 from kg.documents.units import Unit
 from kg.documents.wraps import columns
 
@@ -19,7 +20,7 @@ def tell(units: Sequence[Unit]) -> None:
     """Decide from its neighbours whether a unit is heading, item or paragraph; from the last to the first."""
     for at in range(len(units) - 1, -1, -1):
         unit = units[at]
-        below = units[at + 1] if at + 1 < len(units) else None
+        below = next((one for one in units[at + 1 : at + 3] if not DAY.fullmatch(one.last)), None)
         above = units[at - 1] if at else None
         if unit.kind == "number":
             above = _sibling(units, at)

@@ -41,7 +41,7 @@ def goes_on(upper: str, lower: Line, width: int) -> bool:
     >>> goes_on("亚马逊在人工智能技术的研发和应用方面，在人工智", Line(2, 0, 6, "能领域取得突破。", 1), 0)
     True
     """
-    if lower.gap > 4:
+    if lower.gap > 4 or lower.text[0] == "【":
         return False
     full = columns(upper) >= width * 0.8 if width else False
     if ENDED.search(upper[-6:]):

@@ -84,7 +84,7 @@ def dates(
     >>> [d.iso for d in dates("2024年7月8日；7月5日；第二季度；24Q1；2025年；May 3, 2024", "2024-07-08")]
     ['2024-07-08', '2024-07-05', '2024Q2', '2024Q1', '2025', '2024-05-03']
     """
-    at, over = 0, (-1, "")  # the end of a sentence that a year opens, and that year
+    at, over, told = 0, (-1, ""), today[:4]  # the end of a sentence that a year opens, and that year
     for start in _starts(text, span, english):
         if start < at or (start and IN_A_NUMBER.match(text[start - 1])):
             continue
@@ -96,7 +96,8 @@ def dates(
         if "y7" in parts and (text[start - 1 : start] or "\n") in OPENS:
             stop = STOP.search(text, at)
             over = (stop.start() if stop else len(text), parts["y7"])
-        if iso := _iso(parts, over[1] if start < over[0] and not parts.keys().isdisjoint(YEARLESS) else today[:4]):
+        if iso := _iso(parts, over[1] if start < over[0] and not parts.keys().isdisjoint(YEARLESS) else told):
+            told = told or iso[:4]
             yield Date(m.start(), at, iso)
 
 

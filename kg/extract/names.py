@@ -28,7 +28,10 @@ LISTED_NAME = (2, 8)  # characters of a firm that its ticker alone gives away
 US_TICKER = re.compile(r"(?:NASDAQ|Nasdaq|NYSE|纳斯达克|纽交所|NYSE American)\s?[:：]\s?([A-Z]{1,5})(?![A-Za-z])")
 CASHTAG = re.compile(r"\$([A-Z]{2,5})(?![A-Za-z0-9])")
 TITLED = re.compile(r"《([^《》\n]{2,80})》")
-NUMBERED = re.compile(r"(?:公告|通告|令)\s?(?:(?:20\d\d|\d\d)年)?第\s?\d{1,4}号")  # 商务部公告2025年第46号
+# 商务部公告2025年第46号, and by its number alone: 2025年第61号公告
+NUMBERED = re.compile(
+    r"(?:公告|通告|令)\s?(?:(?:20\d\d|\d\d)年)?第\s?\d{1,4}号|(?P<own>(?:20\d\d年)?第\s?\d{1,4}号)(?:公告|通告|令)"
+)
 CARRIES = re.compile(
     r"[^，。；\n]{0,10}，(?:首发|全系|全球首发|标配)?(?:搭载|配备|内置)"
 )  # what a device does with its parts
@@ -156,7 +159,7 @@ class NameRules:
                 yield _found(m.start(), m.end(), "Policy", m[0], "title-marks", 3)
         for m in NUMBERED.finditer(text):
             begin = self._begin(text, m.start())
-            if begin < m.start():
+            if begin < m.start() or m["own"]:
                 yield _found(begin, m.end(), "Policy", text[begin : m.end()], "numbered", 2)
 
     def _suffix_names(self, canvas: Canvas, known: Mapping[int, int]) -> Iterator[Found]:

@@ -1,11 +1,11 @@
-"""Official notices in English: their titles, who issues them, and whom they put on a list."""
+"""Official notices: their titles, who issues them, what they promote, and whom they put on a list."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from kg.extract.canvas import Canvas, Grid
+from kg.extract.canvas import Canvas, Grid, Region
 from kg.extract.facts import Fact
 from kg.extract.mentions import Found
 from kg.extract.sight import Lookup
@@ -28,6 +28,17 @@ ENTITIES = re.compile(
 )
 LIST = re.compile(r".*(?:\bList|清单|名单)\Z")
 LISTED = frozenset({"Company", "ResearchInstitution"})
+# a document that speaks of itself as an act, and the nouns in which its title ends
+OWN = re.compile(
+    r"本(?:措施|办法|规定|条例|意见|方案|细则|通知|规划|指南|政策|计划|决定)|现(?:就|将)[^。\n]{0,60}如下|特?制定(?:如下|以下|本)"
+)
+ACT = re.compile(
+    r"(?:关于|印发|[省市区县])[^\n]{4,80}(?:措施|办法|规定|条例|意见|方案|细则|通知|规划|指南|计划|决定|政策)(?:[（(][^（）()]{1,8}[)）])?"
+)
+PROMOTES = re.compile(
+    r"支持|鼓励|推广|发展|培育|推动|推进|加快|加强|促进|布局|打造|建设|壮大|突破|扶持|奖励|补贴|补助|限制|禁止|管制|规范|引导|开展"
+)
+MATTERS = frozenset({"Segment", "Technology"})
 ADDS = re.compile(
     r"\b(?:add(?:s|ed|ing)?|modif(?:y|ies|ied)|revises?|remov(?:es|ed|ing)|designat(?:es|ed|ing)|additions?)\b|列入|纳入|新增|增列|被列"
 )
@@ -49,7 +60,10 @@ def notice_titles(canvas: Canvas, _known: Mapping[int, int]) -> Iterator[Found]:
     >>> [found.surface for found in notice_titles(canvas, {})]
     ['Additions to the Entity List']
     """
-    for expression in (TITLE, QUOTED) if canvas.document.language == "en" else ():
+    if canvas.document.language != "en":
+        yield from _act(canvas)
+        return
+    for expression in (TITLE, QUOTED):
         for m in expression.finditer(canvas.text):
             policy = "policy/" + slug(m["title"])
             yield Found(*m.span("title"), policy, "Policy", TITLED, surface=m["title"], strength=STRENGTH)
@@ -59,13 +73,24 @@ def notice_titles(canvas: Canvas, _known: Mapping[int, int]) -> Iterator[Found]:
                     yield Found(*again.span(), policy, "Policy", TITLED, surface=again[0], strength=STRENGTH)
 
 
+def _act(canvas: Canvas) -> Iterator[Found]:
+    """The title of a document that is an act itself: 关于…的若干措施."""
+    title = canvas.document.title
+    at = canvas.text.find(title) if title else -1
+    end = at + len(title)
+    if at >= 0 and ACT.fullmatch(canvas.key, at, end) and OWN.search(canvas.key):
+        yield Found(at, end, "policy/" + slug(title), "Policy", TITLED, surface=title, strength=STRENGTH)
+
+
 def notices(canvas: Canvas, names: Sequence[Found]) -> Iterator[Fact]:
     """ISSUES and TARGETS of a notice and of the list that it changes."""
     policies = [n for n in names if n.type == "Policy"]
     title = next((n for n in policies if n.rule == TITLED), None)
     changed = next((n for n in policies if LIST.match(n.surface)), None)
-    if title is not None:
+    if title is not None and canvas.document.language == "en":
         yield from _issued(canvas, title, names)
+    elif title is not None:
+        yield from _of_act(canvas, title, Lookup(names))
     about = [n for n in (title, changed) if n is not None]
     if changed is None:
         return
@@ -120,6 +145,32 @@ def _issued(canvas: Canvas, title: Found, names: Sequence[Found]) -> Iterator[Fa
     if body is not None:
         also = ((line.start, line.end),)
         yield Fact(body, "ISSUES", title, title.start, title.end, "ISSUES/notice", CONFIDENCE, also=also)
+
+
+def _of_act(canvas: Canvas, title: Found, names: Lookup[Found]) -> Iterator[Fact]:
+    """The bodies that sign an act in a line of their own, and what its sentences promote up to there."""
+    promoted = False
+    for region in canvas.regions:
+        inside = names.between(region.start, region.end)
+        if region.row >= 0 or not inside or region.start == title.start:
+            continue
+        if signed := _signatures(region, inside):
+            also = ((region.start, region.end),)
+            for body in signed:
+                yield Fact(body, "ISSUES", title, title.start, title.end, "ISSUES/notice", CONFIDENCE, also=also)
+            if promoted:
+                return
+        for sentence in sentences(canvas, region):
+            if verb := PROMOTES.search(canvas.key, *sentence):
+                about = [n for n in names.between(verb.end(), sentence.end) if n.type in MATTERS]
+                promoted = promoted or bool(about)
+                yield from _targets([title], about, sentence)
+
+
+def _signatures(region: Region, names: Sequence[Found]) -> Sequence[Found]:
+    """The bodies of a line that holds nothing else but blanks."""
+    printed = sum(n.end - n.start + 1 for n in names)
+    return names if all(n.type == "GovernmentBody" for n in names) and printed >= region.end - region.start - 1 else ()
 
 
 def _added(canvas: Canvas, sentence: Sentence, names: Sequence[Found]) -> list[Found]:

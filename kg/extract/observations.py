@@ -18,6 +18,7 @@ from kg.records import Evidence
 PART = re.compile(
     r" of (?:our |the |its |total |net )*(?:[a-z ]{0,20}?)(?:revenues?|sales|total|turnover)\b"
 )  # 79% of the total
+STAKE = re.compile(r"\s?的?(?:股权|股份|股比|权益|stake\b|of the shares|equity)")
 LEVEL = re.compile(
     r"(?:提升|提高|上升|升|增长|增加|增|扩大|扩展|扩|下降|下滑|降低|降|回落|跌|下调|上调|调高|上修|下修|攀升|爬升|改善|收窄|恢复"
     r"|rose|risen|increased|improved|grew|fell|declined|expanded|climbed|up|down)"
@@ -123,7 +124,7 @@ class ProseNumbers:
     def _metric(self, said: Clauses, number: Quantity, last: str, names: Sequence[Found]) -> tuple[str, bool]:
         """The metric of a number, and whether wording or unit is sure about it."""
         rate = number.unit in PERCENT
-        if rate and PART.match(said.behind(number)):
+        if rate and (PART.match(behind := said.behind(number)) or STAKE.match(behind)):
             return "other", True
         if MONEY.search(number.unit) and PER_SHARE.match(said.behind(number)):
             return ("eps" if last == "net_profit" or EARNED.search(said.clause(number)) else "share_price"), True

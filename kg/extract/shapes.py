@@ -29,11 +29,11 @@ TELLS = (
 # a name behind such a verb is its object, and no subject of what follows
 TAKEN = (
     "供应|交付|送样|供货|供给|导入|打入|切入|进入|委托|收购|入股|增持|对标|搭载|采用|采购|获得|拿下|击败|"
-    "起诉|超过|卖给|发往|提供|服务|来自|取代"
+    "起诉|超过|卖给|发往|提供|服务|来自|取代|标配|配备|内置|选用|集成|装配|装载"
 )
 FREE = f"(?<!(?:{TAKEN}).)(?<![\ue000-\uefff][、和与及].)(?<![为向给被从与替对自用载购租由].)(?<!上架.)(?!{TELLS})"
 UNKNOWN_MEMBERS = r"(?:[^、，,。；;：:()（）\ue000-\uefff\n]{1,10}、){0,4}"
-AND = r"，?以及|，?和|及|与|&|/|, and\s|,\s(?=[\ue000-\uefff])|\sand\s|\sor\s|\snor\s|或|联合|携手|联手"
+AND = r"，?以及|，?和|及|与|&|\+|＋|/|, and\s|,\s(?=[\ue000-\uefff])|\sand\s|\sor\s|\snor\s|或|联合|携手|联手"
 SPEAKERS = ("Company", "ResearchInstitution", "AIModel", "Chip", "System", "Device", "Software")
 AND_EN = r",?\sas\swell\sas\s|,?\sand\sby\s"
 CLASS_EN = r",?\s(?:as\swell\sas|and|or)\s(?:[a-z-]+\s){1,5}(?:such\sas|like|including)\s"  # and start-ups such as

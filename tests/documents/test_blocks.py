@@ -55,6 +55,15 @@ def test_news_flashes_of_one_line_each_stay_apart() -> None:
     assert len(blocks(text)) == 2
 
 
+def test_a_date_and_a_lead_in_brackets_part_the_title_from_the_text() -> None:
+    title, lead = (
+        "AI终端周报：渗透率快速提升，端侧模型百花齐放，关注产业链",
+        "【AI PC】联想集团发布新款电脑，明年一季度交付。",
+    )
+    text = f"{title}\n2025年11月3日\n{lead}\n"
+    assert [block.passage.text[:6] for block in blocks(text)] == ["AI终端周报", "2025年1", "【AI PC"]
+
+
 def test_headings_give_the_path_of_what_follows() -> None:
     lines = ("一、行情回顾", "（一）算力", "1) 液冷", "奇鋐出货增长。", "2.3 美联储降息", "利率下降。")
     lines = (*lines, "二、风险", "竞争加剧。")
