@@ -52,7 +52,7 @@ def goes_on(upper: str, lower: Line, width: int) -> bool:
     if width:
         return full and (not lower.gap or not head.isupper() or bool(WIDE.search(upper)))
     if not lower.gap and 50 <= columns(upper) <= PAGE and not WIDE.search(upper):
-        return True
+        return columns(lower.text) <= PAGE  # else no page wraps, and it is a title
     if head.isupper() or columns(upper) < 40:
         return False
     return bool(CLAUSES.search(upper)) and (bool(ENDED.search(lower.text[-6:])) or columns(lower.text) >= 60)

@@ -18,7 +18,7 @@ JOINING = (
 # what follows a name and a comma and is no clause or list that goes on
 INSERTION = re.compile(
     rf"(?P<name>(?:{NAME},? (?:and )?){{0,9}}{NAME})(?:['’]s)?, "
-    rf"(?:(?P<who>which|who|that) |(?P<to>by|for|from|on|to|with) (?:which|whom) |(?!(?:{JOINING})\b)(?=[a-z]))"
+    rf"(?:(?P<who>which|who|that) |(?P<to>by|for|from|on|to|with|in) (?:which|whom) |(?!(?:{JOINING})\b)(?=[a-z]))"
 )
 # what takes the sentence up again: a comma and a verb
 VERB = re.compile(

@@ -44,6 +44,7 @@ TWO_SUBJECTS = re.compile(
 MINISTRY = frozenset("部委局院署办厅")
 DEPARTMENT = re.compile(rf"[{CJK}]{{2,14}}?(?:(?<!公)司|办公厅)(?![{CJK}]?法)")
 LATIN_NAMES = re.compile(LATIN_NAME)
+OWNER = re.compile(r".{2,40}?['’]s (?=[A-Z])")
 LONGEST_NOUN = 12
 NEAR = 40  # characters before a name in which a noun tells its class
 WORD = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789")
@@ -206,15 +207,18 @@ class NameRules:
     def _noun_names(self, text: str, known: Mapping[int, int], span: Span) -> Iterator[Found]:
         for m in LATIN_NAMES.finditer(text, *span):
             start, end = m.span()
-            if known.get(start) == end or (start and text[start - 1] in WORD) or not self._is_name(m[0]):
+            if owner := OWNER.match(text, start, end):  # Tesla's AI5
+                start = owner.end()
+            name = text[start:end]
+            if known.get(start) == end or (start and text[start - 1] in WORD) or not self._is_name(name):
                 continue
             noun = self._noun_behind.match(text, end)
             if noun:
-                yield _found(start, end, self._noun_kind[noun[1].lower()], m[0], "class-noun", 0.5)
+                yield _found(start, end, self._noun_kind[noun[1].lower()], name, "class-noun", 0.5)
                 continue
             before = text[max(0, start - LONGEST_NOUN) : start]
             if self._behind_noun(before.rstrip(LEADS)) and (noun := self._noun_before.match(before)):
-                yield _found(start, end, self._noun_kind[noun[1].lower()], m[0], "class-noun", 0.45)
+                yield _found(start, end, self._noun_kind[noun[1].lower()], name, "class-noun", 0.45)
         yield from self._quoted(text, known, span)
 
     def _quoted(self, text: str, known: Mapping[int, int], span: Span) -> Iterator[Found]:

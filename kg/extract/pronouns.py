@@ -26,6 +26,7 @@ class Pronoun(NamedTuple):
     pair: str = ""  # one of PAIRS
     speaker: bool = False  # means the firm of a speaker, or the filer, and no other
     oblique: bool = False  # governed by a verb or a preposition: never the subject of its own clause
+    plain: bool = False  # means the filer in a text that is one's own, elsewhere any firm
 
 
 class Pronouns:
@@ -41,6 +42,7 @@ class Pronouns:
         self._followed = {word: re.compile(ends.lower()) for word, ends in data["followed"].items()}
         self._opened, self._compound = re.compile(rf"(?:{data['opened']})$"), re.compile(data["compound"])
         self._filer = frozenset((*data["filer"]["zh"], *data["filer"]["en"]))
+        self._plain = frozenset(data["filer"]["plain"])
         pairs = data["pairs"]
         self._pair = {word: which for which in PAIRS for word in pairs[which]}
         for word in self._pair:
@@ -65,7 +67,7 @@ class Pronouns:
 
     def find(self, canvas: Canvas) -> Iterator[Pronoun]:
         """Every such word, in reading order."""
-        key = canvas.key
+        key, own = canvas.key, self._is_own(canvas)
         for which, start, end in self._searcher.find_matches_as_indexes(key):
             word = self._words[which]
             if word.isascii() and (key[start - 1 : start].isalnum() or key[end : end + 1].isalnum()):
@@ -74,10 +76,14 @@ class Pronouns:
                 yield Pronoun(end - 1, end, self._classes[which], oblique=True)
                 continue
             followed = self._followed.get(word)
-            opens = (key[start - 1 : start] or "\n") in OPENS or self._opened.search(key, max(0, start - 4), start)
+            opens = (
+                (own and word in self._plain)
+                or (key[start - 1 : start] or "\n") in OPENS
+                or self._opened.search(key, max(0, start - 4), start)
+            )
             if followed is None or followed.match(key, end) or (opens and not self._compound.match(key, end)):
                 rest = word in self._filer, self._pair.get(word, ""), word in self._speaker
-                yield Pronoun(start, end, self._classes[which], *rest)
+                yield Pronoun(start, end, self._classes[which], *rest, plain=word in self._plain)
 
     def is_speech(self, canvas: Canvas, word: Pronoun, begin: int) -> bool:
         """Whether a word stands behind a quotation mark or a verb of saying, and before no opinion of the author."""
@@ -87,7 +93,10 @@ class Pronouns:
 
     def speaks_of_itself(self, canvas: Canvas, words: Sequence[Pronoun]) -> bool:
         """Whether a text with these words is a filing or a speech of one company; its head may say so."""
-        own = sum(word.filer or word.speaker for word in words)
+        own = sum(word.filer or word.speaker or word.plain for word in words)
+        return sum(word.filer for word in words) >= self._least or bool(own and self._is_own(canvas))
+
+    def _is_own(self, canvas: Canvas) -> bool:
+        """Whether the head of a text says that it is a filing, or what a company answers."""
         end = min(HEAD, canvas.regions[0].end if canvas.regions else 0)
-        told = own and not SPOKEN.search(canvas.key, 0, end) and self._own.search(canvas.key, 0, end)
-        return sum(word.filer for word in words) >= self._least or bool(told)
+        return not SPOKEN.search(canvas.key, 0, end) and self._own.search(canvas.key, 0, end) is not None

@@ -32,6 +32,7 @@ TAKEN = (
     "起诉|超过|卖给|发往|提供|服务|来自|取代|标配|配备|内置|选用|集成|装配|装载"
 )
 FREE = f"(?<!(?:{TAKEN}).)(?<![\ue000-\uefff][、和与及].)(?<![为向给被从与替对自用载购租由].)(?<!上架.)(?!{TELLS})"
+FREE_EN = r"(?<!\bfrom .)(?<!\bby .)(?<!\bthan .)(?<!\bagainst .)(?<!\bvia .)(?<!\bunlike .)"
 UNKNOWN_MEMBERS = r"(?:[^、，,。；;：:()（）\ue000-\uefff\n]{1,10}、){0,4}"
 AND = r"，?以及|，?和|及|与|&|\+|＋|/|, and\s|,\s(?=[\ue000-\uefff])|\sand\s|\sor\s|\snor\s|或|联合|携手|联手"
 SPEAKERS = ("Company", "ResearchInstitution", "AIModel", "Chip", "System", "Device", "Software")
@@ -206,7 +207,8 @@ class Compiler:
             return CLAUSE_START
         if body == "T":
             return f"(?P<t>{_alternatives(rule.triggers)})"
-        behind = self._free if body[0] in "SO" and not at and parts[1:2] == ["~"] else ""
+        free = FREE_EN if rule.english else self._free
+        behind = free if body[0] in "SO" and not at and parts[1:2] == ["~"] else ""
         if body == "SS":
             one = self._class(rule, "S")
             between = SEPARATORS_EN if rule.english else SEPARATORS
@@ -226,10 +228,13 @@ class Compiler:
         if one == self._place and not rule.english:
             between = f"(?:{between}|)"  # 加州圣何塞 names two places
         owner = OWNER if rule.english else ""
-        made_by = (
-            f"(?:[{self.code.get('Company', '')}](?=[{self.characters(rule.predicate, 'I')}]))?" if role == "I" else ""
-        )
+        made_by = self._maker(rule) if role == "I" else ""
         return f"{made_by}(?P<{group}>{one}{behind}(?>(?:{AFTER_NAME}{between}{one}{owner})*)){AFTER_NAME}"
+
+    def _maker(self, rule: Rule) -> str:
+        """The firm right before its goods, which is no party of the deal: rents out NVIDIA GPUs to."""
+        blank = r"(?:['’]s)?\s?" if rule.english else ""
+        return f"(?:[{self.code.get('Company', '')}]{blank}(?=[{self.characters(rule.predicate, 'I')}]))?"
 
     def _class(self, rule: Rule, body: str) -> str:
         return f"[{self.characters(rule.predicate, body)}]"

@@ -69,6 +69,8 @@ class Context:
 
     def head(self, classes: str) -> Found | None:
         """The first name of the block whose skeleton character is one of `classes`."""
+        if self.about is not None and self.about.code in classes:
+            return self.about
         for heads in (self.heads, self.above):
             if found := [t for code, t in heads.items() if code in classes]:
                 return min(found, key=lambda t: t.start)

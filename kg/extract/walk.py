@@ -65,6 +65,7 @@ class Walk:
         triggers = self.relations.triggers(sight.canvas)
         pronouns = list(self.pronouns.find(sight.canvas))
         filer = self._filer(sight, pronouns)
+        own = sight.canvas.document.language != "en"  # what a Chinese filing leaves unsaid is the company
         names, words = Lookup(sight.names), Lookup(pronouns)
         amounts, days = Lookup(sight.quantities), Lookup(sight.dates)
         period = _covered(sight) if filer is not None else ""
@@ -78,8 +79,9 @@ class Walk:
                 context, memory = self._begin(region, context), Memory(period)
                 if region.row < 0:
                     over = section.over(region)
-                    context.below(over, region.start)
+                    context.below([*over, filer] if own and filer else over, region.start)
                     context.about = _before_colon(sight.canvas, region, named) or _firm_over(over)
+                    context.about = context.about or (filer if own else None)
                     section.note(sight.canvas, region, named)
             if region.is_value and len(named) < 2 and region.end - region.start < CLAUSE:
                 context.note(named)
@@ -118,7 +120,9 @@ class Walk:
         if not self.pronouns.speaks_of_itself(sight.canvas, pronouns):
             return None
         head = sight.canvas.document.title.casefold()
-        firms = [n for n in sight.names[:HEAD] if n.type == "Company"]
+        ends = sight.canvas.regions[min(HEADING, len(sight.canvas.regions)) - 1].end
+        near = sight.canvas.document.language == "en"
+        firms = [n for n in sight.names[:HEAD] if n.type == "Company" and (near or n.end <= ends)]
         return next((n for n in firms if n.surface.casefold() in head), firms[0] if firms else None)
 
     def _speaker(self, canvas: Canvas, sentence: Sentence, words: list[Pronoun], names: Lookup[Found]) -> Found | None:
@@ -201,7 +205,13 @@ def _with_pronouns(
         before = next((n for n in names if n.end <= word.start and n.type in word.classes), None)
         if before is not None and before is not names[0] and word.classes == FIRM:
             before = context.of(FIRM) or before  # a firm that a thing is of is not what the text is about
-        antecedent = filer if word.filer and filer else speaker if word.speaker else before or context.of(word.classes)
+        antecedent = (
+            filer
+            if (word.filer or word.plain) and filer
+            else speaker
+            if word.speaker
+            else before or context.of(word.classes)
+        )
         if antecedent is not None:
             stands.append(antecedent._replace(start=word.start, end=word.end, rule="pronoun"))
     return sorted([*names, *stands], key=lambda n: n.start) if stands else names

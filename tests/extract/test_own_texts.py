@@ -1,4 +1,4 @@
-"""An act that speaks of itself: its title is a policy, its sentences promote, its last line tells who signs it."""
+"""Texts that speak of themselves: an act of a government, and the minutes of a company."""
 
 from __future__ import annotations
 
@@ -34,3 +34,26 @@ def test_an_act_is_issued_by_those_who_sign_it_and_targets_what_it_promotes(
 def test_a_report_on_measures_is_no_act(extract: Callable[[str], Extraction]) -> None:
     found = extract("关于液冷的几点看法和若干措施\n\n我们认为应支持液冷技术。\n")
     assert "Policy" not in {e.type for e in found.entities}
+
+
+MINUTES = """英维克投资者关系活动记录表
+
+接待人员：董事会秘书欧贤华
+
+问：客户和竞争对手有哪些？
+
+答：宁德时代、比亚迪均为公司客户。海外主要竞争对手有维谛、施耐德。压缩机采购自丹佛斯。
+"""
+
+
+def test_what_a_chinese_filing_leaves_unsaid_is_the_company(extract: Callable[[str], Extraction]) -> None:
+    found = extract(MINUTES)
+    names = {e.id: e.name for e in found.entities}
+    facts = {(names[a.subject], a.predicate, names[a.object]) for a in found.assertions}
+    assert facts >= {
+        ("欧贤华", "HOLDS_POSITION", "英维克"),
+        ("英维克", "SUPPLIES", "宁德时代"),
+        ("英维克", "SUPPLIES", "比亚迪"),
+        ("英维克", "COMPETES_WITH", "维谛技术"),
+        ("丹佛斯", "SUPPLIES", "英维克"),
+    }
