@@ -30,7 +30,7 @@ def check_ends(projection: Projection) -> None:
     for nodes in projection.nodes:
         ids[nodes.root].update(row["id"] for row in nodes.rows)
     for edges in projection.edges:
-        for start, end, _ in edges.rows:
+        for start, end in edges.ends:
             if start not in ids[edges.start] or end not in ids[edges.end]:
                 lacking = end if start in ids[edges.start] else start
                 raise GraphError(f"a {edges.type} relation names {lacking!r}, which is not in the graph")

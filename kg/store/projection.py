@@ -46,6 +46,15 @@ class Made(Collection[Row], Generic[Row]):
         return any(row == each for each in self)
 
 
+class Facts(Made[Link]):
+    """Links made of assertions, whose ends can be had without the rest, which is more work."""
+
+    @property
+    def ends(self) -> Iterator[tuple[str, str]]:
+        """Subject and object of each."""
+        return ((fact.subject, fact.object) for fact in self._records)
+
+
 @dataclass(frozen=True, slots=True)
 class NodeTable:
     """Nodes of one class; each row has an `id`, unique under the outermost label."""
@@ -73,6 +82,11 @@ class EdgeTable:
     start: str
     end: str
     rows: Collection[Link]
+
+    @property
+    def ends(self) -> Iterator[tuple[str, str]]:
+        """The ids of start and end of each relationship."""
+        return self.rows.ends if isinstance(self.rows, Facts) else ((start, end) for start, end, _ in self.rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +147,7 @@ def _facts(graph: Graph, whole: Graph) -> Iterator[EdgeTable]:
     for fact in graph.assertions:
         types[relation_type(fact)].append(fact)
     for type_ in sorted(types):
-        yield EdgeTable(type_, "Entity", "Entity", Made(types[type_], partial(_link, names=names, dates=dates)))
+        yield EdgeTable(type_, "Entity", "Entity", Facts(types[type_], partial(_link, names=names, dates=dates)))
 
 
 def _ties(graph: Graph, spans: Sequence[Evidence], names: tuple[Link, ...]) -> Iterator[EdgeTable]:

@@ -181,34 +181,49 @@ def test_two_loaders_at_once_do_not_mix(neo4j_server: Neo4j, load: Callable[...,
 def test_a_dead_loader_is_replaced_and_cannot_write_any_more(load: Callable[..., Loaded], driver: neo4j.Driver) -> None:
     with driver.session() as session:
         late = Ledger(session)
-        late.take()
-        assert late.once(lambda transaction: transaction.run("RETURN 1").single()) is not None
+        late.take(3)
+        lanes = [late.lane(session, number) for number in range(3)]
+        for lane in lanes:
+            assert lane.once(lambda transaction: transaction.run("RETURN 1").single()) is not None
         driver.execute_query("MATCH (m:KgManifest) SET m.host = 'elsewhere', m.beat = timestamp() - 3600000")
         load(small())
-        with pytest.raises(GraphError, match="another loader has taken over"):
-            late.once(lambda transaction: transaction.run("CREATE (:Entity {id: 'x'})").consume())
+        for lane in lanes:
+            with pytest.raises(GraphError, match="another loader has taken over"):
+                lane.once(lambda transaction: transaction.run("CREATE (:Entity {id: 'x'})").consume())
     assert driver.execute_query("MATCH (n:Entity {id: 'x'}) RETURN n").records == []
 
 
-def test_a_batch_whose_acknowledgement_was_lost_is_not_written_twice(driver: neo4j.Driver) -> None:
-    def write(transaction: neo4j.ManagedTransaction) -> int:
-        transaction.run("CREATE (:Draft)").consume()
-        return 1
-
+def test_a_loader_of_which_one_lane_is_heard_is_not_dead(load: Callable[..., Loaded], driver: neo4j.Driver) -> None:
     with driver.session() as session:
         ledger = Ledger(session)
-        ledger.take()
-        assert ledger.once(write) == 1
+        ledger.take(2)
+        driver.execute_query("MATCH (m:KgManifest) SET m.host = 'elsewhere', m.beat = timestamp() - 3600000")
+        assert ledger.lane(session, 1).once(create_draft) == 1
+        with pytest.raises(GraphError, match="on elsewhere is loading"):
+            load(small())
+
+
+def create_draft(transaction: neo4j.ManagedTransaction) -> int:
+    transaction.run("CREATE (:Draft)").consume()
+    return 1
+
+
+def test_a_batch_whose_acknowledgement_was_lost_is_not_written_twice(driver: neo4j.Driver) -> None:
+    with driver.session() as session:
+        ledger = Ledger(session)
+        ledger.take(2)
+        lanes = [ledger.lane(session, number) for number in range(2)]
+        assert [lane.once(create_draft) for lane in lanes] == [1, 1]
         # The driver tries a transaction again when the connection breaks before it hears of the commit.
-        assert session.execute_write(ledger._counted, 1, write) is None
-    assert driver.execute_query("MATCH (n:Draft) RETURN count(n)").records == [(1,)]
+        assert [session.execute_write(lane._counted, 1, create_draft) for lane in lanes] == [None, None]
+    assert driver.execute_query("MATCH (n:Draft) RETURN count(n)").records == [(2,)]
 
 
 def test_a_transient_error_is_tried_again(driver: neo4j.Driver) -> None:
     tries: list[int] = []
 
     def write(transaction: neo4j.ManagedTransaction) -> int:
-        transaction.run("CREATE (:Draft)").consume()
+        create_draft(transaction)
         tries.append(1)
         if len(tries) < 3:
             raise neo4j.exceptions.TransientError("deadlock")
@@ -217,8 +232,13 @@ def test_a_transient_error_is_tried_again(driver: neo4j.Driver) -> None:
     with driver.session() as session:
         ledger = Ledger(session)
         ledger.take()
-        assert ledger.once(write) == 3
+        assert ledger.lane(session).once(write) == 3
     assert driver.execute_query("MATCH (n:Draft) RETURN count(n)").records == [(1,)]
+
+
+def test_nothing_of_the_lanes_stays_on_the_server(load: Callable[..., Loaded], driver: neo4j.Driver) -> None:
+    load(small(), batch=2)
+    assert driver.execute_query("MATCH (m:KgManifest) RETURN m.id").records == [("graph",)]
 
 
 def test_a_graph_with_a_dangling_relation_is_refused_before_anything_is_written(

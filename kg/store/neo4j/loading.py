@@ -5,14 +5,16 @@ A load that was cut short is simply run again: what arrived bears its mark and i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from kg.errors import GraphError
 from kg.store.check import check_ends
-from kg.store.neo4j.differences import edge_changes, node_changes
+from kg.store.neo4j.differences import EdgeChanges, NodeChanges, edge_changes, node_changes
+from kg.store.neo4j.lanes import LANES, Batch, Lanes
 from kg.store.neo4j.ledger import WHOLE, Ledger, loaded
 from kg.store.neo4j.schema import constrain, index
 from kg.store.neo4j.statements import (
@@ -64,79 +66,89 @@ class Plan:
 
 
 class Loader:
-    """Loads through a session; `batch` is the number of rows of a transaction."""
+    """Loads through sessions; `batch` is the number of rows of a transaction."""
 
-    def __init__(self, session: Session, progress: Progress, batch: int = BATCH) -> None:
-        self._session, self._progress, self._batch = session, progress, batch
-        self._ledger = Ledger(session)
+    def __init__(self, opened: Callable[[], Session], progress: Progress, batch: int = BATCH) -> None:
+        self._opened, self._progress, self._batch = opened, progress, batch
 
     def load(self, plan: Plan) -> Loaded:
         """Bring the database to the state of the plan; a GraphError says who or what is in the way."""
         check_ends(plan.projection)
-        self._progress("constraints", 0, 1)
-        constrain(self._session)
-        done = Loaded() if self._holds(plan) else self._owning(plan)
-        self._progress("indexes", 0, 1)
-        index(self._session)
+        with self._opened() as session:
+            self._progress("constraints", 0, 1)
+            constrain(session)
+            done = Loaded() if _holds(session, plan) else self._owning(session, plan)
+            self._progress("indexes", 0, 1)
+            index(session)
         return done
 
-    def _owning(self, plan: Plan) -> Loaded:
+    def _owning(self, session: Session, plan: Plan) -> Loaded:
         """Load as the one loader that may."""
-        self._ledger.take()
+        ledger = Ledger(session)
+        ledger.take(LANES)
         try:
-            done = self._bring(plan)
+            self._progress("compare", 0, 1)
+            edges = edge_changes(session, plan.projection)
+            nodes = [node_changes(session, plan.projection, root) for root in ROOTS]
+            with Lanes(self._opened, ledger) as lanes:
+                done = self._bring(lanes, nodes, edges, plan.classes)
+            self._progress("verify", 0, 1)
+            _verify(session, plan, done.kept)
         except BaseException:
-            self._ledger.abandon()
+            ledger.abandon()
             raise
-        self._ledger.leave(plan.manifest)
+        ledger.leave(plan.manifest)
         return done
 
-    def _holds(self, plan: Plan) -> bool:
-        """Whether the server holds this truth already, to the number of its nodes and relationships."""
-        there = loaded(self._session)
-        same = plan.stamp and (there.get("state"), there.get("stamp")) == (WHOLE, plan.stamp)
-        return bool(same) and self._counts() == _counts(plan.projection)
-
-    def _bring(self, plan: Plan) -> Loaded:
+    def _bring(self, lanes: Lanes, nodes: Sequence[NodeChanges], edges: EdgeChanges, classes: frozenset[str]) -> Loaded:
         """What is gone first, then nodes, then the relationships between them."""
-        self._progress("compare", 0, 1)
-        edges = edge_changes(self._session, plan.projection)
-        nodes = [node_changes(self._session, plan.projection, root) for root in ROOTS]
-        done = Loaded()
-        done.removed += self._run("remove", delete_edges, edges.gone)
+        run, done = partial(self._run, lanes), Loaded()
+        done.removed += run("remove", delete_edges, edges.gone)
         for change in nodes:
-            removed = self._run("remove", delete_nodes(change.root), change.gone)
+            removed = run("remove", delete_nodes(change.root), change.gone)
             done.removed += removed
             done.kept += len(change.gone) - removed
         for change in nodes:
-            done.made += self._run(change.root.lower(), create_nodes, change.new)
-            done.changed += self._run(change.root.lower(), change_nodes(change.root, plan.classes), change.changed)
+            done.made += run(change.root.lower(), create_nodes, change.new)
+            done.changed += run(change.root.lower(), change_nodes(change.root, classes), change.changed)
         for ends, rows in edges.new.items():
-            done.made += self._run("relations", create_edges(*ends), rows)
-        self._verify(plan, done.kept)
+            done.made += run("relations", create_edges(*ends), rows)
         return done
 
-    def _run(self, name: str, step: Step, rows: Sequence[Any]) -> int:
+    def _run(self, lanes: Lanes, name: str, step: Step, rows: Collection[Any]) -> int:
         """All rows of a step in batches; the number of rows that it touched."""
-        touched = 0
-        for at in range(0, len(rows), self._batch):
-            some = rows[at : at + self._batch]
-            done = self._ledger.once(partial(step, rows=some))
-            touched += len(some) if done is None else done
-            self._progress(name, at + len(some), len(rows))
+        done = touched = 0
+        for written in lanes.write(Batch(step, some) for some in _parts(rows, self._batch)):
+            done += written.rows
+            touched += written.touched
+            self._progress(name, done, len(rows))
         return touched
 
-    def _counts(self) -> tuple[int, int]:
-        return self._session.execute_read(count_nodes), self._session.execute_read(count_edges)
 
-    def _verify(self, plan: Plan, kept: int) -> None:
-        self._progress("verify", 0, 1)
-        nodes, edges = _counts(plan.projection)
-        if (found := self._counts()) != (nodes + kept, edges):
-            raise GraphError(
-                f"the server holds {found[0]} nodes and {found[1]} relationships of {nodes} and {edges}",
-                hint="somebody else writes there too; load again",
-            )
+def _parts(rows: Iterable[Any], size: int) -> Iterator[list[Any]]:
+    left = iter(rows)
+    while some := list(islice(left, size)):
+        yield some
+
+
+def _holds(session: Session, plan: Plan) -> bool:
+    """Whether the server holds this truth already, to the number of its nodes and relationships."""
+    there = loaded(session)
+    same = plan.stamp and (there.get("state"), there.get("stamp")) == (WHOLE, plan.stamp)
+    return bool(same) and _held(session) == _counts(plan.projection)
+
+
+def _verify(session: Session, plan: Plan, kept: int) -> None:
+    nodes, edges = _counts(plan.projection)
+    if (found := _held(session)) != (nodes + kept, edges):
+        raise GraphError(
+            f"the server holds {found[0]} nodes and {found[1]} relationships of {nodes} and {edges}",
+            hint="somebody else writes there too; load again",
+        )
+
+
+def _held(session: Session) -> tuple[int, int]:
+    return session.execute_read(count_nodes), session.execute_read(count_edges)
 
 
 def _counts(projection: Projection) -> tuple[int, int]:

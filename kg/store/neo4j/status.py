@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from kg.store.neo4j.differences import edge_marks, edge_rows, node_marks, node_rows
+from kg.store.neo4j.differences import edge_marks, edge_rows, node_marks, node_rows, rooted
 from kg.store.neo4j.loading import Plan
 from kg.store.neo4j.marking import MARK
 from kg.store.projection import ROOTS
@@ -63,13 +63,13 @@ def total(rows: Iterable[Standing]) -> list[Standing]:
 def _nodes(session: Session, plan: Plan) -> Iterator[Standing]:
     for root in ROOTS:
         marks = node_marks(session, root)
-        rows = [(row.labels[0], row.mark) for row in node_rows(plan.projection, root)]
+        rows = [(row.labels[0], row.mark) for row in node_rows(rooted(plan.projection, root))]
         yield from _compared("node", rows, marks, _left(session, _LEFT_NODES[root], marks, rows))
 
 
 def _edges(session: Session, plan: Plan) -> Iterator[Standing]:
     marks = edge_marks(session)
-    rows = [(row.type, row.mark) for _, row in edge_rows(plan.projection)]
+    rows = [(row.type, row.mark) for row in edge_rows(plan.projection.edges)]
     yield from _compared("relationship", rows, marks, _left(session, _LEFT_EDGES, marks, rows))
 
 

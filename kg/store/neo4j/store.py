@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from functools import partial
 from typing import TYPE_CHECKING, Literal
 
 from kg.errors import GraphError
@@ -24,6 +25,7 @@ from kg.store.values import plain
 
 if TYPE_CHECKING:
     from neo4j import Driver, ManagedTransaction, Session
+    from neo4j.api import BookmarkManager
 
 
 class Neo4jStore:
@@ -67,12 +69,13 @@ class Neo4jWriter:
 
     def load(self, plan: Plan) -> Loaded:
         """Bring the database to the state of a plan."""
-        with (
-            connect(self.server, PATIENCE) as driver,
-            explaining(self.server.address),
-            _session(driver, self.server, "WRITE") as session,
-        ):
-            return Loader(session, self._progress, self._batch).load(plan)
+        import neo4j
+
+        # Each session sees what the others have written, also where they speak to different members of a cluster.
+        seen = neo4j.GraphDatabase.bookmark_manager()
+        with connect(self.server, PATIENCE) as driver, explaining(self.server.address):
+            opened = partial(_session, driver, self.server, "WRITE", seen)
+            return Loader(opened, self._progress, self._batch).load(plan)
 
 
 class Neo4jView(Closing):
@@ -128,8 +131,10 @@ class Neo4jView(Closing):
             raise GraphError(f"{address} was loaded by another version of kg", hint=f"load again with: {load}")
 
 
-def _session(driver: Driver, server: Server, mode: Literal["READ", "WRITE"] = "READ") -> Session:
-    return driver.session(database=server.address.database or None, default_access_mode=mode)
+def _session(
+    driver: Driver, server: Server, mode: Literal["READ", "WRITE"] = "READ", seen: BookmarkManager | None = None
+) -> Session:
+    return driver.session(database=server.address.database or None, default_access_mode=mode, bookmark_manager=seen)
 
 
 def _plain(value: object) -> object:
