@@ -25,6 +25,7 @@ class Pronoun(NamedTuple):
     filer: bool = False
     pair: str = ""  # one of PAIRS
     speaker: bool = False  # means the firm of a speaker, or the filer, and no other
+    young: bool = False  # means rather the firm that is bought or funded
     oblique: bool = False  # governed by a verb or a preposition: never the subject of its own clause
 
 
@@ -61,6 +62,9 @@ class Pronouns:
         for word in data["oblique"]:
             self._words.append(word)
             self._classes.append(("Company",))
+        young = data["young"]
+        self._young = frozenset(w for w in self._words if any(noun in w for noun in young["words"]))
+        self.bought = re.compile(young["bought"])
         self._searcher = searcher(self._words)
 
     def find(self, canvas: Canvas) -> Iterator[Pronoun]:
@@ -76,7 +80,7 @@ class Pronouns:
             followed = self._followed.get(word)
             opens = (key[start - 1 : start] or "\n") in OPENS or self._opened.search(key, max(0, start - 4), start)
             if followed is None or followed.match(key, end) or (opens and not self._compound.match(key, end)):
-                rest = word in self._filer, self._pair.get(word, ""), word in self._speaker
+                rest = word in self._filer, self._pair.get(word, ""), word in self._speaker, word in self._young
                 yield Pronoun(start, end, self._classes[which], *rest)
 
     def is_speech(self, canvas: Canvas, word: Pronoun, begin: int) -> bool:
