@@ -41,6 +41,7 @@ from kg.extract.seeded import SeedFacts
 from kg.extract.siblings import Siblings
 from kg.extract.sight import Looker, Lookup, Sight
 from kg.extract.sites import Sites
+from kg.extract.sizes import Sizes
 from kg.extract.speech import Speakers, posts
 from kg.extract.table_numbers import TableNumbers
 from kg.extract.tables import TableFacts, lines
@@ -98,7 +99,7 @@ class OfflineExtractor:
             families.find,
             *(
                 kind(shared["names"]).find
-                for kind in (Sites, Enumerations, EnglishLists, Codes, Trades, Siblings, Areas)
+                for kind in (Sites, Sizes, Enumerations, EnglishLists, Codes, Trades, Siblings, Areas)
             ),
         )
         repeats = Repeats(shared["names"])
