@@ -34,6 +34,7 @@ ALL_OF = {"two": 2, "three": 3}
 CLAUSE = 10  # characters of a cell that is a clause about the thing that its row names
 OPENS = 6  # characters before the name that a passage is about: a bullet and its number
 COLON = re.compile(r"\s?(?:[（(][^（）()\n]{2,30}[)）])?\s?(?:[：:]|——|。)")
+CLAUSES = re.compile("[，,；;：:]")
 NO_SUBJECT = re.compile(
     r"[，；](?!后者|前者|该|这)[^，；。]{0,6}(?:只是|仅|并|还|也|亦|且|已|未|将|拟)?[^，；。\u4e00-\u9fff]{0,2}.?其\Z"
 )
@@ -172,7 +173,7 @@ def _with_pronouns(
             stands += _all_of(word, names, context)
             continue
         if word.pair:
-            if one := _of_pair(word, words, names, context):
+            if one := _of_pair(word, words, names, context, key):
                 stands.append(one._replace(start=word.start, end=word.end, rule="pronoun"))
             continue
         if word.oblique:
@@ -217,11 +218,12 @@ def _outside(word: Pronoun, names: Sequence[Found], key: str) -> Found | None:
     return firms[-1] if NO_SUBJECT.search(key, firms[-1].end, word.end) else firms[0]
 
 
-def _of_pair(word: Pronoun, words: list[Pronoun], names: list[Found], context: Context) -> Found | None:
+def _of_pair(word: Pronoun, words: list[Pronoun], names: list[Found], context: Context, key: str) -> Found | None:
     """The former or latter of the last two names of a class before the first such word."""
     first = next(w.start for w in words if w.pair)
     named = [n for n in names if n.end <= first and n.type in word.classes]
-    named = named or [n for n in context.last if n.type in word.classes]
+    if len({n.entity for n in named}) < 2 and not (named and CLAUSES.search(key, named[-1].end, first)):
+        named = [n for n in context.last if n.type in word.classes] or named  # 他的公司甲已被后者收购
     if not named:
         return None
     latter = named[-1]
