@@ -40,6 +40,7 @@ class Pronouns:
         self._words = list(classes)
         self._classes = [tuple(dict.fromkeys(classes[word])) for word in self._words]
         self._followed = {word: re.compile(ends.lower()) for word, ends in data["followed"].items()}
+        self._described = re.compile(data["described"])
         self._opened, self._compound = re.compile(rf"(?:{data['opened']})$"), re.compile(data["compound"])
         self._filer = frozenset((*data["filer"]["zh"], *data["filer"]["en"]))
         pairs = data["pairs"]
@@ -72,7 +73,7 @@ class Pronouns:
         key = canvas.key
         for which, start, end in self._searcher.find_matches_as_indexes(key):
             word = self._words[which]
-            if word.isascii() and (key[start - 1 : start].isalnum() or key[end : end + 1].isalnum()):
+            if word.isascii() and not self._stands_alone(key, start, end):
                 continue
             if word in self._oblique:
                 yield Pronoun(end - 1, end, self._classes[which], oblique=True)
@@ -82,6 +83,12 @@ class Pronouns:
             if followed is None or followed.match(key, end) or (opens and not self._compound.match(key, end)):
                 rest = word in self._filer, self._pair.get(word, ""), word in self._speaker, word in self._young
                 yield Pronoun(start, end, self._classes[which], *rest)
+
+    def _stands_alone(self, key: str, start: int, end: int) -> bool:
+        """Whether an English word is whole and nothing behind it describes what it is."""
+        if key[start - 1 : start].isalnum() or key[end : end + 1].isalnum():
+            return False
+        return not self._described.match(key, end)
 
     def is_speech(self, canvas: Canvas, word: Pronoun, begin: int) -> bool:
         """Whether a word stands behind a quotation mark or a verb of saying, and before no opinion of the author."""
