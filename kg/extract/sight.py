@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
+from kg.extract import sizes
 from kg.extract.canvas import Canvas
 from kg.extract.dates import Date, dates
 from kg.extract.families import Families
@@ -17,7 +18,6 @@ from kg.extract.pronouns import Pronoun
 from kg.extract.quantities import Quantity, QuantityReader
 from kg.extract.repeats import Repeats
 
-SIZE = "size"  # the rule of names that are numbers too: 72B
 LIKELY = 0.5  # strength of the unknown names beside which others are sought
 R = TypeVar("R", Found, Pronoun, Quantity, Date)
 Ranged = TypeVar("Ranged", Quantity, Date)
@@ -65,7 +65,7 @@ class Looker:
         english = canvas.document.language == "en"
         today = canvas.document.date
         days = uncovered((d for span in prose for d in dates(text, today, span, english=english)), names)
-        whole = [n for n in names if n.rule != SIZE] if any(n.rule == SIZE for n in names) else names
+        whole = [n for n in names if n.rule != sizes.RULE]  # 72B is a number too
         return Sight(canvas, names, uncovered(uncovered(numbers, whole), days), days)
 
     def _behind(self, canvas: Canvas, names: list[Found]) -> list[Found]:
@@ -74,7 +74,7 @@ class Looker:
             return [name for find in self.behind for name in find(canvas, names)]
         plain = replace(canvas, text=canvas.plain)
         found = [name for find in self.behind for name in find(plain, names)]
-        return [n if n.rule == SIZE else n._replace(surface=canvas.text[n.start : n.end]) for n in found]
+        return [n if n.rule == sizes.RULE else n._replace(surface=canvas.text[n.start : n.end]) for n in found]
 
 
 def uncovered(found: Iterable[Ranged], covers: Sequence[Found | Date]) -> list[Ranged]:

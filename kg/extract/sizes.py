@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from kg.extract.canvas import Canvas
+from kg.extract.facts import Fact
 from kg.extract.mentions import Found
 from kg.extract.searching import alternatives
+from kg.extract.skeleton import Sentence
 
+RULE = "size"
 STRENGTH = 0.8
+CONFIDENCE = 0.8
 NEAR = 32  # characters from a family to its first size
 LONGEST = 90  # characters of the list and the noun behind it
 SIZE = r"\d{1,4}(?:\.\d)?[BMbT]"
@@ -49,4 +53,14 @@ class Sizes:
             joint = " " if " " in name.surface else "-"
             for size in ANY_SIZE.finditer(text, *m.span("a" if m["a"] else "b")):
                 surface = f"{name.surface}{joint}{size[1]}"
-                yield Found(*size.span(), "", "AIModel", "size", name.code, surface=surface, strength=STRENGTH)
+                yield Found(*size.span(), "", "AIModel", RULE, name.code, surface=surface, strength=STRENGTH)
+
+
+def of_families(sentence: Sentence, names: Sequence[Found]) -> Iterator[Fact]:
+    """Every size of a sentence is a variant of the model before it."""
+    family: Found | None = None
+    for name in names:
+        if name.rule == RULE and family is not None:
+            yield Fact(name, "VARIANT_OF", family, *sentence.span, "VARIANT_OF/by-size", CONFIDENCE)
+        elif name.rule != RULE and name.type == "AIModel":
+            family = name

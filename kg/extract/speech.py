@@ -14,7 +14,7 @@ from kg.extract.skeleton import Sentence
 from kg.records import Assertion
 
 ASKED = re.compile("被?(?:问到|问及|問到|問及|谈到|谈及|談到|對於|对于|针对|針對|关于|關於|就)")
-QUOTES = "“「『\""
+QUOTES = '“「『"'
 QUOTE_END = re.compile('[”」』"]')
 ATTRIBUTION = 70  # characters behind a quotation in which its speaker is named
 LONGEST = 240  # characters of a quotation behind the word

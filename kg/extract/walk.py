@@ -20,6 +20,8 @@ from kg.extract.sections import Section
 from kg.extract.seeded import SeedFacts
 from kg.extract.shapes import DATE, NUMBER
 from kg.extract.sight import Lookup, R, Sight
+from kg.extract.sizes import RULE as SIZE
+from kg.extract.sizes import of_families
 from kg.extract.skeleton import Sentence, Token, fold, sentences
 from kg.extract.speech import Speakers
 from kg.extract.statements import DAY, Memory, Statement
@@ -64,6 +66,7 @@ class Walk:
         pronouns = list(self.pronouns.find(sight.canvas))
         filer = self._filer(sight, pronouns)
         names, words, bought = Lookup(sight.names), Lookup(pronouns), self.pronouns.bought
+        sized = any(n.rule == SIZE for n in sight.names)
         amounts, days = Lookup(sight.quantities), Lookup(sight.dates)
         period = _covered(sight) if filer is not None else ""
         context, memory, section = Context(filer=filer), Memory(period), Section()
@@ -87,6 +90,9 @@ class Walk:
             said, here, dated = words.between(*place), amounts.between(*place), days.between(*place)
             for sentence in sentences(sight.canvas, region):
                 inside = _within(named, sentence)
+                if sized and any(n.rule == SIZE for n in inside):
+                    yield from of_families(sentence, inside)
+                    inside = [n for n in inside if n.rule != SIZE]
                 if said and (stands := _within(said, sentence)):
                     speaker = filer or self.speakers.of(sight.canvas, sentence, stands, names, context.of(FIRM))
                     inside = _with_pronouns(inside, stands, context, filer, speaker, sight.canvas.key, bought)
@@ -192,9 +198,7 @@ def _with_pronouns(
     return sorted([*names, *stands], key=lambda n: n.start) if stands else names
 
 
-def _funded(
-    word: Pronoun, names: Sequence[Found], context: Context, key: str, bought: re.Pattern[str]
-) -> Found | None:
+def _funded(word: Pronoun, names: Sequence[Found], context: Context, key: str, bought: re.Pattern[str]) -> Found | None:
     """The latter of the two firms named before, if the former buys or funds it."""
     for said in ([n for n in names if n.end <= word.start], context.last):
         firms = [n for n in said if n.type in FIRM]
