@@ -14,6 +14,8 @@ from kg.extract.skeleton import Skeleton
 SUBJECT_BEFORE = re.compile(r"(?:[的下司商业头台者厂院所和及与、：:]|\s(?:and|by|subsidiary|unit))\s?\Z")
 # where a part seems to be the subject of a clause, the product that holds it is
 HOLDERS = {"Component": ("Chip", "System", "Device"), "Chip": ("System", "Device"), "AIModel": ("Software", "Device")}
+# but behind these it is the object of the first name all the same: 领投了机器人公司…, 接替退休的…
+OBJECT_BEFORE = re.compile(r"了(?!的\Z)|(?:接替|取代|接任)(?!的\Z)")
 NOUNS = re.compile(r"的?(?:新款|新一代|最新|旗舰|第[一二三四五]代|自研)?")  # between names at the head of a sentence
 FEW = 2  # names
 LATEST = 16  # characters before the name that opens a sentence
@@ -56,12 +58,14 @@ def unsaid_subject(m: re.Match[str], skeleton: Skeleton, shape: Shape, wording: 
         return None
     first, comma = skeleton.places[at], max(text.rfind(c, 0, start) for c in "，,；;、")
     between = text[max(first, comma) + 1 : start]
-    if first >= start or len(between) < SHORTEST_VERB or SUBJECT_BEFORE.search(between):
+    if first >= start or len(between) < SHORTEST_VERB:
         return None
-    begin = PREAMBLE.match(text)
+    if SUBJECT_BEFORE.search(between) and not OBJECT_BEFORE.search(between):
+        return None
+    begin, opening = PREAMBLE.match(text), skeleton.places[_behind_preamble(skeleton)]
     if (
         APPOSITION.match(text, mark)
-        or not leads(text, begin.end() if begin else 0, first)
+        or not leads(text, begin.end() if begin else 0, opening)
         or not leads(text, mark, verb)
     ):
         return None

@@ -49,7 +49,8 @@ class Registry:
 
     def _new_id(self, name: Found) -> str:
         surface = SHARE_CLASS.sub("", name.surface) if name.type == "Company" else name.surface
-        key = self._canvas.key[name.start : name.start + len(surface)].strip(QUOTES)
+        printed = self._canvas.key[name.start : name.start + len(surface)]
+        key = surface.lower() if name.rule == "size" else printed.strip(QUOTES)  # 72B is printed, Qwen2.5-72B is named
         for known in self._lexicon.get(key):
             if known.type == name.type:
                 return known.entity

@@ -41,6 +41,8 @@ from kg.extract.seeded import SeedFacts
 from kg.extract.siblings import Siblings
 from kg.extract.sight import Looker, Lookup, Sight
 from kg.extract.sites import Sites
+from kg.extract.sizes import Sizes
+from kg.extract.speech import Speakers, posts
 from kg.extract.table_numbers import TableNumbers
 from kg.extract.tables import TableFacts, lines
 from kg.extract.trades import Trades
@@ -97,16 +99,18 @@ class OfflineExtractor:
             families.find,
             *(
                 kind(shared["names"]).find
-                for kind in (Sites, Enumerations, EnglishLists, Codes, Trades, Siblings, Areas)
+                for kind in (Sites, Sizes, Enumerations, EnglishLists, Codes, Trades, Siblings, Areas)
             ),
         )
         repeats = Repeats(shared["names"])
         self._looker = Looker(known, behind, finders, repeats, families, quantities, relations.codes)
+        pronouns = Pronouns(shared["pronouns"])
         self._walk = Walk(
             relations,
             ProseNumbers(shared["observations"], metrics),
-            Pronouns(shared["pronouns"]),
+            pronouns,
             SeedFacts(seeds.assertions, rules),
+            Speakers(pronouns, posts(seeds.assertions)),
         )
         self._fields = Fields(ontology, seeds.assertions)
         self._nesting = Nesting(shared["names"], self._lexicon, relations.codes)

@@ -25,6 +25,7 @@ class Pronoun(NamedTuple):
     filer: bool = False
     pair: str = ""  # one of PAIRS
     speaker: bool = False  # means the firm of a speaker, or the filer, and no other
+    young: bool = False  # means rather the firm that is bought or funded
     oblique: bool = False  # governed by a verb or a preposition: never the subject of its own clause
     plain: bool = False  # means the filer in a text that is one's own, elsewhere any firm
 
@@ -40,6 +41,7 @@ class Pronouns:
         self._words = list(classes)
         self._classes = [tuple(dict.fromkeys(classes[word])) for word in self._words]
         self._followed = {word: re.compile(ends.lower()) for word, ends in data["followed"].items()}
+        self._described = re.compile(data["described"])
         self._opened, self._compound = re.compile(rf"(?:{data['opened']})$"), re.compile(data["compound"])
         self._filer = frozenset((*data["filer"]["zh"], *data["filer"]["en"]))
         self._plain = frozenset(data["filer"]["plain"])
@@ -63,6 +65,9 @@ class Pronouns:
         for word in data["oblique"]:
             self._words.append(word)
             self._classes.append(("Company",))
+        young = data["young"]
+        self._young = frozenset(w for w in self._words if any(noun in w for noun in young["words"]))
+        self.bought = re.compile(young["bought"])
         self._searcher = searcher(self._words)
 
     def find(self, canvas: Canvas) -> Iterator[Pronoun]:
@@ -70,7 +75,7 @@ class Pronouns:
         key, own = canvas.key, self._is_own(canvas)
         for which, start, end in self._searcher.find_matches_as_indexes(key):
             word = self._words[which]
-            if word.isascii() and (key[start - 1 : start].isalnum() or key[end : end + 1].isalnum()):
+            if word.isascii() and not self._stands_alone(key, start, end):
                 continue
             if word in self._oblique:
                 yield Pronoun(end - 1, end, self._classes[which], oblique=True)
@@ -82,8 +87,14 @@ class Pronouns:
                 or self._opened.search(key, max(0, start - 4), start)
             )
             if followed is None or followed.match(key, end) or (opens and not self._compound.match(key, end)):
-                rest = word in self._filer, self._pair.get(word, ""), word in self._speaker
+                rest = word in self._filer, self._pair.get(word, ""), word in self._speaker, word in self._young
                 yield Pronoun(start, end, self._classes[which], *rest, plain=word in self._plain)
+
+    def _stands_alone(self, key: str, start: int, end: int) -> bool:
+        """Whether an English word is whole and nothing behind it describes what it is."""
+        if key[start - 1 : start].isalnum() or key[end : end + 1].isalnum():
+            return False
+        return not self._described.match(key, end)
 
     def is_speech(self, canvas: Canvas, word: Pronoun, begin: int) -> bool:
         """Whether a word stands behind a quotation mark or a verb of saying, and before no opinion of the author."""

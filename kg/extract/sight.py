@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
+from kg.extract import sizes
 from kg.extract.canvas import Canvas
 from kg.extract.dates import Date, dates
 from kg.extract.families import Families
@@ -64,7 +65,8 @@ class Looker:
         english = canvas.document.language == "en"
         today = canvas.document.date
         days = uncovered((d for span in prose for d in dates(text, today, span, english=english)), names)
-        return Sight(canvas, names, uncovered(uncovered(numbers, names), days), days)
+        whole = [n for n in names if n.rule != sizes.RULE]  # 72B is a number too
+        return Sight(canvas, names, uncovered(uncovered(numbers, whole), days), days)
 
     def _behind(self, canvas: Canvas, names: list[Found]) -> list[Found]:
         """Names that begin with others or stand beside them; the wordings are simplified."""
@@ -72,7 +74,7 @@ class Looker:
             return [name for find in self.behind for name in find(canvas, names)]
         plain = replace(canvas, text=canvas.plain)
         found = [name for find in self.behind for name in find(plain, names)]
-        return [name._replace(surface=canvas.text[name.start : name.end]) for name in found]
+        return [n if n.rule == sizes.RULE else n._replace(surface=canvas.text[n.start : n.end]) for n in found]
 
 
 def uncovered(found: Iterable[Ranged], covers: Sequence[Found | Date]) -> list[Ranged]:

@@ -20,7 +20,10 @@ from kg.extract.sections import Section
 from kg.extract.seeded import SeedFacts
 from kg.extract.shapes import DATE, NUMBER
 from kg.extract.sight import Lookup, R, Sight
+from kg.extract.sizes import RULE as SIZE
+from kg.extract.sizes import of_families
 from kg.extract.skeleton import Sentence, Token, fold, sentences
+from kg.extract.speech import Speakers
 from kg.extract.statements import DAY, Memory, Statement
 from kg.extract.topics import FIRM, Context
 from kg.extract.triggers import Triggers
@@ -29,15 +32,11 @@ from kg.extract.unclaimed import unclaimed
 FISCAL = re.compile(r"year ended\s?$")
 START = attrgetter("start")
 HEADING = 6  # passages from the beginning in which a filing says what it covers
-ASKED = re.compile("被?(?:问到|问及|問到|問及|谈到|谈及|談到|對於|对于|针对|針對|关于|關於|就)")
-QUOTES = "“「『"
-QUOTE_END = re.compile('[”」』"]')
-ATTRIBUTION = 70  # characters behind a quotation in which its speaker is named
-SPEAKERS = frozenset({"Company", "ResearchInstitution"})
 ALL_OF = {"two": 2, "three": 3}
 CLAUSE = 10  # characters of a cell that is a clause about the thing that its row names
 OPENS = 6  # characters before the name that a passage is about: a bullet and its number
 COLON = re.compile(r"\s?(?:[（(][^（）()\n]{2,30}[)）])?\s?(?:[：:]|——|。)")
+CLAUSES = re.compile("[，,；;：:]")
 NO_SUBJECT = re.compile(
     r"[，；](?!后者|前者|该|这)[^，；。]{0,6}(?:只是|仅|并|还|也|亦|且|已|未|将|拟)?[^，；。\u4e00-\u9fff]{0,2}.?其\Z"
 )
@@ -52,6 +51,7 @@ class Walk:
     numbers: ProseNumbers
     pronouns: Pronouns
     seeded: SeedFacts
+    speakers: Speakers
 
     def filer(self, sight: Sight) -> Found | None:
         """The company whose filing or speech a text is, if it is one."""
@@ -66,7 +66,8 @@ class Walk:
         pronouns = list(self.pronouns.find(sight.canvas))
         filer = self._filer(sight, pronouns)
         own = sight.canvas.document.language != "en"  # what a Chinese filing leaves unsaid is the company
-        names, words = Lookup(sight.names), Lookup(pronouns)
+        names, words, bought = Lookup(sight.names), Lookup(pronouns), self.pronouns.bought
+        sized = any(n.rule == SIZE for n in sight.names)
         amounts, days = Lookup(sight.quantities), Lookup(sight.dates)
         period = _covered(sight) if filer is not None else ""
         context, memory, section = Context(filer=filer), Memory(period), Section()
@@ -91,9 +92,12 @@ class Walk:
             said, here, dated = words.between(*place), amounts.between(*place), days.between(*place)
             for sentence in sentences(sight.canvas, region):
                 inside = _within(named, sentence)
+                if sized and any(n.rule == SIZE for n in inside):
+                    yield from of_families(sentence, inside)
+                    inside = [n for n in inside if n.rule != SIZE]
                 if said and (stands := _within(said, sentence)):
-                    speaker = self._speaker(sight.canvas, sentence, stands, names) if filer is None else filer
-                    inside = _with_pronouns(inside, stands, context, filer, speaker, sight.canvas.key)
+                    speaker = filer or self.speakers.of(sight.canvas, sentence, stands, names, context.of(FIRM))
+                    inside = _with_pronouns(inside, stands, context, filer, speaker, sight.canvas.key, bought)
                 if not inside and not context.topics and filer is None:
                     continue
                 numbers, calendar = _within(here, sentence), _within(dated, sentence)
@@ -124,23 +128,6 @@ class Walk:
         near = sight.canvas.document.language == "en"
         firms = [n for n in sight.names[:HEAD] if n.type == "Company" and (near or n.end <= ends)]
         return next((n for n in firms if n.surface.casefold() in head), firms[0] if firms else None)
-
-    def _speaker(self, canvas: Canvas, sentence: Sentence, words: list[Pronoun], names: Lookup[Found]) -> Found | None:
-        """The firm of who says `we` in a sentence: the last one before the quotation, else the first one behind it."""
-        word = next((w for w in words if w.speaker), None)
-        if word is None or not self.pronouns.is_speech(canvas, word, sentence.start):
-            return None
-        quote = max(canvas.text.rfind(mark, sentence.start, word.start) for mark in QUOTES)
-        before = [n for n in names.between(sentence.start, max(quote, sentence.start)) if n.type in SPEAKERS]
-        if before and ASKED.match(canvas.text, sentence.start):
-            return before[-1]
-        if quote < 0:
-            before = [n for n in names.between(sentence.start, word.start) if n.type in SPEAKERS]
-        if before:
-            return before[0]
-        close = QUOTE_END.search(canvas.text, word.end, sentence.end + 1)
-        end = close.end() if close else sentence.end
-        return next((n for n in names.between(end, end + ATTRIBUTION) if n.type in SPEAKERS), None)
 
     @staticmethod
     def _begin(region: Region, context: Context) -> Context:
@@ -183,19 +170,20 @@ def _with_pronouns(
     words: list[Pronoun],
     context: Context,
     filer: Found | None,
-    speaker: Found | None = None,
-    key: str = "",
+    speaker: Found | None,
+    key: str,
+    bought: re.Pattern[str],
 ) -> list[Found]:
     """The names and the words that stand for one: for a name before them in the sentence, else for a topic."""
     stands: list[Found] = []
     for word in words:
-        if any(n.start < word.end and word.start < n.end for n in (*names, *stands)):
+        if any(n.start < word.end and word.start < n.end and not _inside(n, word) for n in (*names, *stands)):
             continue
         if word.pair in ALL_OF:
             stands += _all_of(word, names, context)
             continue
         if word.pair:
-            if one := _of_pair(word, words, names, context):
+            if one := _of_pair(word, words, names, context, key):
                 stands.append(one._replace(start=word.start, end=word.end, rule="pronoun"))
             continue
         if word.oblique:
@@ -203,6 +191,9 @@ def _with_pronouns(
                 stands.append(topic._replace(start=word.start, end=word.end, rule="pronoun"))
             continue
         before = next((n for n in names if n.end <= word.start and n.type in word.classes), None)
+        if word.young and (funded := _funded(word, names, context, key, bought)) is not None:
+            stands.append(funded._replace(start=word.start, end=word.end, rule="pronoun"))
+            continue
         if before is not None and before is not names[0] and word.classes == FIRM:
             before = context.of(FIRM) or before  # a firm that a thing is of is not what the text is about
         antecedent = (
@@ -217,6 +208,22 @@ def _with_pronouns(
     return sorted([*names, *stands], key=lambda n: n.start) if stands else names
 
 
+def _funded(word: Pronoun, names: Sequence[Found], context: Context, key: str, bought: re.Pattern[str]) -> Found | None:
+    """The latter of the two firms named before, if the former buys or funds it."""
+    for said in ([n for n in names if n.end <= word.start], context.last):
+        firms = [n for n in said if n.type in FIRM]
+        if firms:
+            first, last = firms[0], firms[-1]
+            two = len({n.entity for n in firms}) == 2 and first.entity != last.entity
+            return last if two and bought.search(key, first.end, last.start) else None
+    return None
+
+
+def _inside(name: Found, word: Pronoun) -> bool:
+    """Whether a segment is but a part of a word that stands for a name: 这款芯片."""
+    return name.type == "Segment" and word.start < name.start and name.end <= word.end
+
+
 def _outside(word: Pronoun, names: Sequence[Found], key: str) -> Found | None:
     """The one of two firms before a word that is not the subject of its clause: the last, if the clause names none."""
     firms = [n for n in names if n.end <= word.start and n.type in word.classes]
@@ -225,11 +232,12 @@ def _outside(word: Pronoun, names: Sequence[Found], key: str) -> Found | None:
     return firms[-1] if NO_SUBJECT.search(key, firms[-1].end, word.end) else firms[0]
 
 
-def _of_pair(word: Pronoun, words: list[Pronoun], names: list[Found], context: Context) -> Found | None:
+def _of_pair(word: Pronoun, words: list[Pronoun], names: list[Found], context: Context, key: str) -> Found | None:
     """The former or latter of the last two names of a class before the first such word."""
     first = next(w.start for w in words if w.pair)
     named = [n for n in names if n.end <= first and n.type in word.classes]
-    named = named or [n for n in context.last if n.type in word.classes]
+    if len({n.entity for n in named}) < 2 and not (named and CLAUSES.search(key, named[-1].end, first)):
+        named = [n for n in context.last if n.type in word.classes] or named  # 他的公司甲已被后者收购
     if not named:
         return None
     latter = named[-1]

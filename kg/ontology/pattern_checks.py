@@ -83,7 +83,7 @@ def _rule_faults(rule: Rule, ontology: Ontology) -> Iterator[tuple[str, str]]:
 def _unused(rule: Rule) -> Iterator[str]:
     """Triggers of a rule without T that no literal holds: sentences with them alone cannot match."""
     parts = {bare(part) for shape in rule.shapes for part in shape.split()}
-    if "T" in parts or not rule.shapes:
+    if "T" in parts or rule.gapped or not rule.shapes:
         return
     wordings = " ".join(part.replace("_", " ").lower() for shape in rule.shapes for part in literals(shape))
     yield from (trigger for trigger in rule.triggers if trigger.lower() not in wordings)

@@ -20,7 +20,8 @@ class Rule:
     """One way to say a relation: triggers, one of which must stand in the sentence, and the shapes around them.
 
     `known` asks that the seeds do not say otherwise, `seeded` that they say the same, `through_maker` says that the
-    maker of the object supplies the subject. The object's name must match `object_like` and not `object_unlike`.
+    maker of the object supplies the subject, `gapped` that the triggers stand in another clause. The object's name must
+    match `object_like` and not `object_unlike`.
     """
 
     id: str
@@ -34,6 +35,7 @@ class Rule:
     same_stem: bool = False
     through_maker: bool = False
     seeded: bool = False
+    gapped: bool = False
     object_like: str = ""
     object_unlike: str = ""
 
