@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
+from operator import itemgetter
 from typing import Any
 
 from kg.extract.borders import Borders
@@ -15,6 +16,7 @@ from kg.extract.mentions import Found
 from kg.extract.searching import alternatives
 from kg.records import many
 
+ENTRY = itemgetter(2)  # of a hit
 WORD = re.compile(r"[A-Z][A-Za-z]*[a-z][A-Za-z]*(?<=....)")
 CAMEL = re.compile(r"[a-z][A-Z]")
 MADE = frozenset({"Chip", "AIModel", "System", "Device", "Software"})  # speak for a maker right before them
@@ -40,7 +42,7 @@ class KnownNames:
     def find(self, canvas: Canvas) -> list[Found]:
         """Known names in reading order."""
         hits = self._lexicon.find(canvas.text, canvas.key)
-        firm = {n.entity for entry in {entry for _, _, entry in hits} for n in entry.names if not n.doubtful}
+        firm = {n.entity for entry in set(map(ENTRY, hits)) for n in entry.names if not n.doubtful}
         anchors = self._anchors(canvas, hits)
         made = {at for at, _, e in hits if e.sure is not None and e.sure.type in MADE}
         text, codes = canvas.text, self._codes
