@@ -21,6 +21,7 @@ WORD = re.compile(r"[A-Z][A-Za-z]*[a-z][A-Za-z]*(?<=....)")
 CAMEL = re.compile(r"[a-z][A-Z]")
 MADE = frozenset({"Chip", "AIModel", "System", "Device", "Software"})  # speak for a maker right before them
 OFFICES = ("办公厅", "办公室", "辦公廳", "辦公室")
+BEHIND = frozenset("轮语文")  # what makes a form before it no name
 LANGUAGE = re.compile("[语文](?=[、，。；和与及等]|版)")
 ROUND = re.compile(r"(?:Pre-?)?[A-H]\d?\+?")  # of financing: A1轮
 
@@ -51,7 +52,7 @@ class KnownNames:
         for hit in hits:
             start, end, entry = hit
             name = entry.sure or _choose(entry.names, firm) or self._supported(canvas, hit, anchors, made)
-            if name is not None and not _is_no_name(text, start, end, name.type):
+            if name is not None and not (text[end] in BEHIND and _is_no_name(text, start, end, name.type)):
                 kind = name.type
                 if english and kind == "Company" and (form := self._form.match(text, end)):
                     end = form.end()

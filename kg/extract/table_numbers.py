@@ -109,9 +109,7 @@ class TableNumbers:
         return found
 
     def _column(self, text: str, grid: Grid, today: str, shared: str, of_rounds: bool) -> Column | None:
-        notes = (note.replace(" ", "") for note in BRACKETS.findall(text))
-        unit = next((n for n in notes if self._unit.fullmatch(n)), "%" if "%" in text else "")
-        bare = simplified_in_place(BRACKETS.sub(" ", text).lower())
+        unit, bare = self._parts(text)
         metric = self._metrics.by_header(bare, unit)
         if not metric and _is_period(bare, today):  # 云厂商资本开支（亿美元） over 2024Q3, 2025Q2
             unit = unit or shared
@@ -135,6 +133,13 @@ class TableNumbers:
         if self._monthly.search(text + grid.title):
             period = (period or _first_day(grid.title, today))[:7]
         return Column(metric, unit, period, metric in self._metrics.of_company, metric in self._metrics.timeless)
+
+    @lru_cache(maxsize=HEADERS)  # noqa: B019 - one reader lives as long as the extractor
+    def _parts(self, header: str) -> tuple[str, str]:
+        """The unit in a header, and the rest of it without what stands in brackets."""
+        notes = (note.replace(" ", "") for note in BRACKETS.findall(header))
+        unit = next((n for n in notes if self._unit.fullmatch(n)), "%" if "%" in header else "")
+        return unit, simplified_in_place(BRACKETS.sub(" ", header).lower())
 
     def _is_test(self, bare: str, grid: Grid) -> bool:
         """Whether a column of a table of scores names a test set."""
