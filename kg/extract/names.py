@@ -178,9 +178,8 @@ class NameRules:
         window = text[max(0, suffix - LONGEST_STEM) : suffix]
         head = self._head.match(window)
         begin = suffix - len(window) + (head.end() if head else 0)
-        if text[begin:suffix].count(")") + text[begin:suffix].count("）") != text[begin:suffix].count("(") + text[
-            begin:suffix
-        ].count("（"):
+        stem = text[begin:suffix]
+        if stem.count(")") + stem.count("）") != stem.count("(") + stem.count("（"):
             begin = max(text.rfind(mark, begin, suffix) for mark in "()（）") + 1
         return begin
 
