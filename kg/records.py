@@ -80,9 +80,11 @@ class Passage(NamedTuple):
         """Document span of `text[start:end]`; an empty range gives an empty span."""
         if end <= start:
             return (at := self.offset(start) if self.text else self.origins[0]), at
-        if len(self.starts) == 1:
-            return self.origins[0] + start, self.origins[0] + end
-        return self.offset(start), self.offset(end - 1) + 1
+        starts, origins = self.starts, self.origins
+        if len(starts) == 1:
+            return origins[0] + start, origins[0] + end
+        first, last = bisect_right(starts, start) - 1, bisect_right(starts, end - 1) - 1
+        return origins[first] + start - starts[first], origins[last] + end - starts[last]
 
 
 @dataclass(frozen=True, slots=True)

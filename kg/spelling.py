@@ -94,11 +94,12 @@ def simplified_in_place(text: str) -> str:
     converted = simplified(text)
     if len(converted) != len(text):
         converted = "".join(s if len(s := simplified(c)) == 1 else c for c in text)
-    if kept := list(_KEPT.finditer(text)):
-        characters = list(converted)
-        for m in kept:
-            characters[m.start()] = m[0]
-        converted = "".join(characters)
+    pieces: list[str] = []
+    at = 0
+    for kept in _KEPT.finditer(text):
+        pieces += converted[at : kept.start()], kept[0]
+        at = kept.end()
+    converted = "".join((*pieces, converted[at:]))
     for old, new in _VARIANTS.items():
         converted = converted.replace(old, new)
     return converted

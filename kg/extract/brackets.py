@@ -35,13 +35,11 @@ class Aside:
 def asides(canvas: Canvas, names: Sequence[Found]) -> Iterator[Aside]:
     """Every bracket directly behind a name that holds a name or a form of it."""
     text = canvas.text
-    starts: Mapping[int, Found] = {n.start: n for n in names}
-    for name in names:
-        if text[name.end] not in MAY_OPEN or name.type in NEVER:
-            continue
-        opening = OPEN.match(text, name.end)
-        if opening is None:
-            continue
+    opened = [
+        (n, m) for n in names if text[n.end] in MAY_OPEN and n.type not in NEVER and (m := OPEN.match(text, n.end))
+    ]
+    starts: Mapping[int, Found] = {n.start: n for n in names} if opened else {}
+    for name, opening in opened:
         close = CLOSE.search(text, opening.end(), opening.end() + LONGEST)
         inner = _first(starts, opening.end(), close.start() if close else opening.end())
         if inner is not None:

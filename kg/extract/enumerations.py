@@ -10,7 +10,7 @@ from kg.extract.canvas import Canvas
 from kg.extract.contexts import LATIN_NAME, name_character
 from kg.extract.mentions import Found
 from kg.extract.namelike import NameLike
-from kg.extract.openings import openings
+from kg.extract.openings import openings, skipping
 from kg.extract.searching import alternatives
 
 STRENGTH = 0.45
@@ -52,7 +52,8 @@ class Enumerations:
         )
         told = rf"(?:等|{amount})[^，。；、\n]{{0,10}}?(?:{rows['firms']})|{rows['verbs']}"
         first = "".join(sorted({word[0] for word in openings(f"(?:{rows['verbs']})")}))
-        self._noun = re.compile(rf"[等两三四五六七八九十\d{first}](?<=(?={told}).)")  # an engine skips to a set
+        # an engine skips to a set
+        self._noun = re.compile(skipping(rf"[等两三四五六七八九十\d{first}](?<=(?={told}).)"))
         kinds = {noun: kind for kind in rows["products"] for noun in data["class_nouns"][kind]}
         nouns = alternatives(kinds)
         product = rf"{LATIN_NAME}(?:[-.]\d[\d.]*[A-Za-z]*)?"
@@ -68,14 +69,15 @@ class Enumerations:
 
     def find(self, canvas: Canvas, known: Iterable[Found]) -> Iterator[Found]:
         """Unknown members beside a known one, up to the next known one."""
-        names = list(known)
+        names, text = list(known), canvas.text
         starts = {name.start for name in names}
-        yield from self._unknown(canvas.text, starts)
-        yield from self._coined(canvas.text, starts)
+        yield from self._unknown(text, starts)
+        yield from self._coined(text, starts)
         for name in names:
-            if name.type in self._types and _is_listed(canvas.text, name):
-                for start, end in (*self._behind(canvas.text, name.end), *self._before(canvas.text, name.start)):
-                    surface = canvas.text[start:end]
+            listed = text[name.end] in BEHIND or text[name.start - 1 : name.start] == "、"
+            if listed and name.type in self._types:
+                for start, end in (*self._behind(text, name.end), *self._before(text, name.start)):
+                    surface = text[start:end]
                     if starts.isdisjoint(range(start, end)) and not self._never.search(surface):
                         yield Found(start, end, "", name.type, "enumeration", surface=surface, strength=STRENGTH)
 
@@ -131,8 +133,3 @@ class Enumerations:
                 return
             yield member.span("n")
             start = member.start("n")
-
-
-def _is_listed(text: str, name: Found) -> bool:
-    """Whether a list seems to go on before or behind a name."""
-    return text[name.end] in BEHIND or text[name.start - 1 : name.start] == "、"

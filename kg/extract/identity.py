@@ -139,11 +139,11 @@ class Registry:
             fact.qualifiers,
             said=self._canvas.document.date,
             rule=fact.rule,
-            evidence=(self._proof(fact.start, fact.end), *(self._proof(*place) for place in fact.also)),
+            evidence=tuple([self._proof(place) for place in ((fact.start, fact.end), *fact.also)]),
         )
 
-    def _proof(self, start: int, end: int) -> Evidence:
+    def _proof(self, place: tuple[int, int]) -> Evidence:
         """The evidence of a stretch, which proves all that it says."""
-        if (start, end) not in self._proofs:
-            self._proofs[start, end] = self._canvas.evidence(start, end)
-        return self._proofs[start, end]
+        if place not in self._proofs:
+            self._proofs[place] = self._canvas.evidence(*place)
+        return self._proofs[place]

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
+from operator import itemgetter
 from typing import Any
 
 from kg.extract.borders import Borders
@@ -15,10 +16,12 @@ from kg.extract.mentions import Found
 from kg.extract.searching import alternatives
 from kg.records import many
 
+ENTRY = itemgetter(2)  # of a hit
 WORD = re.compile(r"[A-Z][A-Za-z]*[a-z][A-Za-z]*(?<=....)")
 CAMEL = re.compile(r"[a-z][A-Z]")
 MADE = frozenset({"Chip", "AIModel", "System", "Device", "Software"})  # speak for a maker right before them
 OFFICES = ("办公厅", "办公室", "辦公廳", "辦公室")
+BEHIND = frozenset("轮语文")  # what makes a form before it no name
 LANGUAGE = re.compile("[语文](?=[、，。；和与及等]|版)")
 ROUND = re.compile(r"(?:Pre-?)?[A-H]\d?\+?")  # of financing: A1轮
 
@@ -40,7 +43,7 @@ class KnownNames:
     def find(self, canvas: Canvas) -> list[Found]:
         """Known names in reading order."""
         hits = self._lexicon.find(canvas.text, canvas.key)
-        firm = {n.entity for entry in {entry for _, _, entry in hits} for n in entry.names if not n.doubtful}
+        firm = {n.entity for entry in set(map(ENTRY, hits)) for n in entry.names if not n.doubtful}
         anchors = self._anchors(canvas, hits)
         made = {at for at, _, e in hits if e.sure is not None and e.sure.type in MADE}
         text, codes = canvas.text, self._codes
@@ -49,7 +52,7 @@ class KnownNames:
         for hit in hits:
             start, end, entry = hit
             name = entry.sure or _choose(entry.names, firm) or self._supported(canvas, hit, anchors, made)
-            if name is not None and not _is_no_name(text, start, end, name.type):
+            if name is not None and not (text[end] in BEHIND and _is_no_name(text, start, end, name.type)):
                 kind = name.type
                 if english and kind == "Company" and (form := self._form.match(text, end)):
                     end = form.end()

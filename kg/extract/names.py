@@ -12,6 +12,7 @@ from kg.extract.canvas import Canvas
 from kg.extract.contexts import CJK, LATIN_NAME, Context, Span, behind_title, by_posts, contexts, name_character
 from kg.extract.mentions import Found
 from kg.extract.namelike import NameLike
+from kg.extract.openings import skipping
 from kg.extract.searching import Wordings, alternatives, searcher
 
 EXCHANGE = re.compile(r"\.(?:SH|SZ|BJ|HK|TWO|TW|KS|KQ|WI|SI|CSI|GI|HI|OQ|OF|US|AS|DE|PA|[ONATL])(?![A-Za-z0-9])")
@@ -63,8 +64,8 @@ class NameRules:
         self._weak = frozenset(data["weak_suffixes"])
         union = "|".join(s for _, s in self._suffixes)
         stops = rf"{data['stop_words']}|[{re.escape(data['stop'])}]|[^{CJK}A-Za-z0-9·（）()]"
-        self._head = re.compile(rf".*(?:{stops})", re.S)
-        self._generic = re.compile(rf"(?:{data['generic']}){{0,8}}(?:{union})$")
+        self._head = re.compile(skipping(rf".*(?:{stops})"), re.S)
+        self._generic = re.compile(skipping(rf"(?:{data['generic']}){{0,8}}(?:{union})$"))
         self._noun_kind = {n.lower(): k for k, words in data["class_nouns"].items() for n in words}
         nouns = alternatives(self._noun_kind)
         self._noun_behind = re.compile(rf"[ \u00a0]?(?:系列|AI)?[ \u00a0]?({nouns})(?![A-Za-z])")
@@ -181,9 +182,8 @@ class NameRules:
         window = text[max(0, suffix - LONGEST_STEM) : suffix]
         head = self._head.match(window)
         begin = suffix - len(window) + (head.end() if head else 0)
-        if text[begin:suffix].count(")") + text[begin:suffix].count("）") != text[begin:suffix].count("(") + text[
-            begin:suffix
-        ].count("（"):
+        stem = text[begin:suffix]
+        if stem.count(")") + stem.count("）") != stem.count("(") + stem.count("（"):
             begin = max(text.rfind(mark, begin, suffix) for mark in "()（）") + 1
         return begin
 

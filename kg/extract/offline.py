@@ -162,7 +162,7 @@ class OfflineExtractor:
 
     def _observation(self, canvas: Canvas, n: Number) -> Observation:
         unit = self._unit(n.unit, n.metric) if n.unit else None
-        scaled = tuple(round(v * unit.factor, 6) for v in n.value) if unit else ()
+        scaled = tuple([round(v * unit.factor, 6) for v in n.value]) if unit else ()
         code = unit.code if unit else ""
         said = canvas.document.date
         about = n.subject.entity, n.metric, n.value, n.unit, n.period

@@ -78,6 +78,8 @@ class Periods:
 def _year_of_series(said: Statement, number: Quantity) -> str:
     """The year of a number in a series of forecasts: 2025-2027年净利润分别为65.2/84.7/101.3亿元."""
     key, numbers = said.canvas.key, said.numbers
+    if key.find("年", said.sentence.start, number.start) < 0:
+        return ""
     at = next((i for i, n in enumerate(numbers) if n.start == number.start), 0)
     beside = [n for n in numbers[max(0, at - 1) : at + 2] if n.start != number.start]
     if not any(min(abs(n.start - number.end), abs(number.start - n.end)) <= CLOSE for n in beside):

@@ -52,7 +52,9 @@ class Plausibility:
         for said in self._following([f for f in facts if self._holds(f, said_makers)], filer):
             confidence = self._confidence.of(said)
             identity = _identity(said)
-            places.setdefault(identity, {}).update(dict.fromkeys([(said.start, said.end), *said.also]))
+            proofs = places.setdefault(identity, {})
+            proofs[said.start, said.end] = None
+            proofs.update(dict.fromkeys(said.also))
             if identity not in best or best[identity].confidence < confidence:
                 best[identity] = Fact(*said[:6], confidence, *said[7:])
         return [_proved(fact, places[identity]) for identity, fact in best.items()]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Generic, TypeVar
 
-from kg.extract.openings import openings
+from kg.extract.openings import openings, skipping
 
 T = TypeVar("T")
 
@@ -45,8 +45,9 @@ class Wordings(Generic[T]):
     def __init__(self, rows: Iterable[tuple[T, re.Pattern[str]]]) -> None:
         table: dict[str, list[tuple[T, re.Pattern[str]]]] = {}
         for tag, expression in rows:
+            quick = re.compile(skipping(expression.pattern), expression.flags)
             for word in _shortest(openings(expression.pattern)):
-                table.setdefault(word, []).append((tag, expression))
+                table.setdefault(word, []).append((tag, quick))
         self._rows = list(table.values())
         self._words = searcher(table, overlapping=True)
 
@@ -81,7 +82,7 @@ class Linewise(Generic[T]):
         for tag, expression, words in rows:
             for word in _shortest(words):
                 table.setdefault(word, []).append(len(self._rows))
-            self._rows.append((tag, expression))
+            self._rows.append((tag, re.compile(skipping(expression.pattern), expression.flags)))
         self._needing = list(table.values())
         self._words = searcher(table, overlapping=True)
 

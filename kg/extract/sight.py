@@ -110,7 +110,8 @@ class Lookup(Generic[R]):
 
     def between(self, start: int, end: int) -> list[R]:
         """Everything that starts in `[start, end)`."""
-        low = bisect_left(self._starts, start)
-        if low == len(self._starts) or self._starts[low] >= end:
+        starts = self._starts
+        low = bisect_left(starts, start)
+        if low == len(starts) or starts[low] >= end:
             return []
-        return self._found[low : bisect_left(self._starts, end, low)]
+        return self._found[low : bisect_left(starts, end, low)]

@@ -12,7 +12,6 @@ from typing import Any
 from kg.extract.canvas import Canvas, Grid
 from kg.extract.dates import dates, last_friday
 from kg.extract.headers import MIXED_ROLES, PRODUCT_ROLES, Headers
-from kg.extract.mentions import Found
 from kg.extract.metrics import HEADERS, Metrics
 from kg.extract.observations import Number
 from kg.extract.quantities import QuantityReader
@@ -22,7 +21,7 @@ from kg.spelling import simplified_in_place
 
 BRACKETS = re.compile(r"[（(\[【]([^（）()\[\]【】]*)[)）\]】]")
 BARE = re.compile(r"\s*([+\-－−]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)\s?(%?)\s*")
-SIGNS = str.maketrans({"－": "-", "−": "-", ",": None})
+SIGNS = str.maketrans("－−", "--")
 RULE, CONFIDENCE = "table-column", 0.85
 UNIT_LINE = 30  # characters of a line that gives a unit, or of the name of a test
 FEW = 2  # characters beside the date of a header
@@ -55,13 +54,15 @@ class TableNumbers:
 
     def find(self, canvas: Canvas, grid: Grid, rows: Iterable[Line]) -> Iterator[Number]:
         """Every observation of a table whose headers name metrics."""
-        columns = self._columns(grid, self._headers.roles(grid), canvas.document.date, self._shared_unit(canvas, grid))
+        roles, today = self._headers.roles(grid), canvas.document.date
+        columns = self._columns(grid, roles, today, self._shared_unit(canvas, grid))
         if not columns:
             return
-        title_day = _first_day(grid.title, canvas.document.date)
+        title_day, product_first = _first_day(grid.title, today), _product_first(roles)
+        days = [column for column, role in roles.items() if role == "date"]
         for line in rows:
-            day = self._day(line, canvas.document.date) or title_day
-            firm, product = subject_of(line, FIRM_FIRST), _product(line)
+            day = next(filter(None, (_first_day(line.row.text(c), today) for c in days)), title_day)
+            firm, product = subject_of(line, FIRM_FIRST), subject_of(line, product_first)
             for number, column in columns.items():
                 subject = firm if column.of_company else product
                 passage = line.row.passage(number) if subject else None
@@ -77,7 +78,8 @@ class TableNumbers:
     def _value(self, text: str) -> tuple[tuple[float, ...], str] | None:
         """The one number of a cell and its unit as printed; a bare one needs no search."""
         if bare := BARE.fullmatch(text):
-            return (float(bare[1].translate(SIGNS)),), bare[2]
+            number = bare[1].replace(",", "")
+            return (float(number if number.isascii() else number.translate(SIGNS)),), bare[2]
         found = list(self._quantities.find(text))
         if len(found) != 1 or len(text) - (found[0].end - found[0].start) > LOOSE:
             return None
@@ -109,9 +111,7 @@ class TableNumbers:
         return found
 
     def _column(self, text: str, grid: Grid, today: str, shared: str, of_rounds: bool) -> Column | None:
-        notes = (note.replace(" ", "") for note in BRACKETS.findall(text))
-        unit = next((n for n in notes if self._unit.fullmatch(n)), "%" if "%" in text else "")
-        bare = simplified_in_place(BRACKETS.sub(" ", text).lower())
+        unit, bare = self._parts(text)
         metric = self._metrics.by_header(bare, unit)
         if not metric and _is_period(bare, today):  # 云厂商资本开支（亿美元） over 2024Q3, 2025Q2
             unit = unit or shared
@@ -136,13 +136,16 @@ class TableNumbers:
             period = (period or _first_day(grid.title, today))[:7]
         return Column(metric, unit, period, metric in self._metrics.of_company, metric in self._metrics.timeless)
 
+    @lru_cache(maxsize=HEADERS)  # noqa: B019 - one reader lives as long as the extractor
+    def _parts(self, header: str) -> tuple[str, str]:
+        """The unit in a header, and the rest of it without what stands in brackets."""
+        notes = (note.replace(" ", "") for note in BRACKETS.findall(header))
+        unit = next((n for n in notes if self._unit.fullmatch(n)), "%" if "%" in header else "")
+        return unit, simplified_in_place(BRACKETS.sub(" ", header).lower())
+
     def _is_test(self, bare: str, grid: Grid) -> bool:
         """Whether a column of a table of scores names a test set."""
         return bool(self._scores.search(grid.title)) and bool(re.search("[a-z]{3}", bare)) and len(bare) <= UNIT_LINE
-
-    def _day(self, line: Line, today: str) -> str:
-        texts = (line.row.text(c) for c, role in line.roles.items() if role == "date")
-        return next((day for text in texts if (day := _first_day(text, today))), "")
 
 
 @lru_cache(maxsize=HEADERS)
@@ -152,10 +155,10 @@ def _is_period(bare: str, today: str) -> bool:
     return first is not None and len(bare.strip()) - (first.end - first.start) <= FEW
 
 
-def _product(line: Line) -> Found | None:
-    """The thing of the first column of products: a phone, not the chip in it."""
-    column = next((role for _, role in sorted(line.roles.items()) if role in PRODUCT_ROLES), "")
-    return subject_of(line, ("index", "fund", column, *PRODUCT_FIRST[2:]) if column else PRODUCT_FIRST)
+def _product_first(roles: Mapping[int, str]) -> tuple[str, ...]:
+    """The columns of which one names the product of a row; of those of products the first: a phone, not its chip."""
+    column = next((role for _, role in sorted(roles.items()) if role in PRODUCT_ROLES), "")
+    return ("index", "fund", column, *PRODUCT_FIRST[2:]) if column else PRODUCT_FIRST
 
 
 @lru_cache(maxsize=HEADERS)
