@@ -34,7 +34,7 @@ class Families:
         # a bare number behind a blank may count something else: 8 cards, 2024
         tier = r"[ ]?[3579](?:[ ]?(?:Pro|HX|H|Max))?[ ]\d{3}[A-Z]{0,2}"  # of processors: Ultra 9 285H, AI 9 HX 370
         # T2, AR1 behind Chinese characters: 混元T2, 骁龙AR1
-        letter = r"(?<=[\u4e00-\u9fff])[A-Z]{1,2}\d{1,3}(?!\d)"
+        letter = r"(?<=[\u4e00-\u9fff])[A-Z]{1,2}\d{1,3}(?:\.\d)?(?!\d)"
         sized = rf"[ -]?(?:{size}|\d{{3,5}}(?![A-Z]\d|[QHEF])[A-Z]{{1,3}}|(?:{words})(?![a-z]))"
         generation = r"[ ]\d(?:\.\d)?(?=[\u4e00-\u9fff，。；、）)])"  # OmniHand 3取代了
         version = r"[ -]?v\d{1,2}(?:\.\d{1,2})?[a-z]{0,2}"  # TPU v8t

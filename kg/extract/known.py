@@ -23,6 +23,7 @@ MADE = frozenset({"Chip", "AIModel", "System", "Device", "Software"})  # speak f
 OFFICES = ("办公厅", "办公室", "辦公廳", "辦公室")
 BEHIND = frozenset("轮语文")  # what makes a form before it no name
 LANGUAGE = re.compile("[语文](?=[、，。；和与及等]|版)")
+LICENCE = re.compile(r"(?:MIT|BSD|Apache(?: 2\.0)?)[ -]?(?:许可|协议|[Ll]icen[cs]e)")
 ROUND = re.compile(r"(?:Pre-?)?[A-H]\d?\+?")  # of financing: A1轮
 
 
@@ -111,9 +112,13 @@ def _pairs(canvas: Canvas, doubtful: list[Hit]) -> Iterator[int]:
 
 
 def _is_no_name(text: str, start: int, end: int, kind: str) -> bool:
-    """Whether a form is the letter of a round, A轮, or the land of a language, 意大利语."""
+    """Whether a form is the letter of a round, A轮, the land of a language, 意大利语, or a licence, MIT许可证."""
     is_round = text.startswith("轮", end) and ROUND.fullmatch(text, start, end) is not None
-    return is_round or (kind == "Place" and LANGUAGE.match(text, end) is not None)
+    return (
+        is_round
+        or LICENCE.match(text, start) is not None
+        or (kind == "Place" and LANGUAGE.match(text, end) is not None)
+    )
 
 
 def _choose(names: tuple[Name, ...], firm: set[str]) -> Name | None:

@@ -45,6 +45,7 @@ THINGS = re.compile(
 )
 SPAN = ("月", "小时", "季度", "工作日", "交易日", "星期", "年头")
 LOOK_BACK = 24  # characters before a bare number
+PICTURES = re.compile(r"\s?(?:超?高清|图|视频|分辨率|画|屏|影|摄|显示|hdr|video|image|display)")  # 4K图像
 COUNTED = frozenset({"家", "款", "个", "名", "位", "支", "只", "种"})  # members of a list
 UNCLEAR = frozenset(
     ("", *"BbKkMmGPp点级笔组克V伏", "nm", "纳米", "奈米", "nanometers", "nanometer")
@@ -177,6 +178,8 @@ def _is_measure(key: str, number: Quantity, start: int) -> bool:
         return COMPUTE.search(key, before, number.start) is not None
     if number.unit:
         if key.startswith(SPAN, number.end) or THINGS.match(key, number.end):  # 1个月, 13个行业
+            return False
+        if number.unit in "Kk" and PICTURES.match(key, number.end):
             return False
         if number.unit in COUNTED and key.startswith("等", number.start - 1):  # 甲、乙等86家机构
             return False
