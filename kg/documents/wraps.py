@@ -8,6 +8,9 @@ from kg.documents.lines import Line
 from kg.records import Passage
 
 ENDED = re.compile(r"[。！？!?；;：:…][”’\"'）)」』】]*$|\.[”\"')\]]*$")
+LABEL = re.compile(
+    r"(?:事件|事项|点评|评论|问|答|摘要|要点|背景|结论|投资要点|投资建议|风险提示|核心观点|Q\d*|A\d*)[：:]"
+)
 OPEN = frozenset("，、,（(《〈“「『【—-–&/+与和及的")
 CLAUSES = re.compile(r"[，。；、：,;]|[a-z] [a-z]")
 IDEOGRAPH = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef“”‘’"
@@ -41,7 +44,7 @@ def goes_on(upper: str, lower: Line, width: int) -> bool:
     >>> goes_on("亚马逊在人工智能技术的研发和应用方面，在人工智", Line(2, 0, 6, "能领域取得突破。", 1), 0)
     True
     """
-    if lower.gap > 4 or lower.text[0] == "【":
+    if lower.gap > 4 or lower.text[0] == "【" or LABEL.match(lower.text):
         return False
     full = columns(upper) >= width * 0.8 if width else False
     if ENDED.search(upper[-6:]):

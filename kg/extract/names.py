@@ -289,14 +289,19 @@ class NameRules:
 
     def _in_context(self, context: Context, m: re.Match[str], known: Mapping[int, int], begin: int) -> Iterator[Found]:
         """A name that only its place in a wording gives away."""
-        if (span := context.span(m, begin)) is None or span[0] in known:
+        if (span := context.span(m, begin)) is None:
             return
         start, end = span
         surface = m.string[start:end]
-        stem = start + len(self._like.stem(surface)) if context.is_trade else end  # 云桦智算 holds a known trade
-        if context.is_strict and not (self._like.fits(surface) and known.keys().isdisjoint(range(start, stem))):
+        longer = surface.isascii() and known.get(start, end) < end  # Liverpool ChiroChem begins with a place
+        if start in known and not longer:
             return
-        if self._generic.fullmatch(surface) or self._head.match(surface):
+        stem = start + len(self._like.stem(surface))  # 云桦智算 holds a known trade
+        if context.is_strict and not (
+            self._like.fits(surface) and known.keys().isdisjoint(range(start + longer, stem))
+        ):
+            return
+        if self._generic.fullmatch(surface) or (not surface.isascii() and self._head.match(surface)):
             return
         if not context.is_strict and len(surface) <= SHORT_NAME and self._like.is_common(surface):
             return

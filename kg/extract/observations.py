@@ -92,6 +92,7 @@ class ProseNumbers:
         note_head(said, subjects)
         unbound = free(said, subjects)
         same = "", ""  # the unit and metric of the number before
+        funded: Found | None = None
         for number in numbers:
             before = subjects[: bisect_left(starts, number.start)]
             metric, sure = self._metric(clauses, number, last, before)
@@ -114,6 +115,10 @@ class ProseNumbers:
             base = self._metrics.base_of(metric)  # a rate behind it is of it, not of what came before
             last = base or (last if metric in self._metrics.rates_of_change else "")
             said.memory.metric = last
+            if metric == "funding_amount":
+                funded = subject
+            elif metric == "market_cap" and funded is not None:
+                subject = funded  # 投后估值 is of the firm that raised the money, not of those who gave it
             about, done = subject, number.end
             said.memory.subject = subject
             timeless = metric in self._metrics.timeless and subject.type in MADE_OF
