@@ -10,6 +10,7 @@ from kg.extract.openings import any_of
 
 CLAUSE = re.compile(r"[，,；;。：:]")
 LATIN = re.compile("[a-z]")
+WITHIN = "n't"  # the English cue that ends a word
 HYPOTHETICAL = "hypothetical"  # a condition or a thought that states nothing
 
 
@@ -24,10 +25,10 @@ class Modality:
 
     def __init__(self, data: Mapping[str, Any]) -> None:
         self._cues = [(row["modality"], row["scope"], any_of([*row["zh"], *row["en"]])) for row in data["cues"]]
-        self._any = {
-            language: any_of(cue for row in data["cues"] if row["scope"] != "behind" for cue in row[language])
-            for language in ("zh", "en")
-        }
+        zh, en = ([c for row in data["cues"] if row["scope"] != "behind" for c in row[key]] for key in ("zh", "en"))
+        # English cues begin with a word, but for one: an engine passes over the middle of words at once
+        words = any_of(cue for cue in en if cue != WITHIN).pattern
+        self._any = {"zh": any_of(zh), "en": re.compile(f"(?<![a-z]){words}|{WITHIN}")}
         self._behind = [(modality, cue) for modality, scope, cue in self._cues if scope == "behind"]
         self._cues = [row for row in self._cues if row[1] != "behind"]
 
