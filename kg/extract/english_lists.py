@@ -12,9 +12,7 @@ from kg.extract.mentions import Found
 
 STRENGTH = 0.45
 LONGEST = 40  # characters of a member and of what joins it
-BEHIND = re.compile(
-    rf"(?:, (?:and |or )?|,? (?:and|or) )(?P<n>{RUN})(?=[,.;:)\n]| (?:and|or|both|all|each|have|are|were)\b)"
-)
+BEHIND = re.compile(rf"(?:, (?:and |or )?|,? (?:and|or) )(?P<n>{RUN})(?=[,.;:)\n]| [a-z])")
 BEFORE = re.compile(rf"(?<![\w.’'$-])(?P<n>{RUN}),? (?:and |or )?\Z")
 
 
