@@ -32,7 +32,9 @@ TAKEN = (
     "起诉|超过|卖给|发往|提供|服务|来自|取代|标配|配备|内置|选用|集成|装配|装载"
 )
 FREE = f"(?<!(?:{TAKEN}).)(?<![\ue000-\uefff][、和与及].)(?<![为向给被从与替对自用载购租由].)(?<!上架.)(?!{TELLS})"
-FREE_EN = r"(?<!\bfrom .)(?<!\bby .)(?<!\bthan .)(?<!\bagainst .)(?<!\bvia .)(?<!\bunlike .)(?<!\bon .)(?<!\buse .)(?<!\buses .)"
+FREE_EN = "".join(
+    rf"(?<!\b{word} .)" for word in ("from", "by", "than", "against", "via", "unlike", "on", "use", "uses")
+)
 UNKNOWN_MEMBERS = r"(?:[^、，,。；;：:()（）\ue000-\uefff\n]{1,10}、){0,4}"
 AND = r"，?以及|，?和|及|与|&|\+|＋|/|, and\s|,\s(?=[\ue000-\uefff])|\sand\s|\sor\s|\snor\s|或|联合|携手|联手"
 SPEAKERS = ("Company", "ResearchInstitution", "AIModel", "Chip", "System", "Device", "Software")
