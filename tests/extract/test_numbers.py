@@ -120,6 +120,8 @@ def test_what_is_no_date_gives_none(text: str) -> None:
         ("河南省计划新建5G基站2.9万个。", ("河南省", "other", (2.9,), "万个", "")),
         ("Revenue of NVIDIA was $60.9 billion.", ("NVIDIA", "revenue", (60.9,), "$ billion", "")),
         ("智谱完成10亿美元融资，英伟达跟投，投后估值390亿美元。", ("智谱", "market_cap", (390,), "亿美元", "")),
+        ("中興通訊首三季收入1005.2億元，按年升11.6%。", ("中興通訊", "revenue_yoy", (11.6,), "%", "")),
+        ("中興通訊純利跌32.7%至53.2億元。", ("中興通訊", "net_profit_yoy", (-32.7,), "%", "")),
         ("鸿海取得东元10%股权。", ("东元", "other", (10,), "%", "")),
         (
             "NVIDIA revenue grew 42% to $8 billion in 2025, up from $5.7 billion in 2024.",
