@@ -219,6 +219,28 @@ def test_a_batch_whose_acknowledgement_was_lost_is_not_written_twice(driver: neo
     assert driver.execute_query("MATCH (n:Draft) RETURN count(n)").records == [(2,)]
 
 
+@pytest.mark.parametrize("committed", [False, True])
+def test_a_connection_that_breaks_during_a_commit_is_no_failure(
+    driver: neo4j.Driver, monkeypatch: pytest.MonkeyPatch, committed: bool
+) -> None:
+    breaks = iter([True])
+    commit = neo4j.Transaction._commit
+
+    def breaking(self: neo4j.ManagedTransaction) -> None:
+        if next(breaks, False):
+            if committed:
+                commit(self)
+            raise neo4j.exceptions.IncompleteCommit("No data")
+        commit(self)
+
+    with driver.session() as session:
+        ledger = Ledger(session)
+        ledger.take()
+        monkeypatch.setattr(neo4j.ManagedTransaction, "_commit", breaking)
+        assert ledger.lane(session).once(create_draft) == (None if committed else 1)
+    assert driver.execute_query("MATCH (n:Draft) RETURN count(n)").records == [(1,)]
+
+
 def test_a_transient_error_is_tried_again(driver: neo4j.Driver) -> None:
     tries: list[int] = []
 

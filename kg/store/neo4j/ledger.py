@@ -113,8 +113,13 @@ class Lane:
 
     def once(self, work: Callable[[ManagedTransaction], T]) -> T | None:
         """Run one batch exactly once, however often its transaction is tried; None where it was done before."""
+        from neo4j.exceptions import IncompleteCommit
+
         self._batch += 1
-        return self._session.execute_write(self._counted, self._batch, work)
+        while True:
+            # The driver does not try again what it may have committed; the count tells whether it has.
+            with suppress(IncompleteCommit):
+                return self._session.execute_write(self._counted, self._batch, work)
 
     def _counted(
         self, transaction: ManagedTransaction, batch: int, work: Callable[[ManagedTransaction], T]
