@@ -32,6 +32,7 @@ from kg.extract.unclaimed import unclaimed
 FISCAL = re.compile(r"year ended\s?$")
 START = attrgetter("start")
 HEADING = 6  # passages from the beginning in which a filing says what it covers
+NAMED = 3  # passages from the beginning in which a Chinese one names its company
 ALL_OF = {"two": 2, "three": 3}
 CLAUSE = 10  # characters of a cell that is a clause about the thing that its row names
 OPENS = 6  # characters before the name that a passage is about: a bullet and its number
@@ -124,9 +125,9 @@ class Walk:
         if not self.pronouns.speaks_of_itself(sight.canvas, pronouns):
             return None
         head = sight.canvas.document.title.casefold()
-        ends = sight.canvas.regions[min(HEADING, len(sight.canvas.regions)) - 1].end
-        near = sight.canvas.document.language == "en"
-        firms = [n for n in sight.names[:HEAD] if n.type == "Company" and (near or n.end <= ends)]
+        ends = sight.canvas.regions[min(NAMED, len(sight.canvas.regions)) - 1].end
+        anywhere = sight.canvas.document.language == "en"
+        firms = [n for n in sight.names[:HEAD] if n.type == "Company" and (anywhere or n.end <= ends)]
         return next((n for n in firms if n.surface.casefold() in head), firms[0] if firms else None)
 
     @staticmethod

@@ -5,7 +5,9 @@ A load that was cut short is simply run again: what arrived bears its mark and i
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import islice
@@ -73,8 +75,8 @@ class Loader:
 
     def load(self, plan: Plan) -> Loaded:
         """Bring the database to the state of the plan; a GraphError says who or what is in the way."""
-        check_ends(plan.projection)
-        with self._opened() as session:
+        with _kept(), self._opened() as session:
+            check_ends(plan.projection)
             self._progress("constraints", 0, 1)
             constrain(session)
             done = Loaded() if _holds(session, plan) else self._owning(session, plan)
@@ -123,6 +125,16 @@ class Loader:
             touched += written.touched
             self._progress(name, done, len(rows))
         return touched
+
+
+@contextmanager
+def _kept() -> Iterator[None]:
+    """The plan stays as long as its load: no collection of garbage need walk its millions of records."""
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
 
 
 def _parts(rows: Iterable[Any], size: int) -> Iterator[list[Any]]:
