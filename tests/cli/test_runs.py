@@ -47,7 +47,9 @@ def test_rules_are_those_that_the_graph_cites_most_hits_first(kg: Run, documents
     kg("build", documents, "-g", "x.kg")
     (run,) = reports()
     graph = read_folder(Path("x.kg"))
-    assert run["rules"]["relations"].keys() == {fact.rule for fact in graph.assertions if fact.origin == "extracted"}
+    cited = {fact.rule for fact in graph.assertions if fact.origin == "extracted"}
+    # two documents tell of NVIDIA's deliveries to Microsoft: the fact cites the surer rule, the report counts both
+    assert run["rules"]["relations"].keys() == cited | {"SUPPLIES/supply-to", "SUPPLIES/supply-en"}
     assert run["rules"]["mentions"].keys() == {mention.rule for mention in graph.mentions}
     assert sum(run["rules"]["mentions"].values()) == len(graph.mentions)
     for hits in run["rules"].values():
