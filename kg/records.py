@@ -271,11 +271,11 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Graph:
-    """A whole graph in memory, every tuple sorted by id so that equal graphs write equal files."""
+    """A whole graph, in memory or read from its files as needed; sorted, so that equal graphs write equal files."""
 
-    documents: tuple[Document, ...] = ()
-    entities: tuple[Entity, ...] = ()
-    mentions: tuple[Mention, ...] = ()
-    assertions: tuple[Assertion, ...] = ()
-    observations: tuple[Observation, ...] = ()
-    merges: tuple[Merge, ...] = ()
+    documents: Sequence[Document] = ()
+    entities: Sequence[Entity] = ()
+    mentions: Sequence[Mention] = ()
+    assertions: Sequence[Assertion] = ()
+    observations: Sequence[Observation] = ()
+    merges: Sequence[Merge] = ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from urllib.parse import unquote
 
 import rdflib
@@ -56,7 +56,7 @@ def parts(graph: Graph, size: int) -> Iterator[Graph]:
         yield Graph(entities=left[at : at + size])
 
 
-def _around(graph: Graph, facts: tuple[Assertion, ...], numbers: tuple[Observation, ...]) -> Graph:
+def _around(graph: Graph, facts: Sequence[Assertion], numbers: Sequence[Observation]) -> Graph:
     records: tuple[Record, ...] = (*facts, *numbers)
     named = {id for fact in facts for id in (fact.subject, fact.object, fact.item)}
     named |= {number.subject for number in numbers}

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from difflib import get_close_matches
 from hashlib import sha256
 from pathlib import Path
 
 from kg.errors import GraphError, UsageError
-from kg.pipeline.build import Built, Clock, Job, Progress, changed, finish, gather, kept, told
-from kg.pipeline.runs import report, run_of
+from kg.pipeline.build import Built, Clock, Job, Progress, archive_for, changed, finish, gather
+from kg.pipeline.runs import report
+from kg.pipeline.tally import Tally
 from kg.records import Document, Finding
 from kg.store import read_manifest
-from kg.store.archive import Archive, Kept
+from kg.store.archive import Archive, Head
 from kg.store.swap import locate
 
 
@@ -26,26 +27,25 @@ def add(job: Job, progress: Progress = lambda *_: None) -> Built:
     """
     with changed(job.graph):
         clock, archive = Clock(), archive_of(job.graph)
-        stale = [one for one in archive if one.version not in ("", job.version)]
-        again = [one for one in stale if _is_there(one)]
-        paths = dict.fromkeys((*job.paths, *(_source(one) for one in again)))
-        outcomes = gather(replace(job, paths=tuple(paths)), progress)
+        heads = list(archive.heads())
+        stale = [head for head in heads if head.version not in ("", job.version)]
+        again = [head for head in stale if _is_there(head)]
+        paths = dict.fromkeys((*job.paths, *map(_source, again)))
+        intake = gather(replace(job, paths=tuple(paths)), archive, progress)
         clock.lap("extract")
-        joined = list(kept(job, outcomes))
-        archive.leave(_replaced(archive, joined))
-        archive.join(joined)
-        gone = [_outdated(one) for one in stale if one not in again]
-        built = finish(_like(job), archive, (*told(outcomes), *gone), clock, progress)
-        return report(job, run_of("add", outcomes), built)
+        archive.leave(_replaced(heads, intake.sources))
+        gone = [_outdated(head) for head in stale if head not in again]
+        built = finish(_like(job), archive, (*intake.findings(), *gone), clock, progress)
+        return report(job, intake.tally.run("add"), built)
 
 
 def remove(job: Job, names: Sequence[str], progress: Progress = lambda *_: None) -> Built:
     """Take documents out of the graph of a job: by id, by path or by title."""
     with changed(job.graph):
         clock, archive = Clock(), archive_of(job.graph)
-        archive.leave(named(names, [one.extraction.document for one in archive]))
+        archive.leave(named(names, [head.document for head in archive.heads()]))
         built = finish(_like(job), archive, (), clock, progress)
-        return report(job, run_of("remove", ()), built)
+        return report(job, Tally().run("remove"), built)
 
 
 def named(names: Iterable[str], documents: Sequence[Document]) -> set[str]:
@@ -68,8 +68,8 @@ def named(names: Iterable[str], documents: Sequence[Document]) -> set[str]:
 def archive_of(graph: Path) -> Archive:
     """What the graph in a folder was made from."""
     folder = locate(graph.resolve())
-    archive, manifest = Archive(folder), read_manifest(folder)
-    if manifest.counts.get("documents", 0) and not any(True for _ in archive):
+    archive = archive_for(graph, folder)
+    if read_manifest(folder).counts.get("documents", 0) and not any(True for _ in archive.heads()):
         raise GraphError(
             f"'{graph}' does not hold what it was made from",
             hint="build it again once; then documents can join and leave",
@@ -82,30 +82,29 @@ def _like(job: Job) -> Job:
     return replace(job, seeded=bool(read_manifest(job.graph).facts.get("seeded", True)))
 
 
-def _replaced(archive: Archive, joined: Iterable[Kept]) -> Iterator[str]:
+def _replaced(heads: Iterable[Head], sources: Mapping[str, str]) -> Iterator[str]:
     """The ids of documents that came from the same files as some others, which are newer."""
-    ids = {os.path.realpath(_source(one)): one.id for one in joined}
-    for one in list(archive):
-        if ids.get(os.path.realpath(_source(one)), one.id) != one.id:
-            yield one.id
+    for head in heads:
+        if sources.get(os.path.realpath(_source(head)), head.id) != head.id:
+            yield head.id
 
 
-def _is_there(one: Kept) -> bool:
+def _is_there(head: Head) -> bool:
     """Whether the file of a document is still there, and still the same."""
     try:
-        return sha256(_source(one).read_bytes()).hexdigest().startswith(one.id)
+        return sha256(_source(head).read_bytes()).hexdigest().startswith(head.id)
     except OSError:
         return False
 
 
-def _source(one: Kept) -> Path:
-    return Path(one.extraction.document.source)
+def _source(head: Head) -> Path:
+    return Path(head.document.source)
 
 
 def _same_file(name: str, source: str) -> bool:
     return name == source or os.path.realpath(name) == os.path.realpath(source)
 
 
-def _outdated(one: Kept) -> Finding:
+def _outdated(head: Head) -> Finding:
     message = "was read by another version, and its file is gone or has changed; it stays as it was read"
-    return Finding("warning", one.extraction.document.source, message)
+    return Finding("warning", head.document.source, message)

@@ -7,16 +7,17 @@ associative and commutative, and the graph is what a build of all documents give
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from kg.errors import UsageError
-from kg.pipeline.build import Built, Clock, Job, Progress, changed, finish
+from kg.pipeline.build import Built, Clock, Job, Progress, archive_for, changed, finish
 from kg.pipeline.changing import archive_of
-from kg.pipeline.runs import report, run_of
+from kg.pipeline.runs import report
+from kg.pipeline.tally import Tally
 from kg.store import read_manifest
-from kg.store.archive import Archive, Kept
+from kg.store.archive import Archive
 
 
 def merge(job: Job, graphs: Sequence[Path], progress: Progress = lambda *_: None) -> Built:
@@ -28,26 +29,30 @@ def merge(job: Job, graphs: Sequence[Path], progress: Progress = lambda *_: None
             hint="merge graphs that were built alike: of documents, or with --from-jsonl",
         )
     with changed(job.graph):
-        clock, archive = Clock(), Archive()
-        archive.join(union(one for graph in graphs for one in archive_of(graph)))
+        clock, archive = Clock(), archive_for(job.graph)
+        unite([archive_of(graph) for graph in graphs], archive)
         clock.lap("read")
         built = finish(replace(job, seeded=kinds.pop()), archive, (), clock, progress)
-        return report(job, run_of("merge", ()), built)
+        return report(job, Tally().run("merge"), built)
 
 
-def union(kept: Iterable[Kept]) -> Iterator[Kept]:
-    """Each document once; of two readings of it the one whose source, and then version, sorts first.
+def unite(archives: Sequence[Archive], union: Archive) -> None:
+    """Put each document into a union once; of two readings of it the one whose source, and then version, sorts first.
 
     >>> from kg.records import Document, Extraction
-    >>> readings = [Kept("d", "v1", Extraction(Document("d", "", source))) for source in ("b.txt", "a.txt")]
-    >>> [one.extraction.document.source for one in union(readings)]
+    >>> some, others, union = Archive(), Archive(), Archive()
+    >>> some.join(Kept("d", "v1", Extraction(Document("d", "", "b.txt"))))
+    >>> others.join(Kept("d", "v1", Extraction(Document("d", "", "a.txt"))))
+    >>> unite([some, others], union)
+    >>> [extraction.document.source for extraction in union]
     ['a.txt']
     """
-    first: dict[str, Kept] = {}
-    for one in kept:
-        first[one.id] = min(first.get(one.id, one), one, key=_rank)
-    yield from first.values()
-
-
-def _rank(one: Kept) -> tuple[str, str]:
-    return one.extraction.document.source, one.version
+    first: dict[str, tuple[str, str, int]] = {}
+    for at, archive in enumerate(archives):
+        for head in archive.heads():
+            rank = head.document.source, head.version, at
+            first[head.id] = min(first.get(head.id, rank), rank)
+    for at, archive in enumerate(archives):
+        for one in archive.kept():
+            if first[one.id][-1] == at:
+                union.join(one)

@@ -28,7 +28,7 @@ class News:
 
 def known_documents(graph: Path) -> dict[str, str]:
     """The ids of the documents of a graph by the real path of their files."""
-    documents = (one.extraction.document for one in Archive(locate(graph.resolve())))
+    documents = (head.document for head in Archive(locate(graph.resolve())).heads())
     return {os.path.realpath(document.source): document.id for document in documents}
 
 

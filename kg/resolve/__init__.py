@@ -2,6 +2,15 @@
 
 from kg.resolve.correction_file import append_corrections, load_corrections
 from kg.resolve.corrections import Correction
-from kg.resolve.resolving import Resolution, only_named, resolve, within
+from kg.resolve.resolving import Known, Resolution, Resolving, resolve, within
 
-__all__ = ["Correction", "Resolution", "append_corrections", "load_corrections", "only_named", "resolve", "within"]
+__all__ = [
+    "Correction",
+    "Known",
+    "Resolution",
+    "Resolving",
+    "append_corrections",
+    "load_corrections",
+    "resolve",
+    "within",
+]

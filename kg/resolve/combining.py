@@ -2,24 +2,35 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from math import prod
+from operator import attrgetter
+from pathlib import Path
 from typing import TypeVar
 
 from kg.records import Assertion, Evidence, Observation
+from kg.sorting import ExternalSort
 
 Record = TypeVar("Record", Assertion, Observation)
 
 CERTAIN = 0.99
 
 
-def combined(records: Iterable[Record]) -> dict[str, Record]:
-    """Records with one id become one; by id, sorted."""
-    groups: dict[str, list[Record]] = defaultdict(list)
-    for record in records:
-        groups[record.id].append(record)
-    return {id: _one(groups[id]) for id in sorted(groups)}
+def combined(records: ExternalSort[Record]) -> Iterator[Record]:
+    """Of records in the order of their ids those with one id as one."""
+    return map(_one, records.groups())
+
+
+def by_id(records: Iterable[Record], folder: Path | None = None) -> ExternalSort[Record]:
+    """Records in the order of their ids; those that memory does not hold lie in a folder.
+
+    >>> told = by_id([Assertion("a", "USES", "b", said=day) for day in ("2024-06", "2024-05")])
+    >>> [fact.said for fact in combined(told)]
+    ['2024-05']
+    """
+    rows: ExternalSort[Record] = ExternalSort(attrgetter("id"), folder)
+    rows.add(records)
+    return rows
 
 
 def joint_confidence(records: Sequence[Assertion | Observation]) -> float:

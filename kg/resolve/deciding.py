@@ -26,27 +26,28 @@ class Judge:
         self._former = former
         self._overruled: list[Finding] = []
 
-    def __call__(self, records: Mapping[str, Record]) -> dict[str, Record]:
-        """The records that stand, by id, as sure as people made them."""
-        if not (self._open or self._met):
-            return dict(records)
-        self._meet(records)
-        judged = ((id, _judged(record, self._met.get(id))) for id, record in records.items())
-        return {id: record for id, record in judged if record}
+    def __call__(self, records: Iterable[Record]) -> Iterator[Record]:
+        """The records that stand, as sure as people made them."""
+        for record in records:
+            if not (self._open or self._met):
+                yield record
+            elif judged := _judged(record, self._decision(record)):
+                yield judged
 
     def findings(self) -> list[Finding]:
         """The decisions that met nothing, or another decision."""
         return [*self._overruled, *(one.vanished(id) for id, one in sorted(self._open.items()))]
 
-    def _meet(self, records: Mapping[str, Record]) -> None:
-        """Find the decisions on records by their ids, and then by former ids."""
-        self._met |= {id: self._open.pop(id) for id in records if id in self._open}
-        kind = next(iter(records), "")[:2]
-        if kind and any(id.startswith(kind) for id in self._open):
-            for id, record in records.items():
-                for old in self._former.ids(record):
-                    if one := self._open.pop(old, None):
-                        self._settle(id, one)
+    def _decision(self, record: Assertion | Observation) -> Correction | None:
+        """What was decided on a record, under its id or a former one."""
+        id = record.id
+        if one := self._open.pop(id, None):
+            self._met[id] = one
+        if self._open:
+            for old in self._former.ids(record):
+                if one := self._open.pop(old, None):
+                    self._settle(id, one)
+        return self._met.get(id)
 
     def _settle(self, id: str, one: Correction) -> None:
         other = self._met.setdefault(id, one)

@@ -6,13 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from kg.records import Entity, Extraction, Finding, Merge
+from kg.records import Entity, Finding, Merge
 from kg.resolve.claims import split_id
 from kg.resolve.clusters import Clusters
 from kg.resolve.corrections import Correction, of
 from kg.resolve.deciding import decided
 from kg.resolve.naming import entity_of
-from kg.resolve.profiles import Profile, collect
+from kg.resolve.profiles import Profile, Survey
 from kg.resolve.rules import RULES, known_by
 from kg.spelling import name_key
 
@@ -27,19 +27,20 @@ class Groups:
     findings: tuple[Finding, ...]
 
 
-def grouped(extractions: Sequence[Extraction], seeds: Iterable[Entity], corrections: Sequence[Correction]) -> Groups:
-    """The entities of some extractions and seeds.
+def grouped(found: Survey, corrections: Sequence[Correction] = ()) -> Groups:
+    """The entities of what some extractions and seeds name.
 
-    >>> from kg.records import Document
+    >>> from kg.records import Document, Extraction
+    >>> from kg.resolve.profiles import survey
     >>> firms = Entity("company/acme", "Company", "Acme"), Entity("company/acme-inc", "Company", "Acme Inc.")
-    >>> grouped([Extraction(Document("d1", "", "a"), firms)], [], []).ids
+    >>> grouped(survey([Extraction(Document("d1", "", "a"), firms)], [])).ids
     {'company/acme-inc': 'company/acme'}
     """
-    profiles = collect(extractions, seeds)
+    profiles = found.profiles
     apart, findings = _splits(profiles, of(corrections, "split"))
     clusters = Clusters(profiles, apart)
     findings += _corrected(clusters, of(corrections, "merge"))
-    for kept, merged, reason, evidence in _stated(extractions):
+    for kept, merged, reason, evidence, _ in found.stated:
         if kept in clusters and merged in clusters and profiles[kept].type == profiles[merged].type:
             clusters.join(kept, merged, reason, evidence)
     known = known_by(profiles)
@@ -83,14 +84,6 @@ def _reviewed(merges: Iterable[Merge], accepted: Iterable[Correction]) -> Iterat
     pairs = {frozenset((one.target, one.value)) for one in accepted}
     for merge in merges:
         yield merge._replace(reviewed="accepted") if {merge.kept, merge.merged} in pairs else merge
-
-
-def _stated(extractions: Iterable[Extraction]) -> list[tuple[str, str, str, str]]:
-    """What documents put in brackets, each pair once."""
-    found: dict[tuple[str, str, str], str] = {}
-    for merge in (merge for extraction in extractions for merge in extraction.merges):
-        found.setdefault((merge.kept, merge.merged, merge.reason), merge.evidence)
-    return [(*pair, found[pair]) for pair in sorted(found)]
 
 
 def _splits(profiles: Mapping[str, Profile], splits: Iterable[Correction]) -> tuple[dict[str, set[str]], list[Finding]]:

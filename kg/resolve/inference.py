@@ -39,9 +39,12 @@ def maker_of_variant(facts: Sequence[Assertion]) -> Iterator[Assertion]:
 RULES: dict[str, Callable[[Sequence[Assertion]], Iterable[Assertion]]] = {"maker-of-variant": maker_of_variant}
 
 
+PREMISES = frozenset({"DEVELOPS", "VARIANT_OF"})  # the relations that the rules look at
+
+
 def inferred(facts: Iterable[Assertion]) -> Iterator[Assertion]:
     """What all rules make of the facts that hold plainly."""
-    plain = [fact for fact in facts if fact.modality == "asserted" and fact.origin != "inferred"]
+    plain = [fact for fact in facts if fact.predicate in PREMISES and fact.modality == "asserted"]
     for rule in RULES.values():
         yield from rule(plain)
 

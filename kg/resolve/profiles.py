@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
-from kg.records import Entity, Extraction
+from kg.records import Entity, Extraction, Merge
 from kg.spelling import name_key
 
 
@@ -26,18 +27,28 @@ class Profile:
         return {key for form in self.forms if len(key := name_key(form)) > 1}
 
 
-def collect(extractions: Iterable[Extraction], seeds: Iterable[Entity]) -> dict[str, Profile]:
-    """Profiles of the seeds and of every entity of the extractions, by id."""
+class Survey(NamedTuple):
+    """What there is before ids are joined: profiles by id, and the merges that documents state, each pair once."""
+
+    profiles: Mapping[str, Profile]
+    stated: Sequence[Merge]
+
+
+def survey(extractions: Iterable[Extraction], seeds: Iterable[Entity]) -> Survey:
+    """The seeds, and every entity of the extractions."""
     profiles = {seed.id: _of_seed(seed) for seed in seeds}
+    stated: dict[tuple[str, str, str], Merge] = {}
     for extraction in extractions:
         for entity in extraction.entities:
-            profile = profiles.setdefault(entity.id, Profile(entity.id, entity.type))
+            profile = profiles.get(entity.id) or profiles.setdefault(entity.id, Profile(entity.id, entity.type))
             profile.documents += 1
             profile.tickers.update(entity.tickers)
             for form in {entity.name, *entity.names}:
                 profile.forms[form] = profile.forms.get(form, 0) + 1
         _add_tickers(extraction, profiles)
-    return dict(sorted(profiles.items()))
+        for merge in extraction.merges:
+            stated.setdefault((merge.kept, merge.merged, merge.reason), merge)
+    return Survey(dict(sorted(profiles.items())), [stated[pair] for pair in sorted(stated)])
 
 
 def listings(extraction: Extraction) -> Iterator[tuple[str, str]]:

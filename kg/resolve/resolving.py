@@ -1,22 +1,31 @@
-"""From the extractions of many documents to one graph, the same whatever their order."""
+"""From the extractions of many documents to one graph, the same whatever their order.
+
+The documents are read twice, once for what they name and once for what they say, and never held: see `Resolving`.
+"""
 
 from __future__ import annotations
 
+import heapq
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import NamedTuple
+from itertools import groupby
+from operator import attrgetter
+from pathlib import Path
+from typing import Any, NamedTuple
 
 from kg.ontology import Ontology
-from kg.records import Assertion, Entity, Extraction, Finding, Graph, Mention, Observation
-from kg.resolve.combining import combined
+from kg.records import Assertion, Document, Entity, Extraction, Finding, Graph, Mention, Merge, Observation
+from kg.resolve.combining import by_id, combined
 from kg.resolve.corrections import Correction, of, unsigned
 from kg.resolve.deciding import Judge
 from kg.resolve.former import Former
 from kg.resolve.grouping import Groups, grouped
 from kg.resolve.inference import inferred
+from kg.resolve.profiles import survey
 from kg.resolve.retyping import moved, moves_of, retyped
 from kg.resolve.rewriting import directed, renamed_assertion, renamed_mention, renamed_observation
-from kg.resolve.separating import by_correction, by_ticker
+from kg.resolve.separating import Homonyms, by_correction
+from kg.sorting import ExternalSort
 
 
 class Resolution(NamedTuple):
@@ -24,6 +33,19 @@ class Resolution(NamedTuple):
 
     graph: Graph
     findings: tuple[Finding, ...] = ()
+
+
+class Known(NamedTuple):
+    """What there is beside documents: the ontology, seeds as entities and facts, and what people corrected.
+
+    With `only_named`, entities that no document names are left out.
+    """
+
+    ontology: Ontology
+    seeds: Sequence[Entity] = ()
+    facts: Sequence[Assertion] = ()
+    corrections: Sequence[Correction] = ()
+    only_named: bool = False
 
 
 def resolve(
@@ -42,47 +64,119 @@ def resolve(
     >>> [entity.names for entity in resolve(said, load_ontology()).graph.entities]
     [('广达电脑', '廣達電腦')]
     """
-    given = _once(extractions)
-    # The order of a file shows nowhere.
-    moves = moves_of(given, sorted(of(corrections, "retype")), ontology)
-    corrections = sorted(moved(one, moves) for one in corrections)
-    given = retyped(given, moves)
-    given = by_correction(by_ticker(given, {seed.id for seed in seeds}), of(corrections, "split"))
-    groups = grouped(given, seeds, corrections)
-    judge = Judge(corrections, Former(ontology, groups.ids, moves.ids))
-    said = _facts(given, groups, ontology)
-    known = judge(combined((*said, *(renamed_assertion(fact, groups.ids) for fact in facts))))
-    whole = judge(dict(sorted((known | combined(inferred(known.values()))).items())))
-    numbers = judge(combined(_numbers(given, groups)))
-    graph = Graph(
-        documents=tuple(x.document for x in given),
-        entities=tuple(groups.entities.values()),
-        mentions=_mentions(given, groups),
-        assertions=tuple(whole.values()),
-        observations=tuple(numbers.values()),
-        merges=groups.merges,
-    )
-    return Resolution(graph, (*unsigned(corrections), *moves.findings, *groups.findings, *judge.findings()))
+    work = Resolving(_once(extractions), Known(ontology, seeds, facts, corrections))
+    graph = Graph(**{name: tuple(records) for name, records in work.records().items()})
+    return Resolution(graph, work.findings())
 
 
-def only_named(resolution: Resolution) -> Resolution:
-    """The same without the entities that no document names."""
-    graph = resolution.graph
-    named = {mention.entity for mention in graph.mentions}
-    kept = tuple(entity for entity in graph.entities if entity.id in named)
-    return resolution._replace(graph=replace(graph, entities=kept))
+class Resolving:
+    """The records of one graph, each kind in its order, of extractions that can be read again and again.
+
+    Entities and merges are held; the rest is sorted in `folder` where it is more than memory should hold. Findings are
+    whole once all facts and numbers have been had.
+    """
+
+    def __init__(self, extractions: Iterable[Extraction], known: Known, folder: Path | None = None) -> None:
+        # The order of a file shows nowhere.
+        self._moves = moves_of(extractions, sorted(of(known.corrections, "retype")), known.ontology)
+        self._corrections = sorted(moved(one, self._moves) for one in known.corrections)
+        self._homonyms = Homonyms({seed.id for seed in known.seeds})
+        self._ontology, self._extractions = known.ontology, extractions
+        self._groups = self._grouped(known.seeds)
+        self._judge = Judge(self._corrections, Former(known.ontology, self._groups.ids, self._moves.ids))
+        self.documents: ExternalSort[Document] = ExternalSort(attrgetter("id"), folder)
+        self._mentions: ExternalSort[Mention] = ExternalSort(tuple, folder)
+        self._facts: ExternalSort[Assertion] = by_id((), folder)
+        self._numbers: ExternalSort[Observation] = by_id((), folder)
+        self._only_named, self._named = known.only_named, set[str]()
+        self._read(known.facts)
+
+    @property
+    def entities(self) -> tuple[Entity, ...]:
+        """Sorted by id."""
+        entities = self._groups.entities.values()
+        return tuple(entity for entity in entities if entity.id in self._named or not self._only_named)
+
+    @property
+    def merges(self) -> tuple[Merge, ...]:
+        """Why ids are one entity, sorted."""
+        return tuple(sorted(self._groups.merges))
+
+    def records(self) -> dict[str, Iterable[Any]]:
+        """All records by the field of a graph that they belong to."""
+        return {
+            "documents": self.documents,
+            "entities": self.entities,
+            "mentions": self.mentions(),
+            "assertions": self.assertions(),
+            "observations": self.observations(),
+            "merges": self.merges,
+        }
+
+    def mentions(self) -> Iterator[Mention]:
+        """Those of the entities of the graph, in the order of their places."""
+        return (mention for mention, _ in groupby(self._mentions))
+
+    def assertions(self) -> Iterator[Assertion]:
+        """Facts that documents and seeds state, and those that follow from them."""
+        more = by_id(inferred(self._stated()))
+        return heapq.merge(self._stated(), self._judge(combined(more)), key=attrgetter("id"))
+
+    def observations(self) -> Iterator[Observation]:
+        """Numbers."""
+        return self._judge(combined(self._numbers))
+
+    def findings(self) -> tuple[Finding, ...]:
+        """The corrections that found nothing to correct."""
+        found = (*self._moves.findings, *self._groups.findings, *self._judge.findings())
+        return (*unsigned(self._corrections), *found)
+
+    def _stated(self) -> Iterator[Assertion]:
+        return self._judge(combined(self._facts))
+
+    def _grouped(self, seeds: Sequence[Entity]) -> Groups:
+        """Who is who; where names turn out to be shared, once more with the sharers apart."""
+        found = survey(self._shown(), seeds)
+        if self._homonyms.leading:
+            found = survey(self._given(), seeds)
+        return grouped(found, self._corrections)
+
+    def _shown(self) -> Iterator[Extraction]:
+        """The documents with what people corrected, each shown to those who look for homonyms."""
+        splits = of(self._corrections, "split")
+        for extraction in self._extractions:
+            extraction = retyped(extraction, self._moves)
+            self._homonyms.add(extraction)
+            yield by_correction(extraction, splits)
+
+    def _given(self) -> Iterator[Extraction]:
+        """The same with homonyms apart."""
+        splits = of(self._corrections, "split")
+        for extraction in self._extractions:
+            yield by_correction(self._homonyms.apart(retyped(extraction, self._moves)), splits)
+
+    def _read(self, stated: Iterable[Assertion]) -> None:
+        """Take what all documents say, and the facts of the seeds, under the ids of the graph."""
+        for extraction in self._given():
+            self.documents.add((extraction.document,))
+            mentions = list(_mentions(extraction, self._groups))
+            self._mentions.add(mentions)
+            self._named.update(mention.entity for mention in mentions)
+            self._facts.add(_facts(extraction, self._groups, self._ontology))
+            self._numbers.add(_numbers(extraction, self._groups))
+        self._facts.add(renamed_assertion(fact, self._groups.ids) for fact in stated)
 
 
 def within(extraction: Extraction, ontology: Ontology) -> Extraction:
     """The same for one document alone; its seeds are those that it names."""
-    groups = grouped([extraction], [e for e in extraction.entities if e.origin == "seed"], ())
+    groups = grouped(survey([extraction], [e for e in extraction.entities if e.origin == "seed"]))
     used = dict.fromkeys(groups.ids.get(entity.id, entity.id) for entity in extraction.entities)
     return replace(
         extraction,
         entities=tuple(groups.entities[id] for id in used),
-        mentions=_mentions([extraction], groups),
-        assertions=tuple(combined(_facts([extraction], groups, ontology)).values()),
-        observations=tuple(combined(_numbers([extraction], groups)).values()),
+        mentions=tuple(sorted(set(_mentions(extraction, groups)))),
+        assertions=tuple(combined(by_id(_facts(extraction, groups, ontology)))),
+        observations=tuple(combined(by_id(_numbers(extraction, groups)))),
         merges=tuple(dict.fromkeys((*extraction.merges, *groups.merges))),
     )
 
@@ -97,9 +191,9 @@ def _once(extractions: Iterable[Extraction]) -> list[Extraction]:
     return [first[id] for id in sorted(first)]
 
 
-def _facts(extractions: Iterable[Extraction], groups: Groups, ontology: Ontology) -> Iterator[Assertion]:
+def _facts(extraction: Extraction, groups: Groups, ontology: Ontology) -> Iterator[Assertion]:
     """The facts between the entities of the groups that the ontology still admits."""
-    for fact in (fact for extraction in extractions for fact in extraction.assertions):
+    for fact in extraction.assertions:
         fact = directed(renamed_assertion(fact, groups.ids), ontology)
         ends = [groups.entities.get(id) for id in (fact.subject, fact.object)]
         if fact.subject == fact.object or not all(ends) or (fact.item and fact.item not in groups.entities):
@@ -108,19 +202,13 @@ def _facts(extractions: Iterable[Extraction], groups: Groups, ontology: Ontology
             yield fact
 
 
-def _numbers(extractions: Iterable[Extraction], groups: Groups) -> Iterator[Observation]:
+def _numbers(extraction: Extraction, groups: Groups) -> Iterator[Observation]:
     """The numbers of the entities of the groups."""
-    for number in (number for extraction in extractions for number in extraction.observations):
-        number = renamed_observation(number, groups.ids)
-        if number.subject in groups.entities:
-            yield number
+    renamed = (renamed_observation(number, groups.ids) for number in extraction.observations)
+    return (number for number in renamed if number.subject in groups.entities)
 
 
-def _mentions(extractions: Iterable[Extraction], groups: Groups) -> tuple[Mention, ...]:
-    found = {renamed_mention(m, groups.ids) for x in extractions for m in x.mentions}
-    return tuple(
-        sorted(
-            (m for m in found if m.entity in groups.entities),
-            key=lambda m: (m.document, m.start, m.end, m.entity, m.rule),
-        )
-    )
+def _mentions(extraction: Extraction, groups: Groups) -> Iterator[Mention]:
+    """The mentions of the entities of the groups."""
+    renamed = (renamed_mention(mention, groups.ids) for mention in extraction.mentions)
+    return (mention for mention in renamed if mention.entity in groups.entities)

@@ -31,9 +31,14 @@ def moves_of(extractions: Iterable[Extraction], retypes: Sequence[Correction], o
     return Moves(ids, {steps[one.target]: one.value for one in retypes}, tuple(lost))
 
 
-def retyped(extractions: Sequence[Extraction], moves: Moves) -> list[Extraction]:
-    """The extractions with the entities under their new ids and classes."""
-    return [_retyped(extraction, moves) for extraction in extractions] if moves.ids else list(extractions)
+def retyped(extraction: Extraction, moves: Moves) -> Extraction:
+    """An extraction with the entities under their new ids and classes."""
+    ids = {e.id: moves.ids[e.id] for e in extraction.entities if e.id in moves.ids and e.origin != "seed"}
+    if not ids:
+        return extraction
+    classes = {id: moves.classes.get(new, "") for id, new in ids.items()}
+    entities = tuple(e._replace(type=classes.get(e.id) or e.type) for e in extraction.entities)
+    return renamed(replace(extraction, entities=entities), ids)
 
 
 def moved(correction: Correction, moves: Moves) -> Correction:
@@ -56,12 +61,3 @@ def _chain(id: str, steps: Mapping[str, str]) -> list[str]:
     while (further := steps.get(chain[-1], chain[-1])) not in chain:
         chain.append(further)
     return chain
-
-
-def _retyped(extraction: Extraction, moves: Moves) -> Extraction:
-    ids = {e.id: moves.ids[e.id] for e in extraction.entities if e.id in moves.ids and e.origin != "seed"}
-    if not ids:
-        return extraction
-    classes = {id: moves.classes.get(new, "") for id, new in ids.items()}
-    entities = tuple(e._replace(type=classes.get(e.id) or e.type) for e in extraction.entities)
-    return renamed(replace(extraction, entities=entities), ids)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import replace
+from functools import cached_property
 
 from kg.records import Assertion, Entity, Evidence, Extraction, Mention, Observation
 from kg.resolve.claims import split_id
@@ -14,37 +15,57 @@ from kg.resolve.rewriting import renamed, renamed_assertion, renamed_observation
 from kg.spelling import name_key
 
 
-def by_ticker(extractions: Sequence[Extraction], seeds: Collection[str]) -> list[Extraction]:
-    """Give firms of one name their own ids where documents state tickers that cannot belong to one firm."""
-    stated: dict[str, Counter[str]] = defaultdict(Counter)
-    own = [dict(sorted(listings(extraction), reverse=True)) for extraction in extractions]
-    for tickers in own:
-        stated_here = {company: ticker for company, ticker in tickers.items() if company not in seeds}
-        for company, ticker in stated_here.items():
-            stated[company][ticker] += 1
-    leading = {company: _leading(counts) for company, counts in stated.items() if len(counts) > 1}
-    return [_apart(extraction, tickers, leading) for extraction, tickers in zip(extractions, own, strict=True)]
+class Homonyms:
+    """Firms of one name, told apart where documents state tickers that cannot belong to one firm.
+
+    Each document is shown first; then each can have its firms under ids of their own.
+    """
+
+    def __init__(self, seeds: Collection[str]) -> None:
+        self._seeds = seeds
+        self._stated: dict[str, Counter[str]] = defaultdict(Counter)
+
+    def add(self, extraction: Extraction) -> None:
+        """Take note of the tickers that a document states."""
+        for company, ticker in _own(extraction).items():
+            if company not in self._seeds:
+                self._stated[company][ticker] += 1
+
+    @cached_property
+    def leading(self) -> dict[str, str]:
+        """The ticker that most documents state for each name that bears some that clash."""
+        clashing = {company: counts for company, counts in self._stated.items() if len(counts) > 1}
+        leading = {company: _leading(counts) for company, counts in clashing.items()}
+        return {
+            company: ticker
+            for company, ticker in leading.items()
+            if any(clash({other}, {ticker}) for other in clashing[company])
+        }
+
+    def apart(self, extraction: Extraction) -> Extraction:
+        """A document with the firms that are not those of the leading tickers under ids of their own."""
+        ids = {
+            company: f"{company}-{ticker.lower().replace('.', '-')}"
+            for company, ticker in (_own(extraction) if self.leading else {}).items()
+            if company in self.leading and clash({ticker}, {self.leading[company]})
+        }
+        return renamed(extraction, ids) if ids else extraction
+
+
+def _own(extraction: Extraction) -> dict[str, str]:
+    """The ticker that a document states for each firm; of several the first."""
+    return dict(sorted(listings(extraction), reverse=True))
 
 
 def _leading(counts: Counter[str]) -> str:
     return min(counts, key=lambda ticker: (-counts[ticker], ticker))
 
 
-def _apart(extraction: Extraction, tickers: Mapping[str, str], leading: Mapping[str, str]) -> Extraction:
-    ids = {
-        company: f"{company}-{ticker.lower().replace('.', '-')}"
-        for company, ticker in tickers.items()
-        if company in leading and clash({ticker}, {leading[company]})
-    }
-    return renamed(extraction, ids) if ids else extraction
-
-
-def by_correction(extractions: Sequence[Extraction], splits: Iterable[Correction]) -> list[Extraction]:
-    """Let the names that corrections split off stand for themselves."""
-    found = list(extractions)
+def by_correction(extraction: Extraction, splits: Iterable[Correction]) -> Extraction:
+    """A document in which the names that corrections split off stand for themselves."""
     for split in splits:
-        found = [_split(extraction, split.value, split.target) for extraction in found]
-    return found
+        extraction = _split(extraction, split.value, split.target)
+    return extraction
 
 
 def _split(extraction: Extraction, id: str, name: str) -> Extraction:

@@ -10,9 +10,11 @@ from kg.errors import GraphError
 from kg.store.delta import Delta
 from kg.store.projection import ROOTS, EdgeTable, Link, NodeTable, Projection, Row
 
-PORTION = 50_000  # rows
+PORTION = 10_000  # rows
+DEFERRED = 500_000  # ends of relationships that the engine holds until it writes them; ten times as many by default
 # Strings in one property: the bulk path fails on a relationship longer than a page of 64 kB, 3,000 ids of evidence.
 MANY = 1_000
+Places = defaultdict[str, dict[object, str]]  # where the engine put each node, by outermost label and id
 # Labels and types are those of the ontology; nothing else is formatted into a statement.
 _DELETE_EDGES = """MATCH (a:{0.start} {{id: row.start}})-[r:`{0.type}`]->(b:{0.end} {{id: row.end}})
     WHERE row.id IS NULL OR r.id = row.id DELETE r"""
@@ -25,21 +27,31 @@ _CREATE_EDGES = """MATCH (a:{0.start} {{id: row.start}}) MATCH (b:{0.end} {{id: 
 def load(db: Any, projection: Projection) -> None:
     """Write schema, nodes and relationships, in bulk and without a journal: nobody reads before all is checked."""
     _schema(db, projection)
-    places: defaultdict[str, dict[object, str]] = defaultdict(dict)
+    places: Places = defaultdict(dict)
     long: list[EdgeTable] = []
-    with db.graph_batch(use_wal=False) as batch:
+    with db.graph_batch(use_wal=False, max_deferred_incoming_edges=DEFERRED) as batch:
         for nodes in projection.nodes:
-            for rows in _portions(nodes.rows):
-                created = batch.create_vertices(nodes.label, rows)
-                places[nodes.root].update(zip((row["id"] for row in rows), created, strict=True))
+            _create_nodes(batch, nodes, [edges for edges in projection.edges if edges.along == nodes.label], places)
         for edges in projection.edges:
-            for links in _portions(edges.rows):
+            for links in _portions(() if edges.along else edges.rows):
                 if large := [link for link in links if _is_long(link)]:
                     long.append(replace(edges, rows=large))
                     links = [link for link in links if not _is_long(link)]
                 _connect(batch, edges, links, places)
     with db.transaction():
         _create(db, long)
+
+
+def _create_nodes(batch: Any, nodes: NodeTable, along: Iterable[EdgeTable], places: Places) -> None:
+    """Nodes with the relationships that follow them; without such, others lead to them, so their places are kept."""
+    follow = [(edges, iter(edges.rows)) for edges in along]
+    for rows in _portions(nodes.rows):
+        created = zip((row["id"] for row in rows), batch.create_vertices(nodes.label, rows), strict=True)
+        here = {**places, nodes.root: dict(created)} if follow else places
+        if not follow:
+            places[nodes.root].update(created)
+        for edges, links in follow:
+            _connect(batch, edges, list(islice(links, len(rows))), here)
 
 
 def alter(db: Any, delta: Delta) -> None:

@@ -1,21 +1,67 @@
-"""Whether a graph holds together, asked before it is written."""
+"""Whether a graph holds together, asked while it is written."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
+from typing import Any
 
 from kg.errors import GraphError
-from kg.records import Assertion, Graph, Observation
+from kg.records import Assertion, Document, Entity, Mention, Observation
 from kg.store.projection import ROOTS, Projection
 
 
-def check_graph(graph: Graph, ancestors: Mapping[str, tuple[str, ...]]) -> None:
-    """Raise a GraphError for the first double id, unknown class or dangling reference.
+class Checker:
+    """Looks at the records of a graph as they pass: documents and entities first, then those that name them.
+
+    A GraphError tells the first double id, unknown class or dangling reference.
 
     >>> from kg.records import Entity
-    >>> check_graph(Graph(entities=(Entity("chip/h100", "Chip", "H100"),)), {"Chip": ("Product", "Entity")})
+    >>> [entity.name for entity in Checker({"Chip"})([Entity("chip/h100", "Chip", "H100")])]
+    ['H100']
     """
-    for fault in _faults(graph, ancestors):
-        raise GraphError(fault, hint="this is a fault of the build, please report it")
+
+    def __init__(self, classes: Collection[str]) -> None:
+        self._classes = classes
+        self._ids: dict[type, set[str]] = {Document: set(), Entity: set()}
+
+    def __call__(self, records: Iterable[Any]) -> Iterator[Any]:
+        """The same records; those of one kind come together, sorted by id."""
+        last = ""
+        for record in records:
+            if faults := [*self._twice(record, last), *self._faults(record)]:
+                raise GraphError(faults[0], hint="this is a fault of the build, please report it")
+            last = getattr(record, "id", "")
+            yield record
+
+    def _twice(self, record: Any, last: str) -> Iterator[str]:
+        if last and record.id == last:
+            yield f"two {_PLURAL[type(record)]} have the id {last!r}"
+
+    def _faults(self, record: Any) -> Iterator[str]:
+        match record:
+            case Document():
+                self._ids[Document].add(record.id)
+            case Entity():
+                self._ids[Entity].add(record.id)
+                if record.type not in self._classes:
+                    yield f"the class {record.type!r} of {record.id!r} is not in the ontology"
+            case Mention():
+                if record.entity not in self._ids[Entity] or record.document not in self._ids[Document]:
+                    yield f"a mention of {record.entity!r} in {record.document!r} names something unknown"
+            case Assertion():
+                yield from self._dangling(record, (record.subject, record.object, *filter(None, (record.item,))))
+            case Observation():
+                yield from self._dangling(record, (record.subject,))
+
+    def _dangling(self, record: Assertion | Observation, ends: Iterable[str]) -> Iterator[str]:
+        said = record.predicate + " assertion" if isinstance(record, Assertion) else record.metric + " observation"
+        for end in ends:
+            if end not in self._ids[Entity]:
+                yield f"{said} {record.id} names the unknown entity {end!r}"
+        for span in record.evidence:
+            if span.document not in self._ids[Document]:
+                yield f"evidence of {record.id} names the unknown document {span.document!r}"
+
+
+_PLURAL = {Document: "documents", Entity: "entities", Assertion: "assertions", Observation: "observations"}
 
 
 def check_ends(projection: Projection) -> None:
@@ -34,40 +80,3 @@ def check_ends(projection: Projection) -> None:
             if start not in ids[edges.start] or end not in ids[edges.end]:
                 lacking = end if start in ids[edges.start] else start
                 raise GraphError(f"a {edges.type} relation names {lacking!r}, which is not in the graph")
-
-
-def _faults(graph: Graph, ancestors: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
-    for kind in ("documents", "entities", "assertions", "observations"):
-        for twice in _twice(each.id for each in getattr(graph, kind)):
-            yield f"two {kind} have the id {twice!r}"
-    for entity in graph.entities:
-        if entity.type not in ancestors:
-            yield f"the class {entity.type!r} of {entity.id!r} is not in the ontology"
-    yield from _dangling(graph)
-
-
-def _twice(ids: Iterable[str]) -> list[str]:
-    given = list(ids)
-    if len(set(given)) == len(given):  # counting takes longer
-        return []
-    return [each for each, count in Counter(given).items() if count > 1]
-
-
-def _dangling(graph: Graph) -> Iterator[str]:
-    entities = {entity.id for entity in graph.entities}
-    documents = {document.id for document in graph.documents}
-    for fact in graph.assertions:
-        for end in (fact.subject, fact.object, *((fact.item,) if fact.item else ())):
-            if end not in entities:
-                yield f"{fact.predicate} assertion {fact.id} names the unknown entity {end!r}"
-    for number in graph.observations:
-        if number.subject not in entities:
-            yield f"{number.metric} observation {number.id} names the unknown entity {number.subject!r}"
-    for mention in graph.mentions:
-        if mention.entity not in entities or mention.document not in documents:
-            yield f"a mention of {mention.entity!r} in {mention.document!r} names something unknown"
-    records: tuple[Assertion | Observation, ...] = (*graph.assertions, *graph.observations)
-    for record in records:
-        for span in record.evidence:
-            if span.document not in documents:
-                yield f"evidence of {record.id} names the unknown document {span.document!r}"

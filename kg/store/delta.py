@@ -61,10 +61,10 @@ def _widened(changes: Changes, graph: Graph) -> tuple[Graph, Graph]:
     return (
         replace(
             old,
-            assertions=old.assertions + stale,
-            mentions=old.mentions + tuple(mention for mention in mentions if mention not in fresh),
+            assertions=(*old.assertions, *stale),
+            mentions=sorted((*old.mentions, *(mention for mention in mentions if mention not in fresh))),
         ),
-        replace(new, assertions=new.assertions + stale, mentions=mentions),
+        replace(new, assertions=(*new.assertions, *stale), mentions=mentions),
     )
 
 
@@ -93,7 +93,7 @@ def _changed(
 def _former(changes: Changes, graph: Graph) -> Graph:
     """Names and dates as they were: of two records with one id the latter counts."""
     gone = changes.gone
-    return Graph(documents=graph.documents + gone.documents, entities=graph.entities + gone.entities)
+    return Graph(documents=(*graph.documents, *gone.documents), entities=(*graph.entities, *gone.entities))
 
 
 def _needed(old: Graph, new: Graph, graph: Graph) -> set[Node]:

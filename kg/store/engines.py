@@ -33,8 +33,8 @@ def build_engine(engine: str, folder: Path, graph: Graph, manifest: Manifest, fo
 
     If little differs from the graph of a `former` folder, its engine is copied and changed.
     """
-    writer, projection = open_store(engine, folder).writer(), project(graph, manifest.classes)
-    delta = _delta(engine, former, folder, graph, manifest) if former else None
+    writer, projection = open_store(engine, folder).writer(), project(graph, manifest.classes, folder=folder)
+    delta = _delta(engine, former, folder, graph, manifest) if former and former.exists() else None
     if not (former and delta and _followed(writer, former / engine, delta, projection)):
         writer.write(projection)
     stamp_file(engine, folder).write_text(manifest.stamp, encoding="utf-8")

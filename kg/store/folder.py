@@ -2,7 +2,9 @@
 
 import os
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
@@ -12,17 +14,28 @@ from kg.errors import GraphError
 from kg.records import Graph
 from kg.store import manifest as manifests
 from kg.store import runs
-from kg.store.archive import Archive
-from kg.store.check import check_graph
+from kg.store.check import Checker
 from kg.store.engines import DEFAULT, build_engine
 from kg.store.lock import locked
 from kg.store.manifest import Manifest, digest, write_manifest
 from kg.store.serial import from_bytes, lines
-from kg.store.shelf import SHELVES
+from kg.store.shelf import SHELVES, Shelf
 from kg.store.swap import locate, replacing
 
 # Files that outlive a build: what people decided, and what former builds told of themselves.
 KEPT = ("corrections.yaml", runs.NAME)
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What the manifest of a graph tells beside its files.
+
+    The hash of the ontology, the classes above each class, and facts on how the graph was made.
+    """
+
+    ontology: str
+    ancestors: Mapping[str, tuple[str, ...]]
+    facts: Mapping[str, object] = field(default_factory=dict)
 
 
 def write_folder(
@@ -33,26 +46,53 @@ def write_folder(
     *,
     engine: str = DEFAULT,
     facts: Mapping[str, object] | None = None,
-    archive: Archive | None = None,
 ) -> Manifest:
-    """Write a graph folder aside, build its engine, and put both in place of the former graph.
+    """Write a graph that is in memory as a graph folder, with an engine unless it is "", in the place of a former one.
 
-    `ancestors` maps each class to the classes above it, `engine=""` leaves the engine out, `facts` join the manifest,
-    `archive` holds the extractions that the graph was made from.
+    `ancestors` maps each class to the classes above it, `facts` join the manifest.
     """
+    records = {name: sorted(getattr(graph, name), key=order) for name, _, order in SHELVES}
+    about = About(ontology_hash, ancestors, facts or {})
+    with writing(path) as new:
+        return write_graph(new, records, about, engine=engine, former=path.resolve())
+
+
+@contextmanager
+def writing(path: Path) -> Iterator[Path]:
+    """Give a new folder that takes the place of a graph folder when the block ends well."""
     path = path.resolve()
-    check_graph(graph, ancestors)
     with locked(path):
         _refuse_foreign(path)
         with replacing(path) as new:
-            shards = archive.write(new) if archive else {}
-            manifest = _write_truth(new, graph, ontology_hash, ancestors, facts or {}, shards)
-            if engine:
-                build_engine(engine, new, graph, manifest, path if path.exists() else None)
+            yield new
             for name in KEPT:
                 if (path / name).is_file():
                     shutil.copy2(path / name, new / name)
+
+
+def write_graph(
+    folder: Path,
+    records: Mapping[str, Iterable[Any]],
+    about: About,
+    *,
+    engine: str = DEFAULT,
+    shards: Mapping[str, str] | None = None,
+    former: Path | None = None,
+) -> Manifest:
+    """Write the records of each shelf, which come sorted and are not held, into a new folder; then make its engine.
+
+    `shards` are the files of the archive with their checksums, `former` is the graph folder that this one replaces, if
+    there is one.
+    """
+    manifest = _write_truth(folder, records, about, shards or {})
+    if engine:
+        build_engine(engine, folder, shelved(folder, manifest), manifest, former)
     return manifest
+
+
+def shelved(folder: Path, manifest: Manifest) -> Graph:
+    """A graph that is read from its shelves whenever one goes through it; the checksums are not looked at."""
+    return Graph(**{name: Shelf(folder / f"{name}.jsonl", kind, manifest.counts[name]) for name, kind, _ in SHELVES})
 
 
 def read_folder(path: Path) -> Graph:
@@ -74,39 +114,35 @@ def read_manifest(path: Path) -> Manifest:
 
 
 def _write_truth(
-    folder: Path,
-    graph: Graph,
-    ontology_hash: str,
-    ancestors: Mapping[str, tuple[str, ...]],
-    facts: Mapping[str, object],
-    shards: Mapping[str, str],
+    folder: Path, records: Mapping[str, Iterable[Any]], about: About, shards: Mapping[str, str]
 ) -> Manifest:
-    files, counts = dict(shards), {}
-    for name, _, order in SHELVES:
-        records = sorted(getattr(graph, name), key=order)
-        counts[name], files[f"{name}.jsonl"] = len(records), _write(folder / f"{name}.jsonl", records)
+    files, counts, checked = dict(shards), {}, Checker(about.ancestors)
+    for name, _, _ in SHELVES:
+        file = f"{name}.jsonl"
+        files[file], counts[name] = _write(folder / file, checked(records[name]))
     manifest = Manifest(
         datetime.now(UTC).isoformat(timespec="seconds"),
-        ontology_hash,
-        {name: ancestors[name] for name in sorted(ancestors)},
+        about.ontology,
+        {name: about.ancestors[name] for name in sorted(about.ancestors)},
         counts,
         files,
-        facts,
+        about.facts,
     )
     write_manifest(folder, manifest)
     return manifest
 
 
-def _write(path: Path, records: Iterable[Any]) -> str:
-    """Line by line: a shelf as text may be as large as the graph."""
-    checksum = sha256()
+def _write(path: Path, records: Iterable[Any]) -> tuple[str, int]:
+    """Line by line: a shelf may be larger than memory. Gives the checksum, and how many lines there are."""
+    checksum, count = sha256(), 0
     with path.open("wb") as file:
         for line in lines(records):
+            count += 1
             file.write(line)
             checksum.update(line)
         file.flush()
         os.fsync(file.fileno())
-    return checksum.hexdigest()
+    return checksum.hexdigest(), count
 
 
 def _shelf(folder: Path, name: str, kind: type[Any], manifest: Manifest) -> tuple[Any, ...]:

@@ -7,16 +7,21 @@ Facts that do not hold plainly get a type of their own, so that a naive pattern 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
-from itertools import chain
+from functools import cached_property, partial
+from itertools import chain, groupby
+from operator import attrgetter, itemgetter
+from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from kg.records import Assertion, Document, Entity, Evidence, Graph, Mention, Observation, key
+from kg.sorting import ExternalSort
 from kg.spelling import name_key
+from kg.store.shelf import Shelf
 
 Properties = dict[str, object]
 Link = tuple[str, str, Properties]
 Row = TypeVar("Row")
+Record = TypeVar("Record")
 NAME: Properties = {"kind": "name"}  # one for all: there are more names than anything else
 TICKER: Properties = {"kind": "ticker"}
 # Raised with every change of the property graph, so that engines made before are made again.
@@ -25,25 +30,45 @@ LAYOUT = 4
 ROOTS = ("Entity", "Name", "Document", "Evidence", "Observation")
 
 
-class Made(Collection[Row], Generic[Row]):
-    """Rows made of records as they are read, each time anew: a projection takes little room beside its graph.
+class Anew(Collection[Row], Generic[Row]):
+    """Rows that are made again each time one goes through them: a projection takes little room beside its graph.
 
-    >>> rows = Made((1, 2), str)
-    >>> len(rows), list(rows), "2" in rows
-    (2, ['1', '2'], True)
+    >>> rows = Anew(lambda: iter("ab"))
+    >>> len(rows), list(rows), "b" in rows
+    (2, ['a', 'b'], True)
     """
 
-    def __init__(self, records: Sequence[Any], make: Callable[[Any], Row]) -> None:
-        self._records, self._make = records, make
+    def __init__(self, rows: Callable[[], Iterator[Row]]) -> None:
+        self._rows = rows
+
+    @cached_property
+    def _count(self) -> int:
+        return sum(1 for _ in self)
 
     def __len__(self) -> int:
-        return len(self._records)
+        return self._count
 
     def __iter__(self) -> Iterator[Row]:
-        return map(self._make, self._records)
+        return self._rows()
 
     def __contains__(self, row: object) -> bool:
         return any(row == each for each in self)
+
+
+class Made(Anew[Row]):
+    """The same, one of each record.
+
+    >>> rows = Made((1, 2), str)
+    >>> len(rows), list(rows)
+    (2, ['1', '2'])
+    """
+
+    def __init__(self, records: Collection[Any], make: Callable[[Any], Row]) -> None:
+        super().__init__(lambda: map(make, records))
+        self._records = records
+
+    def __len__(self) -> int:
+        return len(self._records)
 
 
 class Facts(Made[Link]):
@@ -76,12 +101,16 @@ class NodeTable:
 
 @dataclass(frozen=True, slots=True)
 class EdgeTable:
-    """Relationships of one type between nodes found by `id` under two labels; rows are (start, end, properties)."""
+    """Relationships of one type between nodes found by `id` under two labels; rows are (start, end, properties).
+
+    `along` is the label of the nodes that these follow one by one, in their order, and that no others lead to.
+    """
 
     type: str
     start: str
     end: str
     rows: Collection[Link]
+    along: str = ""
 
     @property
     def ends(self) -> Iterator[tuple[str, str]]:
@@ -97,14 +126,21 @@ class Projection:
     edges: tuple[EdgeTable, ...] = ()
 
 
-def project(graph: Graph, ancestors: Mapping[str, tuple[str, ...]], whole: Graph | None = None) -> Projection:
+def project(
+    graph: Graph,
+    ancestors: Mapping[str, tuple[str, ...]],
+    whole: Graph | None = None,
+    folder: Path | None = None,
+) -> Projection:
     """The property graph of a graph, or of a part of a `whole` one; `ancestors` maps each class to those above it.
+
+    Passages are sorted in `folder` where they are more than memory should hold.
 
     >>> from kg.records import Entity
     >>> project(Graph(entities=(Entity("chip/h100", "Chip", "H100"),)), {"Chip": ("Product", "Entity")}).nodes[0].label
     'Chip'
     """
-    spans, names = _spans(graph), tuple(_names(graph))
+    spans, names = _spans(graph, folder), Anew(lambda: _names(graph))
     nodes = (*_classes(graph, ancestors), *_others(graph, spans, names))
     return Projection(nodes, (*_facts(graph, whole or graph), *_ties(graph, spans, names)))
 
@@ -126,14 +162,11 @@ def evidence_id(span: Evidence) -> str:
 
 
 def _classes(graph: Graph, ancestors: Mapping[str, tuple[str, ...]]) -> Iterator[NodeTable]:
-    classes: defaultdict[str, list[Entity]] = defaultdict(list)
-    for entity in graph.entities:
-        classes[entity.type].append(entity)
-    for label in sorted(classes):
-        yield NodeTable(label, tuple(ancestors.get(label, ())), Made(classes[label], partial(_filled_by, _entity)))
+    for label, entities in _grouped(graph.entities, attrgetter("type")):
+        yield NodeTable(label, tuple(ancestors.get(label, ())), Made(entities, partial(_filled_by, _entity)))
 
 
-def _others(graph: Graph, spans: Sequence[Evidence], names: Iterable[Link]) -> Iterator[NodeTable]:
+def _others(graph: Graph, spans: Collection[Evidence], names: Iterable[Link]) -> Iterator[NodeTable]:
     yield NodeTable("Name", (), Made(list(dict.fromkeys(name for name, _, _ in names)), _name))
     yield NodeTable("Document", (), Made(graph.documents, partial(_filled_by, _document)))
     yield NodeTable("Evidence", (), Made(spans, partial(_filled_by, _evidence)))
@@ -143,18 +176,26 @@ def _others(graph: Graph, spans: Sequence[Evidence], names: Iterable[Link]) -> I
 def _facts(graph: Graph, whole: Graph) -> Iterator[EdgeTable]:
     dates = {document.id: document.date for document in whole.documents}
     names = {entity.id: entity.name for entity in whole.entities}
-    types: defaultdict[str, list[Assertion]] = defaultdict(list)
-    for fact in graph.assertions:
-        types[relation_type(fact)].append(fact)
-    for type_ in sorted(types):
-        yield EdgeTable(type_, "Entity", "Entity", Facts(types[type_], partial(_link, names=names, dates=dates)))
+    for type_, facts in _grouped(graph.assertions, relation_type):
+        yield EdgeTable(type_, "Entity", "Entity", Facts(facts, partial(_link, names=names, dates=dates)))
 
 
-def _ties(graph: Graph, spans: Sequence[Evidence], names: tuple[Link, ...]) -> Iterator[EdgeTable]:
+def _ties(graph: Graph, spans: Collection[Evidence], names: Collection[Link]) -> Iterator[EdgeTable]:
     yield EdgeTable("NAMES", "Name", "Entity", names)
-    yield EdgeTable("FROM", "Evidence", "Document", Made(spans, _from))
-    yield EdgeTable("MENTIONS", "Document", "Entity", tuple(_mentions(graph.mentions)))
-    yield EdgeTable("HAS_OBSERVATION", "Entity", "Observation", Made(graph.observations, _has))
+    yield EdgeTable("FROM", "Evidence", "Document", Made(spans, _from), along="Evidence")
+    yield EdgeTable("MENTIONS", "Document", "Entity", Anew(lambda: _mentions(graph.mentions)))
+    yield EdgeTable("HAS_OBSERVATION", "Entity", "Observation", Made(graph.observations, _has), along="Observation")
+
+
+def _grouped(records: Sequence[Record], by: Callable[[Record], str]) -> Iterator[tuple[str, Collection[Record]]]:
+    """Records by something that they say, sorted by it; of those in a file only the places are held."""
+    if isinstance(records, Shelf):
+        yield from records.grouped(by).items()
+        return
+    groups: defaultdict[str, list[Record]] = defaultdict(list)
+    for record in records:
+        groups[by(record)].append(record)
+    yield from sorted(groups.items())
 
 
 def _names(graph: Graph) -> Iterator[Link]:
@@ -169,14 +210,18 @@ def _names(graph: Graph) -> Iterator[Link]:
 
 
 def _mentions(mentions: Iterable[Mention]) -> Iterator[Link]:
-    for (document, entity), count in Counter((each.document, each.entity) for each in mentions).items():
-        yield document, entity, {"count": count}
+    """How often each document names each entity; mentions come sorted by document."""
+    for document, named in groupby(mentions, key=attrgetter("document")):
+        for entity, count in Counter(mention.entity for mention in named).items():
+            yield document, entity, {"count": count}
 
 
-def _spans(graph: Graph) -> list[Evidence]:
-    """Every passage that proves something, once; of two with one place the last, in the place of the first."""
+def _spans(graph: Graph, folder: Path | None) -> Collection[Evidence]:
+    """Every passage that proves something, once."""
     records: Iterator[Assertion | Observation] = chain(graph.assertions, graph.observations)
-    return list({(span.document, span.start, span.end): span for each in records for span in each.evidence}.values())
+    spans: ExternalSort[Evidence] = ExternalSort(itemgetter(0, 1, 2), folder)
+    spans.add(span for record in records for span in record.evidence)
+    return Anew(lambda: (group[-1] for group in spans.groups()))
 
 
 def _link(fact: Assertion, names: Mapping[str, str], dates: Mapping[str, str]) -> Link:

@@ -1,14 +1,20 @@
 """The shelves of a graph folder, files of JSON lines sorted by their first field; finds records without reading all."""
 
+from __future__ import annotations
+
 import json
-from collections.abc import Callable, Iterator
+from array import array
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import islice
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar, overload
 
 from kg.records import Assertion, Document, Entity, Mention, Merge, Observation
+from kg.store.serial import from_bytes
 
+Row = TypeVar("Row")
 # Each file of the truth: the field of Graph, the record, and what it is sorted by.
 SHELVES: tuple[tuple[str, type[Any], Callable[[Any], Any]], ...] = (
     ("documents", Document, lambda each: each.id),
@@ -19,6 +25,65 @@ SHELVES: tuple[tuple[str, type[Any], Callable[[Any], Any]], ...] = (
     ("merges", Merge, lambda each: (each.kept, each.merged, each.reason)),
 )
 Record = dict[str, Any]
+PIECE = 1 << 20  # bytes read at once
+PORTION = 1_000  # records found and read at once
+
+
+class Shelf(Sequence[Row]):
+    """The records of one kind in a file of `count` lines, read anew each time one goes through them."""
+
+    def __init__(self, path: Path, kind: type[Row], count: int) -> None:
+        self._path, self._kind, self._count = path, kind, count
+
+    def __len__(self) -> int:
+        return self._count
+
+    def __iter__(self) -> Iterator[Row]:
+        return (record for _, record in self._placed())
+
+    @overload
+    def __getitem__(self, at: int) -> Row: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Row]: ...
+    def __getitem__(self, at: int | slice) -> Row | Sequence[Row]:
+        if isinstance(at, slice):
+            return tuple(islice(self, *at.indices(self._count)))
+        return next(islice(self, range(self._count)[at], None))
+
+    def grouped(self, by: Callable[[Row], str]) -> dict[str, Part[Row]]:
+        """The records by something that they say, sorted by it; only their places are held."""
+        places: dict[str, array[int]] = {}
+        for at, record in self._placed():
+            places.setdefault(by(record), array("Q")).append(at)
+        return {said: Part(self._path, self._kind, places[said]) for said in sorted(places)}
+
+    def _placed(self) -> Iterator[tuple[int, Row]]:
+        """Each record with the offset of its line."""
+        at = 0
+        with self._path.open("rb") as file:
+            while lines := file.readlines(PIECE):
+                for line, record in zip(lines, _records(self._kind, lines, self._path), strict=True):
+                    yield at, record
+                    at += len(line)
+
+
+class Part(Shelf[Row]):
+    """The records whose lines begin at some offsets of a file."""
+
+    def __init__(self, path: Path, kind: type[Row], places: array[int]) -> None:
+        super().__init__(path, kind, len(places))
+        self._places = places
+
+    def _placed(self) -> Iterator[tuple[int, Row]]:
+        with _mapped(self._path) as data:
+            for at in range(0, len(self._places), PORTION):
+                places = self._places[at : at + PORTION]
+                lines = [data[place : _line_end(data, place) + 1] for place in places]
+                yield from zip(places, _records(self._kind, lines, self._path), strict=True)
+
+
+def _records(kind: type[Row], lines: Iterable[bytes], path: Path) -> Sequence[Row]:
+    return from_bytes(kind, b"".join(lines), str(path))
 
 
 def beginning(path: Path, field: str, value: str) -> Iterator[Record]:
