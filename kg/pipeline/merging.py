@@ -40,6 +40,7 @@ def unite(archives: Sequence[Archive], union: Archive) -> None:
     """Put each document into a union once; of two readings of it the one whose source, and then version, sorts first.
 
     >>> from kg.records import Document, Extraction
+    >>> from kg.store.archive import Kept
     >>> some, others, union = Archive(), Archive(), Archive()
     >>> some.join(Kept("d", "v1", Extraction(Document("d", "", "b.txt"))))
     >>> others.join(Kept("d", "v1", Extraction(Document("d", "", "a.txt"))))

@@ -3,14 +3,14 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from itertools import islice
+from itertools import chain, islice
 from typing import Any
 
 from kg.errors import GraphError
 from kg.store.delta import Delta
 from kg.store.projection import ROOTS, EdgeTable, Link, NodeTable, Projection, Row
 
-PORTION = 10_000  # rows
+PORTION, PORTIONS = 10_000, 50  # rows of a portion, portions of a batch
 DEFERRED = 500_000  # ends of relationships that the engine holds until it writes them; ten times as many by default
 # Strings in one property: the bulk path fails on a relationship longer than a page of 64 kB, 3,000 ids of evidence.
 MANY = 1_000
@@ -29,29 +29,36 @@ def load(db: Any, projection: Projection) -> None:
     _schema(db, projection)
     places: Places = defaultdict(dict)
     long: list[EdgeTable] = []
-    with db.graph_batch(use_wal=False, max_deferred_incoming_edges=DEFERRED) as batch:
-        for nodes in projection.nodes:
-            _create_nodes(batch, nodes, [edges for edges in projection.edges if edges.along == nodes.label], places)
-        for edges in projection.edges:
-            for links in _portions(() if edges.along else edges.rows):
-                if large := [link for link in links if _is_long(link)]:
-                    long.append(replace(edges, rows=large))
-                    links = [link for link in links if not _is_long(link)]
-                _connect(batch, edges, links, places)
+    for nodes in projection.nodes:
+        _create_nodes(db, nodes, [edges for edges in projection.edges if edges.along == nodes.label], places)
+    for edges in projection.edges:
+        for batch, links in _batches(db, () if edges.along else edges.rows):
+            if large := [link for link in links if _is_long(link)]:
+                long.append(replace(edges, rows=large))
+                links = [link for link in links if not _is_long(link)]
+            _connect(batch, edges, links, places)
     with db.transaction():
         _create(db, long)
 
 
-def _create_nodes(batch: Any, nodes: NodeTable, along: Iterable[EdgeTable], places: Places) -> None:
+def _create_nodes(db: Any, nodes: NodeTable, along: Iterable[EdgeTable], places: Places) -> None:
     """Nodes with the relationships that follow them; without such, others lead to them, so their places are kept."""
     follow = [(edges, iter(edges.rows)) for edges in along]
-    for rows in _portions(nodes.rows):
-        created = zip((row["id"] for row in rows), batch.create_vertices(nodes.label, rows), strict=True)
-        here = {**places, nodes.root: dict(created)} if follow else places
+    for batch, rows in _batches(db, nodes.rows):
+        created = dict(zip((row["id"] for row in rows), batch.create_vertices(nodes.label, rows), strict=True))
         if not follow:
             places[nodes.root].update(created)
         for edges, links in follow:
-            _connect(batch, edges, list(islice(links, len(rows))), here)
+            _connect(batch, edges, list(islice(links, len(rows))), {**places, nodes.root: created})
+
+
+def _batches(db: Any, rows: Iterable[Row]) -> Iterator[tuple[Any, list[Row]]]:
+    """Rows in portions, each with the batch that takes it; what a batch holds of all that it took goes when it ends."""
+    portions = _portions(rows)
+    for first in portions:
+        with db.graph_batch(use_wal=False, max_deferred_incoming_edges=DEFERRED) as batch:
+            for portion in chain((first,), islice(portions, PORTIONS - 1)):
+                yield batch, portion
 
 
 def alter(db: Any, delta: Delta) -> None:
