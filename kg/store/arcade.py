@@ -17,7 +17,7 @@ from typing import Any
 
 from kg.errors import GraphError, OutOfTime, QueryError
 from kg.records import Rows
-from kg.store.arcade_writer import alter, load, verify
+from kg.store.arcade_writer import alter, compare, counts_after, load, verify
 from kg.store.contract import TIMEOUT, Closing, Follower, View
 from kg.store.cypher_text import returned_columns
 from kg.store.delta import Delta
@@ -70,11 +70,12 @@ class ArcadeWriter:
             load(db, projection)
             verify(db, projection)
 
-    def follow(self, former: Path, delta: Delta, projection: Projection) -> None:
+    def follow(self, former: Path, delta: Delta) -> None:
         shutil.copytree(former, self.folder)
-        with self._opened(_engine().open_database) as db:
+        with self._opened(_engine(HEAP).open_database) as db:
+            counts = counts_after(db, delta)
             alter(db, delta)
-            verify(db, projection)
+            compare(db, counts)
 
     @contextmanager
     def _opened(self, open: Callable[[str], Any]) -> Iterator[Any]:

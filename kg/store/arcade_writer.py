@@ -63,7 +63,6 @@ def _batches(db: Any, rows: Iterable[Row]) -> Iterator[tuple[Any, list[Row]]]:
 
 def alter(db: Any, delta: Delta) -> None:
     """Take away and bring what a delta says, in one transaction."""
-    _schema(db, delta.came)
     with db.transaction():
         for edges in delta.gone.edges:
             _each(db, _DELETE_EDGES.format(edges), _ends(edges))
@@ -72,6 +71,12 @@ def alter(db: Any, delta: Delta) -> None:
         for nodes in delta.came.nodes:
             _each(db, _MERGE_NODES.format(nodes), nodes.rows)
         _create(db, delta.came.edges)
+
+
+def counts_after(db: Any, delta: Delta) -> dict[str, int]:
+    """How many rows each table that a delta touches has to hold once it is done; called before."""
+    _schema(db, delta.came)
+    return {label: db.count_type(label) + growth for label, growth in delta.growth.items()} | {"Name": delta.names}
 
 
 def _create(db: Any, tables: Iterable[EdgeTable]) -> None:
@@ -111,7 +116,12 @@ def _connect(batch: Any, edges: EdgeTable, links: Iterable[Link], places: Mappin
 
 def verify(db: Any, projection: Projection) -> None:
     """Raise a GraphError unless the database holds as many rows of each table as a projection has."""
-    for label, sent in _sent(projection).items():
+    compare(db, _sent(projection))
+
+
+def compare(db: Any, counts: Mapping[str, int]) -> None:
+    """Raise a GraphError unless the database holds so many rows of some tables."""
+    for label, sent in counts.items():
         if (found := db.count_type(label)) != sent:
             raise GraphError(f"the engine holds {found} of {sent} {label} records", hint="build the graph again")
 

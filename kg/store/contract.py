@@ -65,8 +65,8 @@ class Writer(Protocol):
 class Follower(Writer, Protocol):
     """A writer that also makes a store from a former one."""
 
-    def follow(self, former: Path, delta: Delta, projection: Projection) -> None:
-        """Copy the former store and change it by a delta; GraphError unless it then counts as the projection does."""
+    def follow(self, former: Path, delta: Delta) -> None:
+        """Copy the former store and change it by a delta; GraphError unless it has then grown as the delta says."""
         ...
 
 

@@ -7,6 +7,7 @@ that other facts need are left alone.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import chain
@@ -14,7 +15,8 @@ from typing import Any, NamedTuple
 
 from kg.records import Assertion, Document, Entity, Graph, Observation
 from kg.store.changes import Changes
-from kg.store.projection import EdgeTable, Link, NodeTable, Projection, evidence_id, project
+from kg.store.projection import EdgeTable, Link, NodeTable, Projection, evidence_id, names_of, project
+from kg.store.shelf import holding
 
 Classes = Mapping[str, tuple[str, ...]]
 Node = tuple[str, object]  # the outermost label, and the id
@@ -23,11 +25,15 @@ Node = tuple[str, object]  # the outermost label, and the id
 class Delta(NamedTuple):
     """Rows to take away, then rows to bring; of a node that changed only the second has a row.
 
-    A node that is taken away takes its relationships along; so does it if they are not among the rows.
+    A node that is taken away takes its relationships along; so does it if they are not among the rows. `growth` is by
+    how much the rows of each class and type of relationship grow; of names, that belong to no record alone, `names` is
+    how many there are in the end.
     """
 
     gone: Projection
     came: Projection
+    growth: Mapping[str, int]
+    names: int
 
 
 def delta_of(changes: Changes, graph: Graph, classes: Classes) -> Delta | None:
@@ -45,10 +51,23 @@ def delta_of(changes: Changes, graph: Graph, classes: Classes) -> Delta | None:
     before = project(old, classes, _former(changes, graph))
     after = project(new, classes, graph)
     needed = _needed(old, new, graph)
-    return Delta(
-        Projection(tuple(_lost(before, after, needed)), tuple(_other(before.edges, after.edges, needed))),
-        Projection(tuple(_made(before, after, needed)), tuple(_other(after.edges, before.edges, needed))),
-    )
+    gone = Projection(tuple(_lost(before, after, needed)), tuple(_other(before.edges, after.edges, needed)))
+    came = Projection(tuple(_made(before, after, needed)), tuple(_other(after.edges, before.edges, needed)))
+    there = {(table.root, row["id"]) for table in before.nodes for row in table.rows}
+    return Delta(gone, came, _growth(gone, came, there), len({name for name, _, _ in names_of(graph)}))
+
+
+def _growth(gone: Projection, came: Projection, there: set[Node]) -> Counter[str]:
+    growth: Counter[str] = Counter()
+    for sign, part in ((-1, gone), (1, came)):
+        for edges in part.edges:
+            growth[edges.type] += sign * len(edges.rows)
+        for nodes in part.nodes:
+            rows = [row for row in nodes.rows if sign < 0 or (nodes.root, row["id"]) not in there]
+            for label in nodes.labels:  # a class counts the rows of the classes below it
+                growth[label] += sign * len(rows)
+    del growth["Name"]
+    return growth
 
 
 def _widened(changes: Changes, graph: Graph) -> tuple[Graph, Graph]:
@@ -56,7 +75,7 @@ def _widened(changes: Changes, graph: Graph) -> tuple[Graph, Graph]:
     old, new = changes
     stale = tuple(_stale(changes, graph))
     documents = {mention.document for part in changes for mention in part.mentions}
-    mentions = tuple(mention for mention in graph.mentions if mention.document in documents)
+    mentions = tuple(each for each in holding(graph.mentions, documents) if each.document in documents)
     fresh = set(new.mentions)
     return (
         replace(
@@ -74,7 +93,7 @@ def _stale(changes: Changes, graph: Graph) -> Iterator[Assertion]:
     dates = _changed(changes.gone.documents, changes.came.documents, lambda document: document.date)
     if names or dates:
         came = {fact.id for fact in changes.came.assertions}
-        for fact in graph.assertions:
+        for fact in holding(graph.assertions, {*names, *dates}):
             touched = fact.item in names or any(span.document in dates for span in fact.evidence)
             if touched and fact.id not in came:
                 yield fact
@@ -100,9 +119,12 @@ def _needed(old: Graph, new: Graph, graph: Graph) -> set[Node]:
     """The passages of records that stay as they were, in documents whose passages do not all stay."""
     came = {record.id for record in _proved(new)}
     documents = {span.document for part in (old, new) for record in _proved(part) for span in record.evidence}
+    records: Iterator[Assertion | Observation] = chain(
+        holding(graph.assertions, documents), holding(graph.observations, documents)
+    )
     return {
         ("Evidence", evidence_id(span))
-        for record in _proved(graph)
+        for record in records
         if any(span.document in documents for span in record.evidence) and record.id not in came
         for span in record.evidence
     }

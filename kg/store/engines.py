@@ -10,7 +10,7 @@ from kg.store.changes import changes, unaltered
 from kg.store.contract import Embedded, Follower
 from kg.store.delta import Delta, delta_of
 from kg.store.manifest import Manifest, read_manifest
-from kg.store.projection import Projection, project
+from kg.store.projection import project
 
 # Up to so many records, and such a share of the graph, an engine is changed; beyond, writing it anew is quicker.
 MOST, SHARE = 50_000, 0.2
@@ -33,10 +33,10 @@ def build_engine(engine: str, folder: Path, graph: Graph, manifest: Manifest, fo
 
     If little differs from the graph of a `former` folder, its engine is copied and changed.
     """
-    writer, projection = open_store(engine, folder).writer(), project(graph, manifest.classes, folder=folder)
+    writer = open_store(engine, folder).writer()
     delta = _delta(engine, former, folder, graph, manifest) if former and former.exists() else None
-    if not (former and delta and _followed(writer, former / engine, delta, projection)):
-        writer.write(projection)
+    if not (former and delta and _followed(writer, former / engine, delta)):
+        writer.write(project(graph, manifest.classes, folder=folder))
     stamp_file(engine, folder).write_text(manifest.stamp, encoding="utf-8")
 
 
@@ -54,9 +54,9 @@ def _delta(engine: str, former: Path, folder: Path, graph: Graph, manifest: Mani
     return delta_of(found, graph, manifest.classes) if found else None
 
 
-def _followed(writer: Follower, former: Path, delta: Delta, projection: Projection) -> bool:
+def _followed(writer: Follower, former: Path, delta: Delta) -> bool:
     try:
-        writer.follow(former, delta, projection)
+        writer.follow(former, delta)
     except (GraphError, OSError) as error:
         _LOG.warning("the engine is made anew: %(reason)s", {"reason": error})
         return False

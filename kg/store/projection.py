@@ -140,7 +140,7 @@ def project(
     >>> project(Graph(entities=(Entity("chip/h100", "Chip", "H100"),)), {"Chip": ("Product", "Entity")}).nodes[0].label
     'Chip'
     """
-    spans, names = _spans(graph, folder), Anew(lambda: _names(graph))
+    spans, names = _spans(graph, folder), Anew(lambda: names_of(graph))
     nodes = (*_classes(graph, ancestors), *_others(graph, spans, names))
     return Projection(nodes, (*_facts(graph, whole or graph), *_ties(graph, spans, names)))
 
@@ -198,7 +198,7 @@ def _grouped(records: Sequence[Record], by: Callable[[Record], str]) -> Iterator
     yield from sorted(groups.items())
 
 
-def _names(graph: Graph) -> Iterator[Link]:
+def names_of(graph: Graph) -> Iterator[Link]:
     """The key of every name and ticker, with the entity that bears it."""
     for entity in graph.entities:
         kinds = {name_key(form): NAME for form in (entity.name, entity.name_zh, entity.name_en, *entity.names)}

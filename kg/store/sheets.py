@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from kg.records import Document, Mention
-from kg.store.shelf import Record, beginning, holding
+from kg.store.shelf import Record, beginning, lines_holding
 from kg.store.swap import locate
 
 
@@ -40,7 +40,7 @@ def read_sheet(path: Path, id: str) -> Sheet | None:
 def _passages(folder: Path, id: str) -> list[Marked]:
     proved: dict[tuple[int, int], list[str]] = {}
     for shelf in ("assertions", "observations"):
-        for row in holding(folder / f"{shelf}.jsonl", f'"document":"{id}"'):
+        for row in lines_holding(folder / f"{shelf}.jsonl", f'"document":"{id}"'):
             for place in _places(row, id):
                 proved.setdefault(place, []).append(str(row["id"]))
     return [Marked(start, end, tuple(dict.fromkeys(facts))) for (start, end), facts in sorted(proved.items())]

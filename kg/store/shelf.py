@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import islice
 from mmap import ACCESS_READ, mmap
@@ -27,6 +27,7 @@ SHELVES: tuple[tuple[str, type[Any], Callable[[Any], Any]], ...] = (
 Record = dict[str, Any]
 PIECE = 1 << 20  # bytes read at once
 PORTION = 1_000  # records found and read at once
+FEW = 50  # texts that are looked for one by one
 
 
 class Shelf(Sequence[Row]):
@@ -57,6 +58,15 @@ class Shelf(Sequence[Row]):
             places.setdefault(by(record), array("Q")).append(at)
         return {said: Part(self._path, self._kind, places[said]) for said in sorted(places)}
 
+    def holding(self, texts: Collection[str]) -> Sequence[Row]:
+        """The records of which some value is one of some texts; all, where the texts are many."""
+        if len(texts) > FEW:
+            return self
+        with _mapped(self._path) as data:
+            written = [json.dumps(text, ensure_ascii=False) for text in texts]
+            places = {at for text in written for at in _places(data, text)}
+        return Part(self._path, self._kind, array("Q", sorted(places)))
+
     def _placed(self) -> Iterator[tuple[int, Row]]:
         """Each record with the offset of its line."""
         at = 0
@@ -86,6 +96,11 @@ def _records(kind: type[Row], lines: Iterable[bytes], path: Path) -> Sequence[Ro
     return from_bytes(kind, b"".join(lines), str(path))
 
 
+def holding(records: Sequence[Row], texts: Collection[str]) -> Sequence[Row]:
+    """Those of some records that may name one of some texts: looked for in a shelf, all of what is in memory."""
+    return records.holding(texts) if isinstance(records, Shelf) else records
+
+
 def beginning(path: Path, field: str, value: str) -> Iterator[Record]:
     """The records whose first field, by which the shelf is sorted, has a value."""
     start = f'{{"{field}":{json.dumps(value, ensure_ascii=False)},'.encode()
@@ -97,15 +112,11 @@ def beginning(path: Path, field: str, value: str) -> Iterator[Record]:
             at = end + 1
 
 
-def holding(path: Path, text: str) -> Iterator[Record]:
+def lines_holding(path: Path, text: str) -> Iterator[Record]:
     """The records in whose line a text stands; the whole shelf is looked through."""
-    wanted = text.encode()
     with _mapped(path) as data:
-        at = data.find(wanted)
-        while at >= 0:
-            end = _line_end(data, at)
-            yield json.loads(data[data.rfind(b"\n", 0, at) + 1 : end])
-            at = data.find(wanted, end)
+        for at in _places(data, text):
+            yield json.loads(data[at : _line_end(data, at)])
 
 
 @contextmanager
@@ -128,6 +139,14 @@ def _first(data: mmap | bytes, start: bytes) -> int:
         else:
             high = line
     return low
+
+
+def _places(data: mmap | bytes, text: str) -> Iterator[int]:
+    """Where the lines begin in which a text stands."""
+    wanted, end = text.encode(), 0
+    while (at := data.find(wanted, end)) >= 0:
+        end = _line_end(data, at)
+        yield data.rfind(b"\n", 0, at) + 1
 
 
 def _line_end(data: mmap | bytes, at: int) -> int:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from kg.store import read_folder, write_folder
 from kg.store.sheets import read_sheet
-from kg.store.shelf import beginning, holding
+from kg.store.shelf import beginning, lines_holding
 from tests.catalogue import toy
 
 
@@ -24,7 +24,7 @@ def test_the_records_of_one_id_are_found(tmp_path_factory: pytest.TempPathFactor
     shelf.write_text("".join(json.dumps(row, separators=(",", ":")) + "\n" for row in rows), encoding="utf-8")
     for id in {*ids, wanted}:
         assert list(beginning(shelf, "id", id)) == [row for row in rows if row["id"] == id]
-        assert list(holding(shelf, f'"id":"{id}"')) == [row for row in rows if row["id"] == id]
+        assert list(lines_holding(shelf, f'"id":"{id}"')) == [row for row in rows if row["id"] == id]
 
 
 def test_a_document_comes_with_its_mentions_and_passages(tmp_path: Path) -> None:
