@@ -21,7 +21,8 @@ _KEY: Callable[[Any], Any] = itemgetter(0)
 class ExternalSort(Generic[Row]):
     """Rows in the order of a key, those of one key as they came; to be had as often as one likes.
 
-    What is more than `most` rows lies in a file without a name in `folder`, which goes with the process.
+    What is more than `most` rows, by default 50,000, lies in `folder`, in a file without a name that goes with the
+    process.
 
     >>> rows = ExternalSort(str.lower, most=2)
     >>> rows.add(["b", "A", "c", "a"])
@@ -29,8 +30,8 @@ class ExternalSort(Generic[Row]):
     (['A', 'a', 'b', 'c'], 4)
     """
 
-    def __init__(self, key: Callable[[Row], Any], folder: Path | None = None, most: int = MOST) -> None:
-        self._key, self._folder, self._most = key, folder, most
+    def __init__(self, key: Callable[[Row], Any], folder: Path | None = None, most: int = 0) -> None:
+        self._key, self._folder, self._most = key, folder, most or MOST
         self._held: list[tuple[Any, Row]] = []
         self._runs: list[list[tuple[int, int]]] = []  # offset and length of each block
         self._count = 0

@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 
 import kg as kg_package
-from kg.store import read_folder
+from kg.store import read_folder, read_manifest
 from tests.cli.conftest import Run
+from tests.store.contents import held_by
 
 KILLS = 6
 
@@ -28,6 +29,19 @@ def test_two_processes_make_the_same_graph_as_one(kg: Run, documents: Path) -> N
     kg("build", documents, "-g", "one.kg")
     kg("build", documents, "-g", "two.kg", "--jobs", 2)
     assert read_folder(Path("one.kg")) == read_folder(Path("two.kg"))
+
+
+def test_a_build_that_may_hold_little_makes_the_same_graph(
+    kg: Run, documents: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kg("build", documents, "-g", "one.kg")
+    monkeypatch.setattr("kg.sorting.MOST", 7)
+    monkeypatch.setattr("kg.sorting.BLOCK", 2)
+    monkeypatch.setattr("kg.store.arcade_writer.PORTION", 5)
+    monkeypatch.setattr("kg.store.arcade_writer.PORTIONS", 2)
+    kg("build", documents, "-g", "two.kg")
+    assert read_manifest(Path("one.kg")).files == read_manifest(Path("two.kg")).files
+    assert held_by(Path("one.kg")) == held_by(Path("two.kg"))
 
 
 def test_a_broken_file_is_named_and_the_rest_is_built(kg: Run, documents: Path) -> None:
