@@ -115,8 +115,8 @@ def finish(job: Job, archive: Archive, findings: Sequence[Finding], clock: Clock
         clock.lap("resolve")
         progress("store", 0, 1)
         ancestors = {name: job.ontology.ancestors(name) for name in job.ontology.classes}
-        about = About(job.ontology.hash, ancestors, {"seeded": job.seeded})
-        manifest = write_graph(folder, work.records(), about, shards=shards, former=former)
+        about = About(job.ontology.hash, ancestors, {"seeded": job.seeded}, shards)
+        manifest = write_graph(folder, work.records(), about, former=former)
     clock.lap("store")
     return Built(manifest.counts, (*findings, *work.findings()), clock.seconds, len(work.merges), clock.laps)
 

@@ -28,14 +28,16 @@ KEPT = ("corrections.yaml", runs.NAME)
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What the manifest of a graph tells beside its files.
+    """What the manifest of a graph tells beside its records.
 
-    The hash of the ontology, the classes above each class, and facts on how the graph was made.
+    The hash of the ontology, the classes above each class, facts on how the graph was made, and the checksums of files
+    that lie in its folder already.
     """
 
     ontology: str
     ancestors: Mapping[str, tuple[str, ...]]
     facts: Mapping[str, object] = field(default_factory=dict)
+    files: Mapping[str, str] = field(default_factory=dict)
 
 
 def write_folder(
@@ -76,15 +78,13 @@ def write_graph(
     about: About,
     *,
     engine: str = DEFAULT,
-    shards: Mapping[str, str] | None = None,
     former: Path | None = None,
 ) -> Manifest:
     """Write the records of each shelf, which come sorted and are not held, into a new folder; then make its engine.
 
-    `shards` are the files of the archive with their checksums, `former` is the graph folder that this one replaces, if
-    there is one.
+    `former` is the graph folder that this one replaces, if there is one.
     """
-    manifest = _write_truth(folder, records, about, shards or {})
+    manifest = _write_truth(folder, records, about)
     if engine:
         build_engine(engine, folder, shelved(folder, manifest), manifest, former)
     return manifest
@@ -113,10 +113,8 @@ def read_manifest(path: Path) -> Manifest:
     return manifests.read_manifest(locate(path.resolve()))
 
 
-def _write_truth(
-    folder: Path, records: Mapping[str, Iterable[Any]], about: About, shards: Mapping[str, str]
-) -> Manifest:
-    files, counts, checked = dict(shards), {}, Checker(about.ancestors)
+def _write_truth(folder: Path, records: Mapping[str, Iterable[Any]], about: About) -> Manifest:
+    files, counts, checked = dict(about.files), {}, Checker(about.ancestors)
     for name, _, _ in SHELVES:
         file = f"{name}.jsonl"
         files[file], counts[name] = _write(folder / file, checked(records[name]))
