@@ -92,7 +92,6 @@ def measure(folder: Path, graph: Path, jobs: int) -> dict[str, Any]:
 
     built = build(wiring.build_job(paths, graph, jobs), note)
     clock["end"] = time.process_time()
-    watch.stage = "asked"
     return {
         "documents": len(paths),
         "megabytes": round(sum(path.stat().st_size for path in paths) / 1e6, 2),
@@ -106,7 +105,6 @@ def measure(folder: Path, graph: Path, jobs: int) -> dict[str, Any]:
             "together": round(watch.together / 1e6),
         },
         "graph": {**built.counts, "mb": round(sum(f.stat().st_size for f in graph.rglob("*") if f.is_file()) / 1e6)},
-        "query_ms": asked(graph),
     }
 
 
@@ -153,9 +151,16 @@ def measured(size: int, jobs: int, folder: Path) -> dict[str, Any]:
     docs = folder / f"documents-{size}"
     for _ in write(size, docs):
         pass
-    command = [sys.executable, __file__, "--one", str(docs), "--jobs", str(jobs)]
-    built = json.loads(subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout)
-    return {**built, **rate(docs)}
+    graph = str(folder / f"graph-{size}.kg")
+    built = _alone("--one", str(docs), "--graph", graph, "--jobs", str(jobs))
+    return {**built, "query_ms": _alone("--ask", "--graph", graph), **rate(docs)}
+
+
+def _alone(*arguments: str) -> dict[str, Any]:
+    """What this script prints in a process of its own, as a build and a query are for a user."""
+    command = [sys.executable, __file__, *arguments]
+    found: dict[str, Any] = json.loads(subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout)
+    return found
 
 
 def place() -> Path:
@@ -181,11 +186,13 @@ def main() -> None:
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--keep", action="store_true")
     parser.add_argument("--draw", action="store_true")
-    parser.add_argument("--one", type=Path, help=argparse.SUPPRESS)
+    for hidden in ("--one", "--graph"):
+        parser.add_argument(hidden, type=Path, help=argparse.SUPPRESS)
+    parser.add_argument("--ask", action="store_true", help=argparse.SUPPRESS)
     args = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        if args.one:
-            print(json.dumps(measure(args.one, Path(folder) / "graph.kg", args.jobs)))
+        if args.one or args.ask:
+            print(json.dumps(measure(args.one, args.graph, args.jobs) if args.one else asked(args.graph)))
             return
         rows, path = [], place()
         path.parent.mkdir(exist_ok=True)

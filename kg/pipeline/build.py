@@ -17,7 +17,7 @@ from kg.pipeline.runners import Crew, Setup, runner
 from kg.pipeline.runs import report
 from kg.records import Entity, Finding
 from kg.resolve import Known, Resolving, load_corrections
-from kg.store import locked
+from kg.store import bound_memory, locked
 from kg.store.archive import Archive
 from kg.store.folder import About, write_graph, writing
 
@@ -90,8 +90,12 @@ def build(job: Job, progress: Progress = lambda *_: None) -> Built:
 
 @contextmanager
 def changed(graph: Path) -> Iterator[None]:
-    """Hold the lock of a graph, and collect garbage seldom: records refer to nothing in circles, and are many."""
+    """Hold the lock of a graph, and collect garbage seldom: records refer to nothing in circles, and are many.
+
+    The engine is kept small, for this process puts no questions to it.
+    """
     usual = gc.get_threshold()
+    bound_memory()
     with locked(graph.resolve()):
         gc.set_threshold(NEW_OBJECTS, *usual[1:])
         try:

@@ -1,5 +1,6 @@
 """The graph folder (the truth, as JSON lines) and the engines that answer Cypher over it."""
 
+from kg.store.arcade import bound_memory
 from kg.store.contract import Store, View, Writer
 from kg.store.folder import read_folder, read_manifest, write_folder
 from kg.store.lock import locked
@@ -11,6 +12,7 @@ __all__ = [
     "Store",
     "View",
     "Writer",
+    "bound_memory",
     "locked",
     "open_view",
     "project",

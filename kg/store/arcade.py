@@ -31,13 +31,13 @@ HEAP = "768m"
 _OWN_FILES = ("configuration.json", "last-tx-id.bin", "statistics.json")
 
 
-def _engine(heap: str = "") -> Any:
-    """Import the engine with its log kept off the terminal and out of the user's folders.
+def bound_memory() -> None:
+    """Let the engine's records take little memory in this process, from its first database on: one that only writes."""
+    os.environ.setdefault("ARCADEDB_NATIVE_ISOLATE_ARGS", f"-Xmx{HEAP}")
 
-    `heap` is the most memory that its records may take; it holds for the process, from the first database on.
-    """
-    if heap:
-        os.environ.setdefault("ARCADEDB_NATIVE_ISOLATE_ARGS", f"-Xmx{heap}")
+
+def _engine() -> Any:
+    """Import the engine with its log kept off the terminal and out of the user's folders."""
     os.environ.setdefault("ARCADEDB_LOG_CONSOLE", "false")
     os.environ.setdefault("ARCADEDB_LOG_DIR", str(Path(tempfile.gettempdir()) / f"kg-engine-log-{os.getuid()}"))
     import arcadedb
@@ -66,13 +66,13 @@ class ArcadeWriter:
 
     def write(self, projection: Projection) -> None:
         shutil.rmtree(self.folder, ignore_errors=True)
-        with self._opened(_engine(HEAP).create_database) as db:
+        with self._opened(_engine().create_database) as db:
             load(db, projection)
             verify(db, projection)
 
     def follow(self, former: Path, delta: Delta) -> None:
         shutil.copytree(former, self.folder)
-        with self._opened(_engine(HEAP).open_database) as db:
+        with self._opened(_engine().open_database) as db:
             counts = counts_after(db, delta)
             alter(db, delta)
             compare(db, counts)
