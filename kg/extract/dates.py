@@ -61,6 +61,9 @@ MONTH_NAMES = re.compile(
     re.IGNORECASE,
 )
 OPENS, STOP = "\n。；; ", re.compile(r"[。；;\n]")
+MONTH_AND_DAY = {"m8", "d8", "m9"}
+AHEAD, DECEMBER = 6, 12  # months that a text which names no year looks ahead
+TO_COME = re.compile(r"(?:预计|有望|计划|将|拟|定)[^，。；\n]{0,6}\Z")
 YEARLESS = ("m9", "q10", "q15", "all", "h3")  # 2023年，…，8月…: of the year that opens the sentence
 # months that make a quarter or a half; all others are of the year
 SPANS = {(1, 3): "Q1", (4, 6): "Q2", (7, 9): "Q3", (10, 12): "Q4", (1, 6): "H1", (7, 12): "H2"}
@@ -96,9 +99,22 @@ def dates(
         if "y7" in parts and (text[start - 1 : start] or "\n") in OPENS:
             stop = STOP.search(text, at)
             over = (stop.start() if stop else len(text), parts["y7"])
-        if iso := _iso(parts, over[1] if start < over[0] and not parts.keys().isdisjoint(YEARLESS) else told):
+        opened = start < over[0] and not parts.keys().isdisjoint(YEARLESS)
+        if iso := _iso(parts, over[1] if opened else told):
+            if not opened and parts.keys() <= MONTH_AND_DAY and not TO_COME.search(text, max(0, start - 10), start):
+                iso = _nearest(iso, today)
             told = told or iso[:4]
             yield Date(m.start(), at, iso)
+
+
+def _nearest(iso: str, today: str) -> str:
+    """A month of no year is one of the half year that follows a day at most, else of the year before.
+
+    >>> _nearest("2026-12-05", "2026-01-12"), _nearest("2026-03", "2026-01-12")
+    ('2025-12-05', '2026-03')
+    """
+    months = int(iso[5:7]) - (int(today[5:7]) if today[4:5] == "-" else DECEMBER)
+    return f"{int(iso[:4]) - 1}{iso[4:]}" if months > AHEAD else iso
 
 
 def _starts(text: str, span: tuple[int, int], english: bool) -> list[int]:

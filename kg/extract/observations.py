@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from kg.extract.expected import Expected
 from kg.extract.mentions import Found
 from kg.extract.metrics import PERCENT, Metrics
 from kg.extract.periods import Periods, note_week
@@ -68,6 +69,7 @@ class Number(NamedTuple):
     evidence: Evidence
     rule: str
     confidence: float
+    modality: str = "asserted"
 
 
 class ProseNumbers:
@@ -75,7 +77,7 @@ class ProseNumbers:
 
     def __init__(self, data: Mapping[str, Any], metrics: Metrics) -> None:
         self._metrics, self._periods, self._whose = metrics, Periods(metrics), Subjects(metrics)
-        self._subjects = frozenset(data["subjects"])
+        self._subjects, self._expected = frozenset(data["subjects"]), Expected(data["expected"])
         falling = "|".join(map(re.escape, data["falling"]))
         self._fall = re.compile(rf"(?:{falling})(?:了|约|超|近|幅|\s|by)*$", re.I)
 
@@ -126,7 +128,13 @@ class ProseNumbers:
             proof = proof or said.canvas.evidence(*said.sentence.span)
             value = self._signed(said, number, metric)
             rule, confidence = ("prose", 0.75) if sure else ("prose-bare", 0.5)
-            yield Number(subject, metric, value, number.printed, period, proof, rule, confidence)
+            modality = self._modality(said, clauses, number, period)
+            yield Number(subject, metric, value, number.printed, period, proof, rule, confidence, modality)
+
+    def _modality(self, said: Statement, clauses: Clauses, number: Quantity, period: str) -> str:
+        key, end = said.canvas.key, number.start
+        clause, sentence = key[clauses.begin(end) : end], key[said.sentence.start : end]
+        return self._expected.of(clause, sentence, period, said.canvas.document.date)
 
     def _metric(self, said: Clauses, number: Quantity, last: str, names: Sequence[Found]) -> tuple[str, bool]:
         """The metric of a number, and whether wording or unit is sure about it."""

@@ -166,7 +166,7 @@ class OfflineExtractor:
         code = unit.code if unit else ""
         said = canvas.document.date
         about = n.subject.entity, n.metric, n.value, n.unit, n.period
-        return Observation(*about, "asserted", n.confidence, scaled, code, said, n.rule, (n.evidence,))
+        return Observation(*about, n.modality, n.confidence, scaled, code, said, n.rule, (n.evidence,))
 
 
 def _named(issuer: Found, names: Iterable[Found]) -> Found:

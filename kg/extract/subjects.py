@@ -12,7 +12,7 @@ from kg.extract.quantities import Quantity
 from kg.extract.statements import CLAUSE_MARK, WINDOW, Clauses, Statement
 
 ADJUNCTS = re.compile(
-    r"(?:[在比较据如由被用给向与对]|基于|搭载|内置|采用|配备|(?:超越|超过|领先|媲美|高于|低于|优于|逊于|接近)了?\s?|接替|对标|超过|优于|不及|打入|相比|来自|出自|曾任|卖给|供货|援引"
+    r"(?:[在比较据如由被用给向与对]|(?:底座|基座|底模|基模|基础模型)[为是]|基于|搭载|内置|采用|配备|(?:超越|超过|领先|媲美|高于|低于|优于|逊于|接近)了?\s?|接替|对标|超过|优于|不及|打入|相比|来自|出自|曾任|卖给|供货|援引"
     r"|\bby |\bfrom |\bto |\bfor |\bin |\bthan |\bwith |\baccording to "
     r"|\b(?:houses?|with|carry(?:ing)?|carries|contain(?:s|ing)|powered by|us(?:es|ing)|equipped with|packs?"
     r"|featur(?:es|ing)|includ(?:es|ing))"
@@ -20,7 +20,8 @@ ADJUNCTS = re.compile(
     r"|\d[万余多]?\s?[颗张块枚套片](?:的)?\s?)$"
 )
 BEHIND_ADJUNCTS = re.compile(
-    r"的|上(?![涨升调季半月年市线架扬修攻看周个交海午])|中(?![标报国期签])|领投|跟投|报道|消息|援引|数据显示|'s |’s "
+    r"的|上(?![涨升调季半月年市线架扬修攻看周个交海午])|中(?![标报国期签])|领投|跟投|旗下|报道|消息|援引|数据显示"
+    r"|'s |’s "
 )
 COMPARED = re.compile(r"(?:[比较]|相比于?|对比|不及|(?:超越|超过|高于|低于|优于|逊于|接近)了?)\s?$")
 RESPECTIVE = re.compile(r"分别|依次|respectively")

@@ -11,6 +11,7 @@ from typing import Any
 
 from kg.extract.canvas import Canvas, Grid
 from kg.extract.dates import dates, last_friday
+from kg.extract.expected import of_column
 from kg.extract.headers import MIXED_ROLES, PRODUCT_ROLES, Headers
 from kg.extract.metrics import HEADERS, Metrics
 from kg.extract.observations import Number
@@ -21,6 +22,7 @@ from kg.spelling import simplified_in_place
 
 BRACKETS = re.compile(r"[（(\[【]([^（）()\[\]【】]*)[)）\]】]")
 BARE = re.compile(r"\s*([+\-－−]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)\s?(%?)\s*")
+OF_TIME = re.compile(r"(?:FY\s?)?(?:19|20)\d\d\s?(?:[QH][1-4]|FY|财年|年报|中报|一季报|三季报)")  # no number
 SIGNS = str.maketrans("－−", "--")
 RULE, CONFIDENCE = "table-column", 0.85
 UNIT_LINE = 30  # characters of a line that gives a unit, or of the name of a test
@@ -71,15 +73,19 @@ class TableNumbers:
                 value, unit = found
                 if column.metric == "process_node" and not (unit or column.unit):
                     continue  # 4N is a name
+                takes = not unit or column.metric == "other" or self._metrics.takes(column.metric, unit)
                 period = column.period or (title_day if column.timeless else day)
                 proof = canvas.proof(passage)
-                yield Number(subject, column.metric, value, unit or column.unit, period, proof, RULE, CONFIDENCE)
+                about = subject, column.metric if takes else "other", value, unit or column.unit, period, proof
+                yield Number(*about, RULE, CONFIDENCE, of_column(grid.header[number].passage.text, period, today))
 
     def _value(self, text: str) -> tuple[tuple[float, ...], str] | None:
         """The one number of a cell and its unit as printed; a bare one needs no search."""
         if bare := BARE.fullmatch(text):
             number = bare[1].replace(",", "")
             return (float(number if number.isascii() else number.translate(SIGNS)),), bare[2]
+        if OF_TIME.fullmatch(text.strip()):
+            return None
         found = list(self._quantities.find(text))
         if len(found) != 1 or len(text) - (found[0].end - found[0].start) > LOOSE:
             return None

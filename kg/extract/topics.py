@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -9,6 +10,16 @@ from kg.extract.mentions import Found
 from kg.extract.shapes import BITS, bits
 
 FIRM = ("Company",)
+# who is named as the source of what is said of others: 据IDC统计，…
+SOURCE = re.compile(r"(?:(?<!数)据|援引|引述)\s?\Z")
+SOURCED = re.compile(r"[，,]|的?(?:最新|相关|公开)?(?:数据|统计|测算|监测|报道|报导|消息|预测|研究|调研|调查|估算)")
+
+
+def spoken_of(names: list[Found], key: str, begin: int) -> list[Found]:
+    """The names of a sentence that begins at `begin`, without the one that is merely the source of what it says."""
+    if names and SOURCE.search(key, begin, names[0].start) and SOURCED.match(key, names[0].end):
+        return names[1:]
+    return names
 
 
 @dataclass

@@ -25,7 +25,7 @@ from kg.extract.sizes import of_families
 from kg.extract.skeleton import Sentence, Token, fold, sentences
 from kg.extract.speech import Speakers
 from kg.extract.statements import DAY, Memory, Statement
-from kg.extract.topics import FIRM, Context
+from kg.extract.topics import FIRM, Context, spoken_of
 from kg.extract.triggers import Triggers
 from kg.extract.unclaimed import unclaimed
 
@@ -108,7 +108,7 @@ class Walk:
                 if numbers and not region.is_value:
                     yield from self.numbers.find(stated)
                 memory.note(sight.canvas.key, calendar)
-                context.note(inside)
+                context.note(spoken_of(inside, sight.canvas.key, sentence.start))
 
     def _related(self, stated: Statement, triggers: Triggers, context: Context) -> Iterator[Fact]:
         """The relations of a sentence with names: by wording, by what nobody else claims, by the seeds."""

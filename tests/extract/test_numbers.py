@@ -80,10 +80,19 @@ def test_a_number_keeps_scale_and_unit_as_printed(
         ("25E", "2025"),
         ("25Q1-Q3", "2025"),
         ("26年底", "2026"),
+        ("12月5日", "2024-12-05"),
     ],
 )
 def test_a_date_keeps_its_precision_and_takes_the_year_of_its_document(text: str, iso: str) -> None:
     assert [d.iso for d in dates(text, "2024-07-12")] == [iso]
+
+
+@pytest.mark.parametrize(
+    ("text", "iso"),
+    [("12月5日登陆科创板", "2025-12-05"), ("11月", "2025-11"), ("6月", "2026-06"), ("预计12月", "2026-12")],
+)
+def test_a_month_of_no_year_is_not_far_ahead(text: str, iso: str) -> None:
+    assert [d.iso for d in dates(text, "2026-01-12")] == [iso]
 
 
 @pytest.mark.parametrize(
@@ -188,6 +197,48 @@ def test_a_heading_of_a_firm_stands_over_what_is_below_headings_without_names(ex
 )
 def test_a_number_of_something_without_a_name_is_of_no_other(extract: Extract, text: str) -> None:
     assert [row[2] for row in rows(extract(text))] == [(7.2,)]
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("英维克2024年营收45亿元。", "asserted"),
+        ("预计英维克2025年营收60亿元，净利润7亿元。", "forecast"),
+        ("英维克2027年营收120亿元。", "forecast"),
+        ("英维克营收超预期，达45亿元。", "asserted"),
+        ("据悉，英维克年收入已达45亿元。", "reported"),
+        ("英维克数据传输速度达45Gbps。", "asserted"),
+        ("英维克拟投资45亿元建设新基地。", "planned"),
+        ("英维克力争到2026年营收突破80亿元。", "planned"),
+        ("英维克收购计划的金额为45亿元。", "asserted"),
+        ("NVIDIA expects revenue of $54 billion for the third quarter.", "forecast"),
+        ("NVIDIA reported revenue of $54 billion, better than expected.", "asserted"),
+        ("NVIDIA will invest $5 billion in Intel.", "planned"),
+        ("NVIDIA is said to have paid $5 billion for Groq.", "reported"),
+    ],
+)
+def test_a_number_that_is_not_yet_so_says_it(extract: Extract, text: str, modality: str) -> None:
+    found = {o.modality for o in extract("2025-07-15\n\n" + text).observations}
+    assert found == {modality}
+
+
+def test_columns_of_estimates_hold_estimates(extract: Extract) -> None:
+    header = "| 公司 | 2023营收（亿元） | 2024E营收（亿元） | 2026营收（亿元） |"
+    table = f"2024-07-15\n\n{header}\n|-|-|-|-|\n| 英维克 | 35 | 45 | 80 |\n"
+    found = {(o.period, o.modality) for o in extract(table).observations}
+    assert found == {("2023", "asserted"), ("2024", "forecast"), ("2026", "forecast")}
+
+
+def test_a_cell_that_names_a_period_is_no_number(extract: Extract) -> None:
+    table = (
+        "2024-07-15\n\n| 公司 | 股价 | 财报 |\n|-|-|-|\n| 英维克 | 24.5元 | 2024Q2 |\n| 英伟达 | 2024Q2 | 2024FY |\n"
+    )
+    assert [row[:3] for row in rows(extract(table))] == [("英维克", "share_price", (24.5,))]
+
+
+def test_an_amount_under_a_header_of_prices_is_no_price_of_a_share(extract: Extract) -> None:
+    table = "| 公司 | 每股价格 |\n|-|-|\n| 英维克 | 24.5元 |\n| 英伟达 | 2900万美元 |\n"
+    assert [row[:2] for row in rows(extract(table))] == [("英维克", "share_price"), ("英伟达", "other")]
 
 
 @pytest.mark.parametrize("text", ["目前英伟达已有数十亿美元投入。", "GPT-4o和Llama 3.1 405B都是模型。"])
