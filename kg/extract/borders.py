@@ -21,11 +21,11 @@ class Borders:
     def __init__(self, data: Mapping[str, Any]) -> None:
         rows = data["doubtful"]
         self._before = re.compile(f"{NOT_CJK}|[{rows['before']}]")
-        self._after = re.compile(f"{NOT_CJK}|[{rows['after']}]")
+        self._after = re.compile(f"{NOT_CJK}|[{rows['after']}]|{rows['after_words']}")
 
     def hold(self, key: str, start: int, end: int) -> bool:
         """Whether `key[start:end]` is bordered as names are, on both sides."""
-        before, after = key[start - 1 : start], key[end : end + 1]
+        before = key[start - 1 : start]
         return (not before or self._before.match(before) is not None) and (
-            not after or self._after.match(after) is not None
+            end >= len(key) or self._after.match(key, end) is not None
         )

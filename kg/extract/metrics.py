@@ -50,6 +50,7 @@ class Metrics:
         self.of_product, self.of_company = frozenset(data["of_product"]), frozenset(data["of_company"])
         self.of_first = frozenset(data["of_first"])
         self.of_chip = frozenset(data["of_chip"])
+        self.of_model = frozenset(data["of_model"])
         self.of_site = frozenset(data["of_site"])
         self.timeless = frozenset(data["timeless"])
         self.signed, self.reported = frozenset(data["signed"]), frozenset(data["reported"])

@@ -13,7 +13,7 @@ from kg.extract.metrics import PERCENT, Metrics
 from kg.extract.periods import Periods, note_week
 from kg.extract.quantities import Quantity
 from kg.extract.statements import Clauses, Statement
-from kg.extract.subjects import MADE_OF, MONEY, Subjects, free, is_compared, note_head, possessor
+from kg.extract.subjects import HARDWARE, MADE_OF, MONEY, Subjects, free, is_compared, note_head, possessor
 from kg.records import Evidence
 
 PART = re.compile(
@@ -112,8 +112,8 @@ class ProseNumbers:
                 subject = self._whose.of(said, clauses, number, metric, unbound, about, done, owner)
             if subject is None and sure and before and before[-1].type in self._whose.fitting(metric)[0]:
                 subject = None if is_compared(said, before[-1]) else before[-1]
-            if subject is None:
-                continue
+            if subject is None or (metric in self._metrics.of_model and subject.type in HARDWARE):
+                continue  # 可本地运行30B参数大模型 is no size of the chip
             base = self._metrics.base_of(metric)  # a rate behind it is of it, not of what came before
             last = base or (last if metric in self._metrics.rates_of_change else "")
             said.memory.metric = last

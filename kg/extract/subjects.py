@@ -79,6 +79,7 @@ BEFORE = (6, 24)  # characters before a name that may make it an adjunct, Chines
 NEAR = 6  # characters between a count and the name of what is counted
 PRODUCTS = frozenset({"AIModel", "Chip", "System", "Device", "Software"})
 MADE_OF = PRODUCTS | {"Component", "Technology"}
+HARDWARE = frozenset({"Chip", "System", "Device", "Component"})
 FIRMS = frozenset({"Company", "Index", "Fund"})
 HOLDERS = frozenset({"Device", "System"})
 SITES = frozenset({"Facility"})

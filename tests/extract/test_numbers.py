@@ -175,6 +175,11 @@ def test_a_column_of_forecasts_takes_the_year_of_its_header(extract: Extract) ->
     assert {row[1:2] + row[4:] for row in rows(extract(table))} == {("net_profit", "2025"), ("pe", "2026")}
 
 
+def test_a_size_is_of_the_model_not_of_what_runs_it(extract: Extract) -> None:
+    found = rows(extract("小鹏图灵芯片有40核处理器，可运行30B参数大模型。"))
+    assert [row[1:3] for row in found] == [("cores", (40,))]
+
+
 def test_a_size_is_no_number_of_a_firm(extract: Extract) -> None:
     assert rows(extract("英伟达的800V供电合作伙伴包括英飞凌。")) == []
 
