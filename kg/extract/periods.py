@@ -7,7 +7,7 @@ import re
 from kg.extract.dates import Date, last_friday
 from kg.extract.metrics import Metrics
 from kg.extract.quantities import Quantity
-from kg.extract.statements import CLAUSE_MARK, DAY, WINDOW, Statement, is_compared
+from kg.extract.statements import CLAUSE_MARK, DAY, WINDOW, Statement, is_baseline
 
 OF_DATE = re.compile(
     r"[^增降减升提跌,，]{0,5}"
@@ -103,4 +103,4 @@ def _year_of_series(said: Statement, number: Quantity) -> str:
 
 def _counts(key: str, day: Date, number: Quantity) -> bool:
     """Whether a date is that of a number and not what it is compared with: 较2024年底增长3%."""
-    return not is_compared(key, day) or OF_DATE.fullmatch(key, day.end, number.start) is not None
+    return not is_baseline(key, day) or OF_DATE.fullmatch(key, day.end, number.start) is not None

@@ -44,7 +44,7 @@ class Memory:
     def note(self, key: str, days: Sequence[Date]) -> None:
         """Remember the dates of a sentence, but not those with which it compares."""
         for date in days:
-            if is_compared(key, date):
+            if is_baseline(key, date):
                 continue
             if len(date.iso) < DAY:
                 self.period = date.iso
@@ -52,11 +52,11 @@ class Memory:
                 self.day = date.iso
 
 
-def is_compared(key: str, day: Date) -> bool:
+def is_baseline(key: str, day: Date) -> bool:
     """Whether a date is that of what something is compared with.
 
     >>> text = "revenue was $8 billion in 2025, up from $5.7 billion in 2024"
-    >>> [is_compared(text, Date(at, at + 4, text[at : at + 4])) for at in (26, 56)]
+    >>> [is_baseline(text, Date(at, at + 4, text[at : at + 4])) for at in (26, 56)]
     [False, True]
     """
     return COMPARED.search(key, max(0, day.start - COMPARISON), day.start) is not None

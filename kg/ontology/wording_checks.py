@@ -11,13 +11,14 @@ from kg.records import MODALITIES
 
 SCOPES = ("verb", "near", "clause", "sentence", "behind")
 CUED = (*MODALITIES, "hypothetical")
-METRIC_LISTS = ("of_product", "of_company", "timeless")
+EXPECTED_SCOPES = ("clause", "sentence")
+METRIC_LISTS = ("of_product", "of_company", "of_model", "timeless")
 
 Faults = Iterator[tuple[str, str]]
 
 
 def check_observations(data: Mapping[str, Any], ontology: Ontology) -> Faults:
-    """Metrics and classes exist, and units are expressions."""
+    """Metrics, classes and modalities exist, and units and cues are expressions."""
     for row in data["metrics"]:
         yield from _unknown("metric", [row["id"]], ontology.metrics, row["id"])
         yield from _expressions([row["units"]], row["id"])
@@ -32,6 +33,10 @@ def check_observations(data: Mapping[str, Any], ontology: Ontology) -> Faults:
         yield from _unknown("class", row["classes"], ontology.classes, "by_unit")
         yield from _expressions([row["unit"]], "by_unit")
     yield from _unknown("class", data["subjects"], ontology.classes, "subjects")
+    for row in data["expected"]:
+        yield from _unknown("modality", [row["modality"]], MODALITIES, "expected")
+        yield from _unknown("scope", [row["scope"]], EXPECTED_SCOPES, "expected")
+        yield from _expressions(row["cues"], "expected")
 
 
 def check_tables(data: Mapping[str, Any], ontology: Ontology) -> Faults:

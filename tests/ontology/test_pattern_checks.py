@@ -49,6 +49,7 @@ def test_our_own_patterns_have_no_faults() -> None:
         ("ACQUIRES.yaml", "O ~ 被 _ S _ T", "O ~ 被: _ S _ T", "ACQUIRES.yaml: acquire", "put it in quotes"),
         ("ACQUIRES.yaml", "O ~ 被 _ S _ T", "O ~ 被 _ T", "ACQUIRES.yaml: acquire", "has no slot S"),
         ("observations.yaml", "id: revenue,", "id: income,", "observations.yaml: income", "unknown metric 'income'"),
+        ("observations.yaml", "scope: sentence", "scope: page", "observations.yaml: expected", "unknown scope 'page'"),
         ("tables.yaml", "type: Fund}", "type: Funds}", "tables.yaml: fund", "unknown class 'Funds'"),
         ("modality.yaml", "modality: planned", "modality: wish", "modality.yaml: wish", "unknown modality 'wish'"),
         ("modality.yaml", "scope: verb\n", "scope: line\n", "modality.yaml: planned", "unknown scope 'line'"),
