@@ -5,11 +5,12 @@ from __future__ import annotations
 import heapq
 import pickle
 from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
 from tempfile import TemporaryFile
-from typing import Any, Generic, TypeVar
+from typing import IO, Any, Generic, TypeVar
 from weakref import finalize
 
 Row = TypeVar("Row")
@@ -63,10 +64,13 @@ class ExternalSort(Generic[Row]):
         runs = [self._read(run) for run in self._runs]
         return heapq.merge(*runs, sorted(self._held, key=_KEY), key=_KEY)
 
+    @cached_property
+    def _file(self) -> IO[bytes]:
+        file = TemporaryFile(dir=self._folder)  # noqa: SIM115 open as long as this object lives
+        finalize(self, file.close)
+        return file
+
     def _spill(self) -> None:
-        if not self._runs:
-            self._file = TemporaryFile(dir=self._folder)  # noqa: SIM115 open as long as this object lives
-            finalize(self, self._file.close)
         self._held.sort(key=_KEY)
         self._runs.append([self._write(self._held[at : at + BLOCK]) for at in range(0, len(self._held), BLOCK)])
         self._count += len(self._held)

@@ -13,9 +13,10 @@ import shutil
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, fields
+from functools import cached_property
 from pathlib import Path
 from tempfile import TemporaryFile
-from typing import Any, NamedTuple
+from typing import IO, Any, NamedTuple
 from weakref import finalize
 
 from kg.errors import GraphError
@@ -54,8 +55,7 @@ class Archive:
 
     def __init__(self, folder: Path | None = None, room: Path | None = None) -> None:
         self._lies(folder or Path(), read_manifest(folder).files if folder else {})
-        self._waiting = TemporaryFile(dir=room)  # noqa: SIM115 open as long as this object lives
-        finalize(self, self._waiting.close)
+        self._room = room
 
     def __iter__(self) -> Iterator[Extraction]:
         return (one.extraction for one in self.kept())
@@ -83,6 +83,13 @@ class Archive:
         files = dict(filter(None, (self._written(name, folder) for name in self._names())))
         self._lies(folder, files)
         return files
+
+    @cached_property
+    def _waiting(self) -> IO[bytes]:
+        """What has joined, line by line."""
+        file = TemporaryFile(dir=self._room)  # noqa: SIM115 open as long as this object lives
+        finalize(self, file.close)
+        return file
 
     def _lies(self, folder: Path, files: Mapping[str, str]) -> None:
         """All is in a folder, nothing has joined or left."""

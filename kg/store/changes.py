@@ -36,10 +36,11 @@ def changes(old: Path, new: Path, most: int) -> Changes | None:
 
 def unaltered(folder: Path, files: Mapping[str, str]) -> bool:
     """Whether the shelves of a folder have the checksums that its manifest names."""
-    return all(_checksum(folder / f"{name}.jsonl") == files.get(f"{name}.jsonl") for name, _, _ in SHELVES)
+    return all(checksum(folder / f"{name}.jsonl") == files.get(f"{name}.jsonl") for name, _, _ in SHELVES)
 
 
-def _checksum(path: Path) -> str:
+def checksum(path: Path) -> str:
+    """SHA-256 of a file; empty where it cannot be read."""
     try:
         with path.open("rb") as file:
             return file_digest(file, "sha256").hexdigest()

@@ -14,6 +14,7 @@ from kg.errors import GraphError
 from kg.records import Graph
 from kg.store import manifest as manifests
 from kg.store import runs
+from kg.store.changes import checksum
 from kg.store.check import Checker
 from kg.store.engines import DEFAULT, build_engine
 from kg.store.lock import locked
@@ -95,6 +96,16 @@ def shelved(folder: Path, manifest: Manifest) -> Graph:
     return Graph(**{name: Shelf(folder / f"{name}.jsonl", kind, manifest.counts[name]) for name, kind, _ in SHELVES})
 
 
+def check_shelves(folder: Path, manifest: Manifest) -> None:
+    """Raise a GraphError for the first shelf that is missing, or that is not as it was written."""
+    for name, _, _ in SHELVES:
+        path = folder / f"{name}.jsonl"
+        if not path.is_file():
+            raise _missing(path)
+        if checksum(path) != manifest.files.get(path.name):
+            raise _changed(path)
+
+
 def read_folder(path: Path) -> Graph:
     """Read a graph folder back; version, checksums and every record are checked."""
     folder = locate(path.resolve())
@@ -148,14 +159,22 @@ def _shelf(folder: Path, name: str, kind: type[Any], manifest: Manifest) -> tupl
     try:
         data = path.read_bytes()
     except FileNotFoundError:
-        raise GraphError(f"{path} is missing", hint="restore the file or build the graph again") from None
+        raise _missing(path) from None
     records = from_bytes(kind, data, str(path))
     if digest(data) != manifest.files.get(path.name):
-        raise GraphError(
-            f"{path} was changed after it was written (its checksum differs)",
-            hint="restore the file or build the graph again; put changes into corrections.yaml",
-        )
+        raise _changed(path)
     return records
+
+
+def _missing(path: Path) -> GraphError:
+    return GraphError(f"{path} is missing", hint="restore the file or build the graph again")
+
+
+def _changed(path: Path) -> GraphError:
+    return GraphError(
+        f"{path} was changed after it was written (its checksum differs)",
+        hint="restore the file or build the graph again; put changes into corrections.yaml",
+    )
 
 
 def _refuse_foreign(path: Path) -> None:

@@ -9,7 +9,7 @@ from time import perf_counter
 from kg.errors import GraphError
 from kg.store.contract import View
 from kg.store.engines import DEFAULT, build_engine, open_store, stamp_file
-from kg.store.folder import read_folder, read_manifest
+from kg.store.folder import check_shelves, read_manifest, shelved
 from kg.store.lock import locked
 from kg.store.swap import locate
 
@@ -37,7 +37,9 @@ def rebuild_engine(path: Path, *, engine: str = DEFAULT) -> None:
             stamp_file(engine, folder).unlink(missing_ok=True)
             shutil.rmtree(folder / engine, ignore_errors=True)
             start = perf_counter()
-            build_engine(engine, folder, read_folder(folder), read_manifest(folder))
+            manifest = read_manifest(folder)
+            check_shelves(folder, manifest)
+            build_engine(engine, folder, shelved(folder, manifest), manifest)
             seconds = round(perf_counter() - start, 3)
             _LOG.info("made the engine of %(graph)s in %(seconds).2f s", {"graph": path, "seconds": seconds})
     except OSError as error:
