@@ -19,7 +19,7 @@ from kg.records import Entity, Finding
 from kg.resolve import Known, Resolving, load_corrections
 from kg.store import bound_memory, locked
 from kg.store.archive import Archive
-from kg.store.folder import About, write_graph, writing
+from kg.store.folder import About, make_engine, write_records, writing
 
 CORRECTIONS = "corrections.yaml"
 NEW_OBJECTS = 1_000_000  # between two collections
@@ -120,9 +120,12 @@ def finish(job: Job, archive: Archive, findings: Sequence[Finding], clock: Clock
         progress("store", 0, 1)
         ancestors = {name: job.ontology.ancestors(name) for name in job.ontology.classes}
         about = About(job.ontology.hash, ancestors, {"seeded": job.seeded}, shards)
-        manifest = write_graph(folder, work.records(), about, former=former)
+        manifest = write_records(folder, work.records(), about)
+        late, merges = work.findings(), len(work.merges)
+        del work  # the engine needs the room
+        make_engine(folder, manifest, former)
     clock.lap("store")
-    return Built(manifest.counts, (*findings, *work.findings()), clock.seconds, len(work.merges), clock.laps)
+    return Built(manifest.counts, (*findings, *late), clock.seconds, merges, clock.laps)
 
 
 def gather(job: Job, archive: Archive, progress: Progress) -> Intake:

@@ -27,6 +27,8 @@ from kg.resolve.rewriting import directed, renamed_assertion, renamed_mention, r
 from kg.resolve.separating import Homonyms, by_correction
 from kg.sorting import ExternalSort
 
+FEW = 1_000  # texts held at once
+
 
 class Resolution(NamedTuple):
     """The graph, and the corrections that found nothing to correct."""
@@ -84,7 +86,7 @@ class Resolving:
         self._ontology, self._extractions = known.ontology, extractions
         self._groups = self._grouped(known.seeds)
         self._judge = Judge(self._corrections, Former(known.ontology, self._groups.ids, self._moves.ids))
-        self.documents: ExternalSort[Document] = ExternalSort(attrgetter("id"), folder)
+        self.documents: ExternalSort[Document] = ExternalSort(attrgetter("id"), folder, most=FEW)
         self._mentions: ExternalSort[Mention] = ExternalSort(tuple, folder)
         self._facts: ExternalSort[Assertion] = by_id((), folder)
         self._numbers: ExternalSort[Observation] = by_id((), folder)

@@ -57,7 +57,10 @@ def write_folder(
     records = {name: sorted(getattr(graph, name), key=order) for name, _, order in SHELVES}
     about = About(ontology_hash, ancestors, facts or {})
     with writing(path) as new:
-        return write_graph(new, records, about, engine=engine, former=path.resolve())
+        manifest = write_records(new, records, about)
+        if engine:
+            make_engine(new, manifest, path.resolve(), engine)
+        return manifest
 
 
 @contextmanager
@@ -73,22 +76,27 @@ def writing(path: Path) -> Iterator[Path]:
                     shutil.copy2(path / name, new / name)
 
 
-def write_graph(
-    folder: Path,
-    records: Mapping[str, Iterable[Any]],
-    about: About,
-    *,
-    engine: str = DEFAULT,
-    former: Path | None = None,
-) -> Manifest:
-    """Write the records of each shelf, which come sorted and are not held, into a new folder; then make its engine.
-
-    `former` is the graph folder that this one replaces, if there is one.
-    """
-    manifest = _write_truth(folder, records, about)
-    if engine:
-        build_engine(engine, folder, shelved(folder, manifest), manifest, former)
+def write_records(folder: Path, records: Mapping[str, Iterable[Any]], about: About) -> Manifest:
+    """Write the records of each shelf, which come sorted and are not held, into a new folder, and its manifest."""
+    files, counts, checked = dict(about.files), {}, Checker(about.ancestors)
+    for name, _, _ in SHELVES:
+        file = f"{name}.jsonl"
+        files[file], counts[name] = _write(folder / file, checked(records[name]))
+    manifest = Manifest(
+        datetime.now(UTC).isoformat(timespec="seconds"),
+        about.ontology,
+        {name: about.ancestors[name] for name in sorted(about.ancestors)},
+        counts,
+        files,
+        about.facts,
+    )
+    write_manifest(folder, manifest)
     return manifest
+
+
+def make_engine(folder: Path, manifest: Manifest, former: Path | None = None, engine: str = DEFAULT) -> None:
+    """Make the engine of a folder that is written; `former` is the graph folder that it replaces, if there is one."""
+    build_engine(engine, folder, shelved(folder, manifest), manifest, former)
 
 
 def shelved(folder: Path, manifest: Manifest) -> Graph:
@@ -122,23 +130,6 @@ def read_folder(path: Path) -> Graph:
 def read_manifest(path: Path) -> Manifest:
     """The manifest of a graph folder, or of the former one when a writer died in the middle of a swap."""
     return manifests.read_manifest(locate(path.resolve()))
-
-
-def _write_truth(folder: Path, records: Mapping[str, Iterable[Any]], about: About) -> Manifest:
-    files, counts, checked = dict(about.files), {}, Checker(about.ancestors)
-    for name, _, _ in SHELVES:
-        file = f"{name}.jsonl"
-        files[file], counts[name] = _write(folder / file, checked(records[name]))
-    manifest = Manifest(
-        datetime.now(UTC).isoformat(timespec="seconds"),
-        about.ontology,
-        {name: about.ancestors[name] for name in sorted(about.ancestors)},
-        counts,
-        files,
-        about.facts,
-    )
-    write_manifest(folder, manifest)
-    return manifest
 
 
 def _write(path: Path, records: Iterable[Any]) -> tuple[str, int]:
