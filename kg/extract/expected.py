@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from kg.dates import days
+from kg.extract.openings import any_of
 
 ESTIMATED = re.compile(
     r"\d{2,4}\s?[eE](?![a-zA-Z])|预测|预计|预估|預測|預計|預估|(?i:forecast|estimate|consensus|guidance)"
 )
+HEADERS = 10_000  # of columns, and periods, that are remembered
 FISCAL = re.compile("[QH]")  # of a fiscal year, which may begin long before the calendar year of its name
 
 
@@ -24,18 +27,21 @@ class Expected:
 
     def __init__(self, cues: list[Mapping[str, Any]]) -> None:
         self._cues = [(row["modality"], row["scope"] == "clause", re.compile("|".join(row["cues"]))) for row in cues]
+        self._any = any_of(cue for row in cues for cue in row["cues"])
 
     def of(self, clause: str, sentence: str, period: str, today: str) -> str:
         """The modality of a number, by what stands before it in its clause and sentence, and by its period."""
+        if not self._any.search(sentence):  # most have none
+            return "forecast" if is_ahead(period, today) else "asserted"
         for modality, within, cue in self._cues:
             if cue.search(clause if within else sentence):
                 return str(modality)
         if is_open(period, today):
-            told = (modality for modality, _, cue in self._cues if cue.search(sentence))
-            return str(next(told, "forecast" if is_ahead(period, today) else "asserted"))
+            return next(str(modality) for modality, _, cue in self._cues if cue.search(sentence))
         return "asserted"
 
 
+@lru_cache(maxsize=HEADERS)
 def of_column(header: str, period: str, today: str) -> str:
     """The modality of the numbers under a header: 2026E is an estimate.
 
@@ -45,6 +51,7 @@ def of_column(header: str, period: str, today: str) -> str:
     return "forecast" if ESTIMATED.search(header) or is_ahead(period, today) else "asserted"
 
 
+@lru_cache(maxsize=HEADERS)
 def is_ahead(period: str, today: str) -> bool:
     """Whether a period begins after the day of a document.
 
