@@ -8,12 +8,9 @@ from functools import lru_cache
 from typing import Any
 
 from kg.dates import days
+from kg.extract.metrics import HEADERS
 from kg.extract.openings import any_of
 
-ESTIMATED = re.compile(
-    r"\d{2,4}\s?[eE](?![a-zA-Z])|预测|预计|预估|預測|預計|預估|(?i:forecast|estimate|consensus|guidance)"
-)
-HEADERS = 10_000  # of columns, and periods, that are remembered
 FISCAL = re.compile("[QH]")  # of a fiscal year, which may begin long before the calendar year of its name
 
 
@@ -39,16 +36,6 @@ class Expected:
         if is_open(period, today):
             return next(str(modality) for modality, _, cue in self._cues if cue.search(sentence))
         return "asserted"
-
-
-@lru_cache(maxsize=HEADERS)
-def of_column(header: str, period: str, today: str) -> str:
-    """The modality of the numbers under a header: 2026E is an estimate.
-
-    >>> of_column("2024E净利润", "2024", "2024-07-01"), of_column("2024Q1", "2024Q1", "2024-07-01")
-    ('forecast', 'asserted')
-    """
-    return "forecast" if ESTIMATED.search(header) or is_ahead(period, today) else "asserted"
 
 
 @lru_cache(maxsize=HEADERS)

@@ -11,7 +11,7 @@ from typing import Any
 
 from kg.extract.canvas import Canvas, Grid
 from kg.extract.dates import dates, last_friday
-from kg.extract.expected import of_column
+from kg.extract.expected import is_ahead
 from kg.extract.headers import MIXED_ROLES, PRODUCT_ROLES, Headers
 from kg.extract.metrics import HEADERS, Metrics
 from kg.extract.observations import Number
@@ -39,6 +39,7 @@ class Column:
     period: str
     of_company: bool
     timeless: bool
+    estimated: bool
 
 
 class TableNumbers:
@@ -52,6 +53,7 @@ class TableNumbers:
         self._unit_line = re.compile(data["unit_line"])
         self._amount = re.compile(data["amount_header"], re.I)
         self._relative = re.compile(data["relative_header"])
+        self._estimated = re.compile(data["estimated_header"], re.I)
         self._scores, self._tests = re.compile(data["score_title"], re.I), re.compile(data["score_header"], re.I)
 
     def find(self, canvas: Canvas, grid: Grid, rows: Iterable[Line]) -> Iterator[Number]:
@@ -77,7 +79,8 @@ class TableNumbers:
                 period = column.period or (title_day if column.timeless else day)
                 proof = canvas.proof(passage)
                 about = subject, column.metric if takes else "other", value, unit or column.unit, period, proof
-                yield Number(*about, RULE, CONFIDENCE, of_column(grid.header[number].passage.text, period, today))
+                forecast = column.estimated or is_ahead(period, today)
+                yield Number(*about, RULE, CONFIDENCE, "forecast" if forecast else "asserted")
 
     def _value(self, text: str) -> tuple[tuple[float, ...], str] | None:
         """The one number of a cell and its unit as printed; a bare one needs no search."""
@@ -140,7 +143,8 @@ class TableNumbers:
             period = today[:4]
         if self._monthly.search(text + grid.title):
             period = (period or _first_day(grid.title, today))[:7]
-        return Column(metric, unit, period, metric in self._metrics.of_company, metric in self._metrics.timeless)
+        about = metric in self._metrics.of_company, metric in self._metrics.timeless, bool(self._estimated.search(text))
+        return Column(metric, unit, period, *about)
 
     @lru_cache(maxsize=HEADERS)  # noqa: B019 - one reader lives as long as the extractor
     def _parts(self, header: str) -> tuple[str, str]:

@@ -34,9 +34,10 @@ def changes(old: Path, new: Path, most: int) -> Changes | None:
     return Changes(Graph(**gone), Graph(**came))
 
 
-def unaltered(folder: Path, files: Mapping[str, str]) -> bool:
-    """Whether the shelves of a folder have the checksums that its manifest names."""
-    return all(checksum(folder / f"{name}.jsonl") == files.get(f"{name}.jsonl") for name, _, _ in SHELVES)
+def altered(folder: Path, files: Mapping[str, str]) -> Iterator[Path]:
+    """The shelves of a folder that are missing, or have not the checksums that its manifest names."""
+    paths = (folder / f"{name}.jsonl" for name, _, _ in SHELVES)
+    return (path for path in paths if checksum(path) != files.get(path.name))
 
 
 def checksum(path: Path) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from kg.errors import GraphError, UnknownName
 from kg.records import Graph
-from kg.store.changes import changes, unaltered
+from kg.store.changes import altered, changes
 from kg.store.contract import Embedded, Follower
 from kg.store.delta import Delta, delta_of
 from kg.store.manifest import Manifest, read_manifest
@@ -47,7 +47,7 @@ def _delta(engine: str, former: Path, folder: Path, graph: Graph, manifest: Mani
         whole = stamp_file(engine, former).read_text(encoding="utf-8") == old.stamp
     except (GraphError, OSError):
         return None
-    if not whole or old.classes != manifest.classes or not unaltered(former, old.files):
+    if not whole or old.classes != manifest.classes or any(altered(former, old.files)):
         return None
     most = min(MOST, int(sum(old.counts.values()) * SHARE))
     found = changes(former, folder, most)

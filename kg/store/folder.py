@@ -14,7 +14,7 @@ from kg.errors import GraphError
 from kg.records import Graph
 from kg.store import manifest as manifests
 from kg.store import runs
-from kg.store.changes import checksum
+from kg.store.changes import altered
 from kg.store.check import Checker
 from kg.store.engines import DEFAULT, build_engine
 from kg.store.lock import locked
@@ -106,12 +106,8 @@ def shelved(folder: Path, manifest: Manifest) -> Graph:
 
 def check_shelves(folder: Path, manifest: Manifest) -> None:
     """Raise a GraphError for the first shelf that is missing, or that is not as it was written."""
-    for name, _, _ in SHELVES:
-        path = folder / f"{name}.jsonl"
-        if not path.is_file():
-            raise _missing(path)
-        if checksum(path) != manifest.files.get(path.name):
-            raise _changed(path)
+    for path in altered(folder, manifest.files):
+        raise _changed(path) if path.is_file() else _missing(path)
 
 
 def read_folder(path: Path) -> Graph:
