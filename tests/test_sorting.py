@@ -6,7 +6,7 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.sorting import ExternalSort
+from kg.sorting import ExternalSort, Spool
 
 Pairs = list[tuple[int, str]]
 ROWS = st.lists(st.tuples(st.integers(0, 9), st.text(max_size=2)), max_size=60)
@@ -40,6 +40,15 @@ def test_groups_hold_all_rows_of_a_key(rows: Pairs, most: int) -> None:
 def test_two_may_go_through_them_at_once(rows: Pairs, most: int) -> None:
     found = sorted_by_first(rows, most)
     assert list(zip(found, found, strict=True)) == [(row, row) for row in sorted(rows, key=first)]
+
+
+@given(ROWS, st.integers(1, 70))
+def test_a_spool_gives_what_it_was_given(rows: Pairs, most: int) -> None:
+    found: Spool[tuple[int, str]] = Spool(most=most)
+    found.add(rows[:20])
+    found.add(rows[20:])
+    assert list(zip(found, found, strict=True)) == [(row, row) for row in rows]
+    assert len(found) == len(rows)
 
 
 def test_nothing_is_left_in_the_folder(tmp_path: Path) -> None:

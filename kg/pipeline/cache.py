@@ -55,8 +55,8 @@ class Cache:
         aside = place.with_name(f".{place.name}.{os.getpid()}")
         with suppress(OSError):
             place.parent.mkdir(parents=True, exist_ok=True)
-            text = line(Kept(extraction.document.id, self.version, extraction))
-            aside.write_bytes(gzip.compress(text.encode("utf-8", "replace"), compresslevel=1, mtime=0))
+            data = line(Kept(extraction.document.id, self.version, extraction))
+            aside.write_bytes(gzip.compress(data, compresslevel=1, mtime=0))
             aside.replace(place)
 
     def held(self) -> Held:

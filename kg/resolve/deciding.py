@@ -28,11 +28,9 @@ class Judge:
 
     def __call__(self, records: Iterable[Record]) -> Iterator[Record]:
         """The records that stand, as sure as people made them."""
-        for record in records:
-            if not (self._open or self._met):
-                yield record
-            elif judged := _judged(record, self._decision(record)):
-                yield judged
+        if not (self._open or self._met):  # nothing was decided
+            return iter(records)
+        return filter(None, (_judged(record, self._decision(record)) for record in records))
 
     def findings(self) -> list[Finding]:
         """The decisions that met nothing, or another decision."""

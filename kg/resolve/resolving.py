@@ -8,7 +8,6 @@ from __future__ import annotations
 import heapq
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby
 from operator import attrgetter
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -25,7 +24,7 @@ from kg.resolve.profiles import survey
 from kg.resolve.retyping import moved, moves_of, retyped
 from kg.resolve.rewriting import directed, renamed_assertion, renamed_mention, renamed_observation
 from kg.resolve.separating import Homonyms, by_correction
-from kg.sorting import ExternalSort
+from kg.sorting import ExternalSort, Spool
 
 FEW = 1_000  # texts held at once
 
@@ -72,9 +71,9 @@ def resolve(
 
 
 class Resolving:
-    """The records of one graph, each kind in its order, of extractions that can be read again and again.
+    """The records of one graph, each kind in its order, of extractions that can be read again and again, by document.
 
-    Entities and merges are held; the rest is sorted in `folder` where it is more than memory should hold. Findings are
+    Entities and merges are held; the rest lies in `folder` where it is more than memory should hold. Findings are
     whole once all facts and numbers have been had.
     """
 
@@ -86,8 +85,8 @@ class Resolving:
         self._ontology, self._extractions = known.ontology, extractions
         self._groups = self._grouped(known.seeds)
         self._judge = Judge(self._corrections, Former(known.ontology, self._groups.ids, self._moves.ids))
-        self.documents: ExternalSort[Document] = ExternalSort(attrgetter("id"), folder, most=FEW)
-        self._mentions: ExternalSort[Mention] = ExternalSort(tuple, folder)
+        self.documents: Spool[Document] = Spool(folder, most=FEW)
+        self.mentions: Spool[Mention] = Spool(folder)
         self._facts: ExternalSort[Assertion] = by_id((), folder)
         self._numbers: ExternalSort[Observation] = by_id((), folder)
         self._only_named, self._named = known.only_named, set[str]()
@@ -109,15 +108,11 @@ class Resolving:
         return {
             "documents": self.documents,
             "entities": self.entities,
-            "mentions": self.mentions(),
+            "mentions": self.mentions,
             "assertions": self.assertions(),
             "observations": self.observations(),
             "merges": self.merges,
         }
-
-    def mentions(self) -> Iterator[Mention]:
-        """Those of the entities of the graph, in the order of their places."""
-        return (mention for mention, _ in groupby(self._mentions))
 
     def assertions(self) -> Iterator[Assertion]:
         """Facts that documents and seeds state, and those that follow from them."""
@@ -161,8 +156,8 @@ class Resolving:
         """Take what all documents say, and the facts of the seeds, under the ids of the graph."""
         for extraction in self._given():
             self.documents.add((extraction.document,))
-            mentions = list(_mentions(extraction, self._groups))
-            self._mentions.add(mentions)
+            mentions = sorted(set(_mentions(extraction, self._groups)))
+            self.mentions.add(mentions)
             self._named.update(mention.entity for mention in mentions)
             self._facts.add(_facts(extraction, self._groups, self._ontology))
             self._numbers.add(_numbers(extraction, self._groups))

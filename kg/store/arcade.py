@@ -26,7 +26,7 @@ from kg.store.projection import Projection
 from kg.store.values import plain
 
 # Of a writer, whatever the size of the graph; without a limit the engine lets half of all memory fill up.
-HEAP = "768m"
+HEAP = "512m"
 # What a read-only open rewrites, or reads its settings from.
 _OWN_FILES = ("configuration.json", "last-tx-id.bin", "statistics.json")
 

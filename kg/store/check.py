@@ -26,39 +26,44 @@ class Checker:
         """The same records; those of one kind come together, sorted by id."""
         last = ""
         for record in records:
-            if faults := [*self._twice(record, last), *self._faults(record)]:
-                raise GraphError(faults[0], hint="this is a fault of the build, please report it")
-            last = getattr(record, "id", "")
+            id = getattr(record, "id", "")
+            if fault := (self._twice(record) if id and id == last else self._fault(record)):
+                raise GraphError(fault, hint="this is a fault of the build, please report it")
+            last = id
             yield record
 
-    def _twice(self, record: Any, last: str) -> Iterator[str]:
-        if last and record.id == last:
-            yield f"two {_PLURAL[type(record)]} have the id {last!r}"
+    def _twice(self, record: Any) -> str:
+        return f"two {_PLURAL[type(record)]} have the id {record.id!r}"
 
-    def _faults(self, record: Any) -> Iterator[str]:
+    def _fault(self, record: Any) -> str:
         match record:
+            case Mention():  # first, for most are
+                if record.entity not in self._ids[Entity] or record.document not in self._ids[Document]:
+                    return f"a mention of {record.entity!r} in {record.document!r} names something unknown"
+            case Assertion():
+                return self._dangling(record, (record.subject, record.object, *filter(None, (record.item,))))
+            case Observation():
+                return self._dangling(record, (record.subject,))
             case Document():
                 self._ids[Document].add(record.id)
             case Entity():
                 self._ids[Entity].add(record.id)
                 if record.type not in self._classes:
-                    yield f"the class {record.type!r} of {record.id!r} is not in the ontology"
-            case Mention():
-                if record.entity not in self._ids[Entity] or record.document not in self._ids[Document]:
-                    yield f"a mention of {record.entity!r} in {record.document!r} names something unknown"
-            case Assertion():
-                yield from self._dangling(record, (record.subject, record.object, *filter(None, (record.item,))))
-            case Observation():
-                yield from self._dangling(record, (record.subject,))
+                    return f"the class {record.type!r} of {record.id!r} is not in the ontology"
+        return ""
 
-    def _dangling(self, record: Assertion | Observation, ends: Iterable[str]) -> Iterator[str]:
-        said = record.predicate + " assertion" if isinstance(record, Assertion) else record.metric + " observation"
+    def _dangling(self, record: Assertion | Observation, ends: Iterable[str]) -> str:
         for end in ends:
             if end not in self._ids[Entity]:
-                yield f"{said} {record.id} names the unknown entity {end!r}"
+                return f"{_called(record)} {record.id} names the unknown entity {end!r}"
         for span in record.evidence:
             if span.document not in self._ids[Document]:
-                yield f"evidence of {record.id} names the unknown document {span.document!r}"
+                return f"evidence of {record.id} names the unknown document {span.document!r}"
+        return ""
+
+
+def _called(record: Assertion | Observation) -> str:
+    return f"{record.predicate} assertion" if isinstance(record, Assertion) else f"{record.metric} observation"
 
 
 _PLURAL = {Document: "documents", Entity: "entities", Assertion: "assertions", Observation: "observations"}

@@ -11,29 +11,39 @@ from typing import Any, NamedTuple
 
 from kg.errors import GraphError
 
-_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode  # of what `to_json` refuses
 DERIVED_ID = re.compile(rb'^\{"id":"[^"]*",', re.M)  # written for readers of the file, never read back
 
 
-def to_line(record: Any) -> str:
-    """One record as one line of JSON; a derived id comes first so that a reader of the file sees it.
+def to_bytes(records: Iterable[Any]) -> bytes:
+    """All records as a JSON lines file; a derived id comes first so that a reader of the file sees it.
+
+    Lone surrogates become `?`, which keeps every offset right.
 
     >>> from kg.records import Evidence
-    >>> to_line(Evidence("d1", 0, 2, "液冷"))
-    '{"document":"d1","start":0,"end":2,"text":"液冷"}'
+    >>> to_bytes([Evidence("d1", 0, 2, "液冷")]).decode()
+    '{"document":"d1","start":0,"end":2,"text":"液冷"}\\n'
     """
-    return _encode(_plain(record))
-
-
-def to_bytes(records: Iterable[Any]) -> bytes:
-    """All records as a JSON lines file; lone surrogates become `?`, which keeps every offset right."""
     return b"".join(lines(records))
 
 
 def lines(records: Iterable[Any]) -> Iterator[bytes]:
     """The same line by line, for files that are larger than one wants to hold at once."""
-    for record in records:
-        yield f"{to_line(record)}\n".encode("utf-8", "replace")
+    return (as_json(_plain(record)) + b"\n" for record in records)
+
+
+def as_json(value: Any) -> bytes:
+    """Plain values as JSON on one line; what cannot be encoded becomes `?`.
+
+    >>> as_json({"name": "液冷\\ud800"}).decode()
+    '{"name":"液冷?"}'
+    """
+    from pydantic_core import to_json
+
+    try:
+        return to_json(value)
+    except ValueError:
+        return _encode(value).encode("utf-8", "replace")
 
 
 def from_bytes(kind: Any, data: bytes, place: str) -> tuple[Any, ...]:

@@ -38,7 +38,7 @@ def test_extractions_come_back_as_they_were(tmp_path: Path) -> None:
     assert list(Archive(folder)) == sorted(found, key=lambda one: one.document.id)
     assert [head.document for head in Archive(folder).heads()] == [one.document for one in Archive(folder)]
     for one in Archive(folder).kept():
-        assert parsed(line(one).encode(), "x") == (one,)
+        assert parsed(line(one), "x") == (one,)
 
 
 def test_documents_join_leave_and_take_the_place_of_others(tmp_path: Path) -> None:
