@@ -28,9 +28,12 @@ class Fields:
 
     def near(self, firm: str, segment: str) -> bool:
         """Whether a firm is known in a segment, in a part of it, or in what it is a part of."""
-        known = self._fields.get(firm, ())
-        return segment in known or any(segment in self._above(one) or one in self._above(segment) for one in known)
+        known = self._fields.get(firm, set())
+        return segment in known or not known.isdisjoint(self._above(segment)) or segment in self._all_above(known)
 
     def _above(self, segment: str) -> Iterator[str]:
         while segment := self._broader.get(segment, ""):
             yield segment
+
+    def _all_above(self, segments: Iterable[str]) -> set[str]:
+        return {above for segment in segments for above in self._above(segment)}

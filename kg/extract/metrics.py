@@ -43,7 +43,7 @@ class Metrics:
         self._searcher = searcher(self._cues)
         self._yearly, self._sequential = _any_of(data["yoy"]), _any_of(data["qoq"])
         self._rate_header = _any_of(data["rate_header"])
-        self._rates: Mapping[str, tuple[str, str]] = data["rates"]
+        self._rates: Mapping[str, tuple[str, str]] = {base: tuple(pair) for base, pair in data["rates"].items()}
         self._base_of = {rate: base for base, pair in self._rates.items() for rate in pair if rate != "growth"}
         self.rates_of_change = frozenset(self._base_of) | {"growth"}
         self._by_unit = [(re.compile(row["unit"]), row["metric"], frozenset(row["classes"])) for row in data["by_unit"]]

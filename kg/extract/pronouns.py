@@ -45,18 +45,18 @@ class Pronouns:
         self._opened, self._compound = re.compile(rf"(?:{data['opened']})$"), re.compile(data["compound"])
         self._filer = frozenset((*data["filer"]["zh"], *data["filer"]["en"]))
         self._plain = frozenset(data["filer"]["plain"])
-        pairs = data["pairs"]
+        pairs, known = data["pairs"], frozenset(classes)
         self._pair = {word: which for which in PAIRS for word in pairs[which]}
         for word in self._pair:
             self._words.append(word)
             self._classes.append(tuple(pairs["classes"]))
         self._least: int = data["filer"]["least"]
         self._own = re.compile(data["own_text"])
-        for word in self._filer - classes.keys():
+        for word in self._filer - known:
             self._words.append(word)
             self._classes.append(("Company",))
         said = data["speaker"]
-        self._speaker = frozenset((*data["filer"]["zh"], *data["filer"]["en"], *said["zh"])) - classes.keys()
+        self._speaker = frozenset((*data["filer"]["zh"], *data["filer"]["en"], *said["zh"])) - known
         self._said, self._opinion = re.compile(said["said"]), re.compile(said["opinion"])
         for word in said["zh"]:
             self._words.append(word)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache, cached_property, reduce
+from functools import cache, reduce
 from operator import or_
 
 from kg.errors import OntologyError
@@ -76,18 +76,21 @@ class Wording:
 
     def __init__(self, expression: str, fillings: Iterable[str], place: str) -> None:
         self._expression, self._place = expression, place
+        self._compiled: re.Pattern[str] | None = None
         # each takes the first that fits and keeps it: what fits in that order is found without going back
         self.order = re.compile("".join(f"(?>.*?[{filling}])" for filling in fillings))
         self.slots = tuple(group for group in ("s", "o", "i", "o2") if f"(?P<{group}>" in expression)
         self.triggered = "(?P<t>" in expression
 
-    @cached_property
+    @property
     def pattern(self) -> re.Pattern[str]:
         """The expression, compiled when a sentence first needs it: one document needs few of them."""
-        try:
-            return re.compile(self._expression)
-        except re.error as error:
-            raise OntologyError(f"{self._place}: {error}", hint="see ontology/patterns/README.md") from error
+        if self._compiled is None:
+            try:
+                self._compiled = re.compile(self._expression)
+            except re.error as error:
+                raise OntologyError(f"{self._place}: {error}", hint="see ontology/patterns/README.md") from error
+        return self._compiled
 
 
 @dataclass(frozen=True, slots=True)

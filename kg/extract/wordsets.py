@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from functools import cached_property
 from typing import Any, NamedTuple
 
 from kg.extract.searching import searcher
@@ -31,6 +30,8 @@ class WordSets:
 
     def __init__(self) -> None:
         self._sets: dict[frozenset[str], WordSet] = {}
+        self._automaton: Any = None
+        self._rows: list[tuple[int, str]] = []
         self._marks: dict[str, str] = {}
 
     def add(self, words: Iterable[str]) -> WordSet:
@@ -42,19 +43,20 @@ class WordSets:
 
     def search(self, text: str) -> tuple[int, list[tuple[int, str]]]:
         """The bits of the sets of which a text holds a word, and where each word starts."""
-        automaton, rows = self._automaton
+        if self._automaton is None:
+            self._freeze()
         held, marks = 0, []
-        for which, start, _ in automaton.find_matches_as_indexes(text, overlapping=True):
-            bits, mark = rows[which]
+        for which, start, _ in self._automaton.find_matches_as_indexes(text, overlapping=True):
+            bits, mark = self._rows[which]
             held |= bits
             marks.append((start, mark))
         return held, marks
 
-    @cached_property
-    def _automaton(self) -> tuple[Any, list[tuple[int, str]]]:
-        """An automaton of all words, and for each the bits of the sets that it is in, and its mark."""
+    def _freeze(self) -> None:
+        """Make the automaton of all words, and for each the bits of the sets that it is in, and its mark."""
         bits: dict[str, int] = defaultdict(int)
         for words, each in self._sets.items():
             for word in words:
                 bits[word] |= each.bit
-        return searcher(self._marks, overlapping=True), [(bits[word], mark) for word, mark in self._marks.items()]
+        self._automaton = searcher(self._marks, overlapping=True)
+        self._rows = [(bits[word], mark) for word, mark in self._marks.items()]

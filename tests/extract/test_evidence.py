@@ -44,7 +44,7 @@ def test_odd_text_gives_no_error(extractor: OfflineExtractor, text: str) -> None
 )
 def test_what_is_kept_in_the_archive_comes_back_with_the_same_ids(extractor: OfflineExtractor, text: str) -> None:
     found = extractor.extract(read("x.txt", text.encode()))
-    (back,) = parsed(line(Kept("d", "v", found)).encode(), "x")
+    (back,) = parsed(line(Kept("d", "v", found)), "x")
     assert found.observations
     assert [one.id for one in back.extraction.observations] == [one.id for one in found.observations]
 
