@@ -1,5 +1,6 @@
 # make demo   builds the graph of the sample documents and answers three questions
 # make test   runs everything that .ci/run runs
+# make compiled  puts a wheel with a compiled extractor into dist, a quarter faster: see docs/scale.md
 # make audit  lists licences, and asks for known faults of packages: see SECURITY.md
 PYTHON ?= python3
 GRAPH  ?= demo.kg
@@ -7,7 +8,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: demo test audit clean
+.PHONY: demo test compiled audit clean
 
 demo: $(VENV)/installed
 	$(BIN)/kg build seeds/documents --graph $(GRAPH)
@@ -22,6 +23,12 @@ test: $(VENV)/installed-test
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest
+
+# From a clone: the hook moves pyproject.toml away while it compiles, and would leave it so where it is interrupted.
+compiled: $(VENV)/installed
+	@echo 'Compiling the extractor (two to four minutes) ...'
+	@HATCH_BUILD_HOOK_ENABLE_MYPYC=1 $(PIP) wheel --no-deps --wheel-dir dist 'git+file://$(CURDIR)'
+	@printf 'Install it where it is to run: pip install %s\n' dist/*.whl
 
 # Without --strict it would pass when it could look up nothing.
 audit: $(VENV)/installed-audit

@@ -3,7 +3,8 @@
 Usage: python benchmarks/extraction.py [FOLDER] [--rounds N]
 
 Both run in this process, in turn, on the same documents with the same lexicon; the peer finds names alone, ours reads
-blocks and finds names, relations and numbers. Printed: the median of each and the ratio of the medians.
+blocks and finds names, relations and numbers. Printed: the median of each and the ratio of the medians. A compiled
+package is taken where PYTHONPATH leads to one, see docs/scale.md.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from kg.documents import expand, read
+from kg.extract import offline
 from kg.extract.offline import OfflineExtractor
 from kg.ontology import data_folder, load_ontology
 from kg.ontology.patterns import load_patterns
@@ -61,7 +63,8 @@ def main() -> None:
         rows["ours"].append(cpu(lambda: [ours.extract(read(path, data)) for path, data in files]))
         rows["spaCy"].append(cpu(lambda: [theirs(text) for text in texts]))
     medians = {name: statistics.median(times[1:]) for name, times in rows.items()}
-    print(f"{len(paths)} documents, {size:.3f} MB of UTF-8, {args.rounds} rounds after a warm-up")
+    kind = "interpreted" if offline.__file__.endswith(".py") else "compiled"
+    print(f"{len(paths)} documents, {size:.3f} MB of UTF-8, {args.rounds} rounds after a warm-up, {kind}")
     print(f"text to assertions        {size / medians['ours']:6.2f} MB per CPU second")
     print(f"spaCy zh + EntityRuler    {size / medians['spaCy']:6.2f} MB per CPU second (names alone)")
     print(f"ratio ours / spaCy        {medians['spaCy'] / medians['ours']:6.2f}")

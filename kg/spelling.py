@@ -85,6 +85,15 @@ def traditional(text: str) -> str:
     return str(_converter("s2t").convert(text)) if is_chinese(text) else text
 
 
+def taiwanese(text: str) -> str:
+    """The text in the words of Taiwan, in Simplified characters.
+
+    >>> taiwanese("液冷服务器芯片"), taiwanese("GB")
+    ('液冷伺服器晶片', 'GB')
+    """
+    return simplified(str(_converter("s2twp").convert(text))) if is_chinese(text) else text
+
+
 def simplified_in_place(text: str) -> str:
     """Simplified characters one for one, so that offsets hold; 昇 and 鋐, which are names in both scripts, stay.
 

@@ -10,11 +10,12 @@ from itertools import pairwise, product
 from typing import Any, NamedTuple
 
 from kg.records import Entity
-from kg.spelling import simplified_in_place
+from kg.spelling import simplified, simplified_in_place, taiwanese
 
 LATIN = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
 COUNTED = frozenset({"Chip", "System"})  # their names stand in the plural: 8,000 H100s
 PROPER = frozenset({"Company", "Person", "Fund", "Index"})  # never printed in small letters
+WORDED = frozenset({"Segment", "Component", "Technology"})  # made of words, which are others in Taiwan
 SEPARATOR = re.compile(r"(?<=[A-Za-z0-9])[ -](?=[A-Za-z0-9])")
 CJK_BLANK = re.compile(r"(?<=[\u3400-\u9fff]) +| {1,9}(?=[\u3400-\u9fff])")
 WORD = re.compile(r"[A-Za-z]+")
@@ -93,9 +94,11 @@ class Lexicon:
     ) -> Lexicon:
         """Build from entities; `precedence` lists types, the first wins where one form names two things.
 
-        `generic` forms are too common to be names in running text.
+        `generic` forms are too common to be names in running text. What has no name of its own in the words of Taiwan
+        gets one.
         """
         table: dict[str, list[Name]] = defaultdict(list)
+        taiwan: dict[str, list[Name]] = defaultdict(list)
         doubtful, left_out = set(ambiguous), {g.lower() for g in generic}
         for entity in entities:
             for surface in entity.names:
@@ -104,6 +107,9 @@ class Lexicon:
                 for form in spellings(surface):
                     name = Name(entity.id, entity.type, surface, surface in doubtful)
                     table[simplified_in_place(form.lower())].append(name)
+                if entity.type in WORDED and (form := taiwanese(surface)) != simplified(surface):
+                    taiwan[form.lower()].append(Name(entity.id, entity.type, surface, surface in doubtful))
+        table = {**taiwan, **table}
         rank = {t: i for i, t in enumerate(precedence)}
         return cls({key: _ordered(names, rank) for key, names in table.items() if len(key) > 1})
 
