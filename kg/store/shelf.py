@@ -85,11 +85,11 @@ class Part(Shelf[Row]):
         self._places = places
 
     def _placed(self) -> Iterator[tuple[int, Row]]:
-        with _mapped(self._path) as data:
-            for at in range(0, len(self._places), PORTION):
-                places = self._places[at : at + PORTION]
+        for at in range(0, len(self._places), PORTION):
+            places = self._places[at : at + PORTION]
+            with _mapped(self._path) as data:  # anew for each portion: what is looked at stays in memory while mapped
                 lines = [data[place : _line_end(data, place) + 1] for place in places]
-                yield from zip(places, _records(self._kind, lines, self._path), strict=True)
+            yield from zip(places, _records(self._kind, lines, self._path), strict=True)
 
 
 def _records(kind: type[Row], lines: Iterable[bytes], path: Path) -> Sequence[Row]:
