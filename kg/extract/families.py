@@ -40,6 +40,10 @@ class Families:
         version = r"[ -]?v\d{1,2}(?:\.\d{1,2})?[a-z]{0,2}"  # TPU v8t
         part = rf"(?:{version}|{tier}|{letter}|{sized}|{generation}|-?{code})"
         self._member = re.compile(rf"{part}(?:{part})*(?![A-Za-z0-9.%])(?!{rows['counters']})", re.IGNORECASE)
+        # Phi-4-web, Llama-3-Taiwan-70B, but not GPT-4-based
+        self._hyphened = re.compile(
+            rf"(?:-(?!(?:{rows['not_named']})(?![A-Za-z]))[A-Za-z0-9.]*[A-Za-z0-9])+(?![A-Za-z0-9])"
+        )
         self._types = frozenset(rows["classes"])
         self._sized = re.compile(rf"[ -]?{size}(?!\s?(?:{rows['amounts']}))")
 
@@ -50,8 +54,14 @@ class Families:
             if name.type == "Company" and name.surface.isascii() and (sized := self._sized.match(text, name.end)):
                 end = sized.end()  # Mistral 8B
                 yield Found(name.start, end, "", "AIModel", "family", surface=text[name.start : end], strength=STRENGTH)
-            if name.type in self._types and (member := self._member.match(text, name.end)):
+            if name.type in self._types and (member := self._longest(name, text)):
                 surface = text[name.start : member.end()]
                 yield Found(
                     name.start, member.end(), "", name.type, "family", name.code, surface=surface, strength=STRENGTH
                 )
+
+    def _longest(self, name: Found, text: str) -> re.Match[str] | None:
+        """What belongs to a name behind it; of a model all that hyphens join."""
+        member = self._member.match(text, name.end)
+        hyphened = self._hyphened.match(text, name.end) if name.type == "AIModel" else None
+        return max(filter(None, (member, hyphened)), key=re.Match.end, default=None)
