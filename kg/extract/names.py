@@ -72,9 +72,7 @@ class NameRules:
         self._nouns = tuple(self._noun_kind)
         self._noun_ends = frozenset(noun[-1] for noun in self._nouns)
         self._noun_before = re.compile(rf".*({nouns})\s?(?:——|—|-|“|\"|「)?\Z", re.S)
-        self._quoted_noun = re.compile(
-            rf"[“\"「]([^“”\"「」\n，。；、]{{2,16}})[”\"」](?:系列|[{CJK}]{{2,4}}(?=大模型|智能体))?({nouns})?"
-        )
+        self._quoted_noun = re.compile(rf"[“\"「]([^“”\"「」\n，。；、]{{2,16}})[”\"」](?:系列)?({nouns})?")
         self._naming_end = re.compile(rf"(?:{data['naming']}|{data['own']})\s?\Z")
         self._noun_near = re.compile(rf"(?:{nouns})(?![A-Za-z])")
         self._stop = frozenset(data["latin_stop"])
