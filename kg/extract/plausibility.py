@@ -15,6 +15,7 @@ from kg.records import Assertion
 OWN_GOODS = frozenset({"AIModel", "Chip", "System", "Device", "Software"})
 OF_TABLES = ("/table-row", "/award-row")  # rules whose goods are those of a column
 OF_GOODS = frozenset({"SUPPLIES", "MANUFACTURES"})
+MADE = frozenset({"DEVELOPS", "OPERATES"})  # of a product its maker, of a site who runs it
 OWNS = frozenset({"SHAREHOLDER_OF", "ACQUIRES", "INVESTS_IN"})
 NESTED = "DEVELOPS/nested-name"
 KIN = frozenset({"SUCCEEDS", "VARIANT_OF"})
@@ -30,7 +31,7 @@ class Plausibility:
         makers: dict[str, set[str]] = defaultdict(set)
         owners: dict[str, set[str]] = defaultdict(set)
         for one in seeds:
-            if one.predicate == "DEVELOPS":
+            if one.predicate in MADE:
                 makers[one.object].add(one.subject)
             elif one.predicate in OWNS:
                 owners[one.object].add(one.subject)
@@ -66,7 +67,7 @@ class Plausibility:
         """
         if fact.rule not in self._cautious:
             left = fact.subject.start < fact.start or fact.subject.rule == "pronoun"
-            if fact.predicate != "DEVELOPS" or not left:
+            if fact.predicate not in MADE or not left:
                 return True
             known = self._makers.get(fact.object.entity) or said.get(fact.object.entity)
             subject = fact.subject.entity

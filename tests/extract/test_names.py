@@ -22,6 +22,7 @@ Extract = Callable[..., Extraction]
         ("浪潮信息采购NVIDIAH100。", "H100", "chip/h100"),
         ("輝達與鴻海將在墨西哥合作，對此雙方發表說明。", "輝達", "company/nvidia"),
         ("苹果与英伟达发布新品。", "苹果", "company/apple"),
+        ("京元電負責晶片測試。", "晶片測試", "segment/packaging-test"),
     ],
 )
 def test_a_known_name_is_found_in_any_spelling(extract: Extract, text: str, surface: str, entity: str) -> None:
@@ -58,6 +59,9 @@ def test_a_word_that_only_looks_like_a_name_is_none(extract: Extract, text: str,
         ("中国科学院地质与地球物理研究所采购英伟达芯片。", "ResearchInstitution", "中国科学院地质与地球物理研究所"),
         ("清华大学何永新教授访问英伟达。", "Person", "何永新"),
         ("蓝桉半导体的BX20由台积电代工。", "Chip", "BX20"),
+        ("Llama-3-Taiwan-70B用於翻譯，英伟达提供芯片。", "AIModel", "Llama-3-Taiwan-70B"),
+        ("实验里的Phi-4-web表现更好，英伟达提供芯片。", "AIModel", "Phi-4-web"),
+        ("中國信託金控攜手英伟达。", "Company", "中國信託金控"),
     ],
 )
 def test_an_unknown_name_is_recognised_by_its_wording(extract: Extract, text: str, type: str, name: str) -> None:
@@ -78,6 +82,7 @@ def test_an_unknown_name_is_recognised_by_its_wording(extract: Extract, text: st
         ("公司发布最新一期员工持股计划，英伟达受益。", "最新一期员工持股计划"),
         ("海外数据显示英伟达受益。", "海外数据"),
         ("英伟达投资光循科技。", "投资光循科技"),
+        ("GPT-4-based tutors run on NVIDIA chips.", "GPT-4-based"),
         ("英伟达与微软合作开发技术和研究院系统。", "微软合作开发技术和研究院"),
     ],
 )
