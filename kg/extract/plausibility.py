@@ -49,7 +49,8 @@ class Plausibility:
         """
         best: dict[tuple[str, ...], Fact] = {}
         places: dict[tuple[str, ...], dict[tuple[int, int], None]] = {}
-        said_makers = _makers(facts := claimed(facts, self._makers))
+        facts = _but_issuers(claimed(facts, self._makers))
+        said_makers = _makers(facts)
         for said in self._following([f for f in facts if self._holds(f, said_makers)], filer):
             confidence = self._confidence.of(said)
             identity = _identity(said)
@@ -118,6 +119,19 @@ class Plausibility:
                 yield fact._replace(
                     subject=made.subject, predicate="SUPPLIES", object=fact.subject, item=fact.object, rule=rule
                 )
+
+
+def _but_issuers(facts: Sequence[Fact]) -> list[Fact]:
+    """Facts without the partnerships of those who issue a policy together."""
+    issuers: dict[str, set[str]] = defaultdict(set)
+    for fact in facts:
+        if fact.predicate == "ISSUES":
+            issuers[fact.object.entity].add(fact.subject.entity)
+
+    def together(fact: Fact) -> bool:
+        return any({fact.subject.entity, fact.object.entity} <= group for group in issuers.values())
+
+    return [fact for fact in facts if fact.predicate != "PARTNERS_WITH" or not together(fact)]
 
 
 def _makers(facts: Iterable[Fact]) -> Mapping[str, set[str]]:

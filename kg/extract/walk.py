@@ -228,7 +228,8 @@ def _inside(name: Found, word: Pronoun) -> bool:
 def _outside(word: Pronoun, names: Sequence[Found], key: str) -> Found | None:
     """The one of two firms before a word that is not the subject of its clause: the last, if the clause names none."""
     firms = [n for n in names if n.end <= word.start and n.type in word.classes]
-    if len(firms) < 2 or firms[0].entity == firms[-1].entity or firms[0] is not names[0]:
+    first = next((n for n in names if n.type != "Place"), None)  # 法国Mistral AI
+    if len(firms) < 2 or firms[0].entity == firms[-1].entity or firms[0] is not first:
         return None
     return firms[-1] if NO_SUBJECT.search(key, firms[-1].end, word.end) else firms[0]
 
