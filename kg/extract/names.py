@@ -62,6 +62,7 @@ class NameRules:
         self._suffixes.sort(key=lambda row: -len(row[1]))
         self._ends = searcher([s for _, s in self._suffixes])
         self._weak = frozenset(data["weak_suffixes"])
+        self._verbal, self._verb = frozenset(data["verbal"]["suffixes"]), re.compile(data["verbal"]["before"])
         union = "|".join(s for _, s in self._suffixes)
         stops = rf"{data['stop_words']}|[{re.escape(data['stop'])}]|[^{CJK}A-Za-z0-9·（）()]"
         self._head = re.compile(skipping(rf".*(?:{stops})"), re.S)
@@ -196,6 +197,9 @@ class NameRules:
             return
         if start not in known and any(known.get(at) == end for at in range(start + 1, end - len(suffix))):
             return  # 会后国家数据局: the known name is the whole
+        stem = surface.removesuffix(suffix)
+        if suffix in self._verbal and (self._like.has_common(stem[-2:]) or self._verb.search(stem)):
+            return
         weak = suffix in self._weak
         if weak and known.get(start) == end - len(suffix):  # OpenAI 投资 is no firm
             return
