@@ -36,10 +36,14 @@ class Sites:
         # NVIDIA data center is a business, Dresden fab a site
         self._tails = {head: both if head == "Place" else re.compile(f"(?!的){chinese}") for head in rows["heads"]}
         described = rf"(?:{rows['described']})?(?P<site>(?:[a-z]{{1,3}}\d{{1,3}}|[\u4e00-\u9fffa-z]{{0,8}}?)(?:{zh}))"
+        self._numbered = re.compile(rows["numbered"])
         self._built = re.compile(rf"(?:{rows['built']}){described}(?!(?:{rows['behind']}))")
 
     def find(self, canvas: Canvas, known: Iterable[Found]) -> Iterator[Found]:
-        """Sites that begin with a known name; of places side by side (江苏昆山) the first begins it."""
+        """Sites with a number, and those that begin with a known name; of places side by side (江苏昆山) the first."""
+        for m in self._numbered.finditer(canvas.key):
+            surface = canvas.text[m.start() : m.end()]
+            yield Found(*m.span(), "", "Facility", "site", surface=surface, strength=STRENGTH)
         start = end = -1
         for name in known:
             if name.type not in self._tails:
