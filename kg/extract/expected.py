@@ -25,10 +25,13 @@ class Expected:
     def __init__(self, cues: list[Mapping[str, Any]]) -> None:
         self._cues = [(row["modality"], row["scope"] == "clause", re.compile("|".join(row["cues"]))) for row in cues]
         self._any = any_of(cue for row in cues for cue in row["cues"])
+        self._last = ("", False)  # a sentence, and whether it has a cue: it may have many numbers
 
     def of(self, clause: str, sentence: str, period: str, today: str) -> str:
         """The modality of a number, by what stands before it in its clause and sentence, and by its period."""
-        if not self._any.search(sentence):  # most have none
+        if self._last[0] != sentence:
+            self._last = sentence, self._any.search(sentence) is not None
+        if not self._last[1]:  # most have none
             return "forecast" if is_ahead(period, today) else "asserted"
         for modality, within, cue in self._cues:
             if cue.search(clause if within else sentence):

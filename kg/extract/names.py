@@ -30,9 +30,10 @@ US_TICKER = re.compile(r"(?:NASDAQ|Nasdaq|NYSE|纳斯达克|纽交所|NYSE Ameri
 CASHTAG = re.compile(r"\$([A-Z]{2,5})(?![A-Za-z0-9])")
 TITLED = re.compile(r"《([^《》\n]{2,80})》")
 # 商务部公告2025年第46号, and by its number alone: 2025年第61号公告
-NUMBERED = re.compile(
-    r"(?:公告|通告|令)\s?(?:(?:20\d\d|\d\d)年)?第\s?\d{1,4}号|(?P<own>(?:20\d\d年)?第\s?\d{1,4}号)(?:公告|通告|令)"
-)
+NUMBER = re.compile(r"第\s?\d{1,4}号")
+NUMBERED, OWN_YEAR = re.compile(r"(?:公告|通告|令)\s?(?:(?:20\d\d|\d\d)年)?\Z"), re.compile(r"20\d\d年\Z")
+NUMBERED_OWN = re.compile("公告|通告|令")
+LONGEST_NUMBERED = 8  # characters before 第
 CARRIES = re.compile(
     r"[^，。；\n]{0,10}，(?:首发|全系|全球首发|标配)?(?:搭载|配备|内置)"
 )  # what a device does with its parts
@@ -160,10 +161,16 @@ class NameRules:
         for m in TITLED.finditer(text):
             if self._policy.search(m[1]):
                 yield _found(m.start(), m.end(), "Policy", m[0], "title-marks", 3)
-        for m in NUMBERED.finditer(text):
-            begin = self._begin(text, m.start())
-            if begin < m.start() or m["own"]:
-                yield _found(begin, m.end(), "Policy", text[begin : m.end()], "numbered", 2)
+        for m in NUMBER.finditer(text):
+            near = max(0, m.start() - LONGEST_NUMBERED), m.start()
+            if kind := NUMBERED.search(text, *near):
+                begin = self._begin(text, kind.start())
+                if begin < kind.start():
+                    yield _found(begin, m.end(), "Policy", text[begin : m.end()], "numbered", 2)
+            elif behind := NUMBERED_OWN.match(text, m.end()):
+                year = OWN_YEAR.search(text, *near)
+                begin = self._begin(text, year.start() if year else m.start())
+                yield _found(begin, behind.end(), "Policy", text[begin : behind.end()], "numbered", 2)
 
     def _suffix_names(self, canvas: Canvas, known: Mapping[int, int]) -> Iterator[Found]:
         text = canvas.text
