@@ -1,6 +1,6 @@
 # make demo   builds the graph of the sample documents and answers three questions
 # make test   runs everything that .ci/run runs
-# make compiled  puts a wheel with a compiled extractor into dist, a quarter faster: see docs/scale.md
+# make compiled  puts a wheel with a compiled extractor into dist, which takes a fifth less time: see docs/scale.md
 # make audit  lists licences, and asks for known faults of packages: see SECURITY.md
 PYTHON ?= python3
 GRAPH  ?= demo.kg

@@ -18,6 +18,7 @@ from marked import put, table
 HERE = Path(__file__).parent
 DOCS = HERE.parent / "docs"
 WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM = 400, 260, 52, 92, 34, 36
+LINE = 12  # between two names
 COLOURS = ("#2563eb", "#dc2626", "#059669", "#9333ea", "#d97706")
 HEADER = (
     "documents", "documents per CPU second", "MB per CPU second", "extract CPU s", "resolve CPU s", "store CPU s",
@@ -38,13 +39,11 @@ def plots(sizes: Sizes) -> Iterator[Plot]:
     spent = {row["documents"]: _spent(row) for row in sizes}
     steps = spent[sizes[0]["documents"]]
     yield Plot("CPU seconds", {step: {size: of[step] for size, of in spent.items()} for step in steps})
-    yield Plot(
-        "peak memory, MB",
-        {
-            "parent": {row["documents"]: max(row["peak_mb"]["parent"].values()) for row in sizes},
-            "a worker": {row["documents"]: row["peak_mb"]["worker"] for row in sizes},
-        },
-    )
+    memory = {
+        "parent": {row["documents"]: max(row["peak_mb"]["parent"].values()) for row in sizes},
+        "a worker": {row["documents"]: row["peak_mb"]["worker"] for row in sizes},
+    }
+    yield Plot("peak memory, MB", {who: line for who, line in memory.items() if any(line.values())})
 
 
 def _spent(of: dict[str, Any]) -> dict[str, float]:
@@ -80,6 +79,7 @@ def _plot(group: Element, plot: Plot) -> None:
         _rule(group, LEFT, WIDTH - RIGHT, y, y)
         _text(group, LEFT - 6, y + 4, f"{10.0**power:,g}", "end")
     _text(group, (LEFT + WIDTH - RIGHT) / 2, HEIGHT - 5, "documents", "middle")
+    names: list[tuple[float, float, str, str]] = []
     for (name, line), colour in zip(plot.lines.items(), COLOURS, strict=False):
         dots = [
             (_place(size, across, LEFT, WIDTH - RIGHT), _place(value, up, HEIGHT - BOTTOM, TOP))
@@ -89,7 +89,11 @@ def _plot(group: Element, plot: Plot) -> None:
         SubElement(group, "polyline", {"points": points, "fill": "none", "stroke": colour, "stroke-width": "1.8"})
         for x, y in dots:
             SubElement(group, "circle", {"cx": f"{x:.1f}", "cy": f"{y:.1f}", "r": "2.6", "fill": colour})
-        _text(group, dots[-1][0] + 6, dots[-1][1] + 4, name, "start", colour)
+        names.append((dots[-1][1] + 4, dots[-1][0] + 6, name, colour))
+    lowest = 0.0
+    for y, x, name, colour in sorted(names):  # none over another
+        lowest = max(y, lowest + LINE)
+        _text(group, x, lowest, name, "start", colour)
 
 
 def _decades(values: list[float]) -> tuple[int, int]:
