@@ -1,5 +1,7 @@
-"""Keeps and sorts more records than memory holds; sorted runs on disk are merged while they are read (Knuth, TAOCP 3,
-5.4)."""
+"""Keeps and sorts more records than memory holds.
+
+What is sorted lies in sorted runs on disk, which are merged while they are read (Knuth, TAOCP 3, 5.4).
+"""
 
 from __future__ import annotations
 
