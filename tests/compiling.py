@@ -6,7 +6,6 @@ import subprocess
 import sys
 import sysconfig
 import tempfile
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -59,18 +58,23 @@ def lacking() -> str:
 
 def start_early(session: pytest.Session) -> None:
     """Begin at once where the test that needs it will run."""
-    if any(item.path.name == TEST for item in session.items) and not lacking():
+    will_run = not session.config.option.collectonly and any(item.path.name == TEST for item in session.items)
+    if will_run and not lacking():
         session.config.stash[STARTED] = Compiling()
+
+
+def end(session: pytest.Session) -> None:
+    """Leave nothing, also where the tests were interrupted."""
+    if build := session.config.stash.get(STARTED, None):
+        build.close()
 
 
 STARTED = pytest.StashKey[Compiling]()
 
 
 @pytest.fixture(scope="session")
-def compiled(request: pytest.FixtureRequest) -> Iterator[Path]:
+def compiled(request: pytest.FixtureRequest) -> Path:
     """A folder with the compiled package."""
     if missing := lacking():
         (pytest.fail if os.environ.get("CI") else pytest.skip)(missing)
-    build = request.config.stash[STARTED]
-    yield build.package()
-    build.close()
+    return request.config.stash[STARTED].package()

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.chromium import browser  # noqa: F401
-from tests.compiling import compiled, start_early  # noqa: F401
+from tests.compiling import compiled, end, start_early  # noqa: F401
 from tests.neo4j.server import Missing, Neo4j
 
 # Lexicon, ontology and graphs stay in memory while the tests run; looking through them again and again is for nothing.
@@ -20,6 +20,11 @@ gc.set_threshold(100_000, 50, 100)
 def pytest_collection_finish(session: pytest.Session) -> None:
     """What takes minutes beside the tests begins before them."""
     start_early(session)
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """It ends with them."""
+    end(session)
 
 
 @pytest.fixture(scope="session", autouse=True)
