@@ -9,17 +9,19 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from time import perf_counter
+from typing import NamedTuple
 
 from kg.ontology import Ontology
 from kg.ontology.seeds import Seeds
+from kg.pipeline.following import followed, remember
 from kg.pipeline.intake import Intake
 from kg.pipeline.runners import Crew, Setup, runner
 from kg.pipeline.runs import report
 from kg.records import Entity, Finding
-from kg.resolve import Known, Resolving, load_corrections
+from kg.resolve import Followed, Known, Resolving, load_corrections
 from kg.store import bound_memory, locked
 from kg.store.archive import Archive
-from kg.store.folder import About, make_engine, write_records, writing
+from kg.store.folder import About, Shelves, describe, make_engine, patch_shelves, write_shelves, writing
 
 CORRECTIONS = "corrections.yaml"
 NEW_OBJECTS = 1_000_000  # between two collections
@@ -110,22 +112,53 @@ def archive_for(graph: Path, folder: Path | None = None) -> Archive:
 
 
 def finish(job: Job, archive: Archive, findings: Sequence[Finding], clock: Clock, progress: Progress) -> Built:
-    """Resolve all extractions to one graph, and store it."""
+    """Resolve all extractions to one graph, and store it; what documents change is all that is done where it can be."""
     former = job.graph.resolve()
     with writing(job.graph) as folder:
         progress("resolve", 0, 1)
+        work = _Work(folder, _known(job), clock)
+        part, old = followed(archive, work.known), archive.folder
         shards = archive.write(folder)
-        work = Resolving(archive, _known(job), folder)
-        clock.lap("resolve")
-        progress("store", 0, 1)
+        made = (part and old and work.patch(old, part)) or work.write(archive)
         ancestors = {name: job.ontology.ancestors(name) for name in job.ontology.classes}
-        about = About(job.ontology.hash, ancestors, {"seeded": job.seeded}, shards)
-        manifest = write_records(folder, work.records(), about)
-        late, merges = work.findings(), len(work.merges)
-        del work  # the engine needs the room
-        make_engine(folder, manifest, former)
+        about = About(job.ontology.hash, ancestors, {"seeded": job.seeded}, {**shards, **made.census})
+        manifest = describe(folder, made.shelves, about)
+        progress("store", 0, 1)
+        make_engine(folder, manifest, former, changes=made.shelves.changes)
     clock.lap("store")
-    return Built(manifest.counts, (*findings, *late), clock.seconds, merges, clock.laps)
+    return Built(manifest.counts, (*findings, *made.findings), clock.seconds, made.merges, clock.laps)
+
+
+class _Made(NamedTuple):
+    """The records of a graph, as they lie in its folder, with what is told of them and the checksum of the census."""
+
+    shelves: Shelves
+    census: Mapping[str, str]
+    merges: int
+    findings: tuple[Finding, ...]
+
+
+class _Work(NamedTuple):
+    """Where records are written, and what is known beside documents."""
+
+    folder: Path
+    known: Known
+    clock: Clock
+
+    def write(self, archive: Archive) -> _Made:
+        """All of them, from what all documents say."""
+        work = Resolving(archive, self.known, self.folder)
+        self.clock.lap("resolve")
+        shelves = write_shelves(self.folder, work.records(), self.known.ontology.classes)
+        census = remember(self.folder, work.census(), self.known)
+        return _Made(shelves, census, len(work.merges), work.findings())
+
+    def patch(self, former: Path, part: Followed) -> _Made | None:
+        """Those of the graph in a former folder, but for what some documents changed; None if they are damaged."""
+        self.clock.lap("resolve")
+        shelves = patch_shelves(self.folder, former, part.patches)
+        census = remember(self.folder, part.census, self.known)
+        return shelves and _Made(shelves, census, len(part.groups.merges), part.findings)
 
 
 def gather(job: Job, archive: Archive, progress: Progress) -> Intake:

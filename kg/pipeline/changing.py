@@ -13,7 +13,7 @@ from kg.errors import GraphError, UsageError
 from kg.pipeline.build import Built, Clock, Job, Progress, archive_for, changed, finish, gather
 from kg.pipeline.runs import report
 from kg.pipeline.tally import Tally
-from kg.records import Document, Finding
+from kg.records import Finding
 from kg.store import read_manifest
 from kg.store.archive import Archive, Head
 from kg.store.swap import locate
@@ -27,7 +27,7 @@ def add(job: Job, progress: Progress = lambda *_: None) -> Built:
     """
     with changed(job.graph):
         clock, archive = Clock(), archive_of(job.graph)
-        heads = list(archive.heads())
+        heads = archive.heads()
         stale = [head for head in heads if head.version not in ("", job.version)]
         again = [head for head in stale if _is_there(head)]
         paths = dict.fromkeys((*job.paths, *map(_source, again)))
@@ -43,15 +43,15 @@ def remove(job: Job, names: Sequence[str], progress: Progress = lambda *_: None)
     """Take documents out of the graph of a job: by id, by path or by title."""
     with changed(job.graph):
         clock, archive = Clock(), archive_of(job.graph)
-        archive.leave(named(names, [head.document for head in archive.heads()]))
+        archive.leave(named(names, archive.heads()))
         built = finish(_like(job), archive, (), clock, progress)
         return report(job, Tally().run("remove"), built)
 
 
-def named(names: Iterable[str], documents: Sequence[Document]) -> set[str]:
+def named(names: Iterable[str], documents: Sequence[Head]) -> set[str]:
     """The ids of the documents that some ids, paths or titles name.
 
-    >>> named(["a.txt"], [Document("d1", "", "a.txt"), Document("d2", "", "b.txt")])
+    >>> named(["a.txt"], [Head("d1", "", "a.txt", ""), Head("d2", "", "b.txt", "")])
     {'d1'}
     """
     found: set[str] = set()
@@ -69,7 +69,7 @@ def archive_of(graph: Path) -> Archive:
     """What the graph in a folder was made from."""
     folder = locate(graph.resolve())
     archive = archive_for(graph, folder)
-    if read_manifest(folder).counts.get("documents", 0) and not any(True for _ in archive.heads()):
+    if read_manifest(folder).counts.get("documents", 0) and not archive.heads():
         raise GraphError(
             f"'{graph}' does not hold what it was made from",
             hint="build it again once; then documents can join and leave",
@@ -98,7 +98,7 @@ def _is_there(head: Head) -> bool:
 
 
 def _source(head: Head) -> Path:
-    return Path(head.document.source)
+    return Path(head.source)
 
 
 def _same_file(name: str, source: str) -> bool:
@@ -107,4 +107,4 @@ def _same_file(name: str, source: str) -> bool:
 
 def _outdated(head: Head) -> Finding:
     message = "was read by another version, and its file is gone or has changed; it stays as it was read"
-    return Finding("warning", head.document.source, message)
+    return Finding("warning", head.source, message)

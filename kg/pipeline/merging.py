@@ -51,7 +51,7 @@ def unite(archives: Sequence[Archive], union: Archive) -> None:
     first: dict[str, tuple[str, str, int]] = {}
     for at, archive in enumerate(archives):
         for head in archive.heads():
-            rank = head.document.source, head.version, at
+            rank = head.source, head.version, at
             first[head.id] = min(first.get(head.id, rank), rank)
     for at, archive in enumerate(archives):
         for one in archive.kept():

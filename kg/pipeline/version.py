@@ -26,6 +26,16 @@ def extractor_version() -> str:
 
 
 @cache
+def package_version() -> str:
+    """The same of all code: whatever can change a graph is part of it.
+
+    >>> package_version() == extractor_version()
+    False
+    """
+    return _version(Path(__file__).resolve().parents[1], data_folder("ontology"), data_folder("seeds"))
+
+
+@cache
 def _version(*data: Path) -> str:
     package = Path(__file__).resolve().parents[1]
     places = (*(package / name for name in _CODE), *data)

@@ -28,8 +28,8 @@ class News:
 
 def known_documents(graph: Path) -> dict[str, str]:
     """The ids of the documents of a graph by the real path of their files."""
-    documents = (head.document for head in Archive(locate(graph.resolve())).heads())
-    return {os.path.realpath(document.source): document.id for document in documents}
+    heads = Archive(locate(graph.resolve())).heads()
+    return {os.path.realpath(head.source): head.id for head in heads}
 
 
 def news(folders: Sequence[Path], known: Mapping[str, str], every: float) -> Iterator[News]:

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 
 from kg.ontology import Ontology
 from kg.records import Assertion, Document, Entity, Extraction, Finding, Graph, Mention, Merge, Observation
+from kg.resolve.census import Census
 from kg.resolve.combining import by_id, combined
 from kg.resolve.corrections import Correction, of, unsigned
 from kg.resolve.deciding import Judge
@@ -22,11 +23,13 @@ from kg.resolve.grouping import Groups, grouped
 from kg.resolve.inference import inferred
 from kg.resolve.profiles import survey
 from kg.resolve.retyping import moved, moves_of, retyped
-from kg.resolve.rewriting import directed, renamed_assertion, renamed_mention, renamed_observation
+from kg.resolve.rewriting import renamed_assertion
+from kg.resolve.saying import facts_of, is_closed, mentions_of, numbers_of
 from kg.resolve.separating import Homonyms, by_correction
 from kg.sorting import ExternalSort, Spool
 
 FEW = 1_000  # texts held at once
+REREAD = ("split", "retype")  # what changes what documents say
 
 
 class Resolution(NamedTuple):
@@ -47,6 +50,11 @@ class Known(NamedTuple):
     facts: Sequence[Assertion] = ()
     corrections: Sequence[Correction] = ()
     only_named: bool = False
+
+
+def joins_anew(known: Known) -> bool:
+    """Whether all documents have to be joined whenever one more comes, whatever it says."""
+    return known.only_named or any(one.action in REREAD for one in known.corrections)
 
 
 def resolve(
@@ -89,14 +97,15 @@ class Resolving:
         self.mentions: Spool[Mention] = Spool(folder)
         self._facts: ExternalSort[Assertion] = by_id((), folder)
         self._numbers: ExternalSort[Observation] = by_id((), folder)
-        self._only_named, self._named = known.only_named, set[str]()
+        self._known, self._named = known, set[str]()
+        self._closed = True
         self._read(known.facts)
 
     @property
     def entities(self) -> tuple[Entity, ...]:
         """Sorted by id."""
         entities = self._groups.entities.values()
-        return tuple(entity for entity in entities if entity.id in self._named or not self._only_named)
+        return tuple(entity for entity in entities if entity.id in self._named or not self._known.only_named)
 
     @property
     def merges(self) -> tuple[Merge, ...]:
@@ -128,6 +137,17 @@ class Resolving:
         found = (*self._moves.findings, *self._groups.findings, *self._judge.findings())
         return (*unsigned(self._corrections), *found)
 
+    def census(self) -> Census | None:
+        """What to remember for the next documents, once all facts and numbers have been had.
+
+        None if they have to be joined with all others anew: where people corrected what documents say, where entities
+        count only while documents name them, and where a document says what it does not prove, or of what it does not
+        name.
+        """
+        if not self._closed or joins_anew(self._known):
+            return None
+        return Census(self._survey, self._homonyms, self._groups.ids, tuple(self._judge.findings()))
+
     def _stated(self) -> Iterator[Assertion]:
         return self._judge(combined(self._facts))
 
@@ -136,6 +156,7 @@ class Resolving:
         found = survey(self._shown(), seeds)
         if self._homonyms.leading:
             found = survey(self._given(), seeds)
+        self._survey = found
         return grouped(found, self._corrections)
 
     def _shown(self) -> Iterator[Extraction]:
@@ -156,11 +177,12 @@ class Resolving:
         """Take what all documents say, and the facts of the seeds, under the ids of the graph."""
         for extraction in self._given():
             self.documents.add((extraction.document,))
-            mentions = sorted(set(_mentions(extraction, self._groups)))
+            self._closed = self._closed and is_closed(extraction)
+            mentions = mentions_of(extraction, self._groups)
             self.mentions.add(mentions)
             self._named.update(mention.entity for mention in mentions)
-            self._facts.add(_facts(extraction, self._groups, self._ontology))
-            self._numbers.add(_numbers(extraction, self._groups))
+            self._facts.add(facts_of(extraction, self._groups, self._ontology))
+            self._numbers.add(numbers_of(extraction, self._groups))
         self._facts.add(renamed_assertion(fact, self._groups.ids) for fact in stated)
 
 
@@ -171,9 +193,9 @@ def within(extraction: Extraction, ontology: Ontology) -> Extraction:
     return replace(
         extraction,
         entities=tuple(groups.entities[id] for id in used),
-        mentions=tuple(sorted(set(_mentions(extraction, groups)))),
-        assertions=tuple(combined(by_id(_facts(extraction, groups, ontology)))),
-        observations=tuple(combined(by_id(_numbers(extraction, groups)))),
+        mentions=mentions_of(extraction, groups),
+        assertions=tuple(combined(by_id(facts_of(extraction, groups, ontology)))),
+        observations=tuple(combined(by_id(numbers_of(extraction, groups)))),
         merges=tuple(dict.fromkeys((*extraction.merges, *groups.merges))),
     )
 
@@ -186,26 +208,3 @@ def _once(extractions: Iterable[Extraction]) -> list[Extraction]:
         if extraction.document.source < other.document.source:
             first[extraction.document.id] = extraction
     return [first[id] for id in sorted(first)]
-
-
-def _facts(extraction: Extraction, groups: Groups, ontology: Ontology) -> Iterator[Assertion]:
-    """The facts between the entities of the groups that the ontology still admits."""
-    for fact in extraction.assertions:
-        fact = directed(renamed_assertion(fact, groups.ids), ontology)
-        ends = [groups.entities.get(id) for id in (fact.subject, fact.object)]
-        if fact.subject == fact.object or not all(ends) or (fact.item and fact.item not in groups.entities):
-            continue
-        if ontology.allows(*(ends[0].type, fact.predicate, ends[1].type)):  # type: ignore[union-attr]
-            yield fact
-
-
-def _numbers(extraction: Extraction, groups: Groups) -> Iterator[Observation]:
-    """The numbers of the entities of the groups."""
-    renamed = (renamed_observation(number, groups.ids) for number in extraction.observations)
-    return (number for number in renamed if number.subject in groups.entities)
-
-
-def _mentions(extraction: Extraction, groups: Groups) -> Iterator[Mention]:
-    """The mentions of the entities of the groups."""
-    renamed = (renamed_mention(mention, groups.ids) for mention in extraction.mentions)
-    return (mention for mention in renamed if mention.entity in groups.entities)

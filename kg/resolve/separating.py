@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property
 
@@ -18,23 +18,32 @@ from kg.spelling import name_key
 class Homonyms:
     """Firms of one name, told apart where documents state tickers that cannot belong to one firm.
 
-    Each document is shown first; then each can have its firms under ids of their own.
+    Each document is shown first; then each can have its firms under ids of their own. `stated` counts the documents
+    that state a ticker, by company.
     """
 
-    def __init__(self, seeds: Collection[str]) -> None:
+    def __init__(self, seeds: Collection[str], stated: Mapping[str, Mapping[str, int]] | None = None) -> None:
         self._seeds = seeds
-        self._stated: dict[str, Counter[str]] = defaultdict(Counter)
+        self.stated = {company: Counter(counts) for company, counts in (stated or {}).items()}
 
     def add(self, extraction: Extraction) -> None:
         """Take note of the tickers that a document states."""
-        for company, ticker in _own(extraction).items():
-            if company not in self._seeds:
-                self._stated[company][ticker] += 1
+        for company, ticker in self._own(extraction):
+            self.stated.setdefault(company, Counter())[ticker] += 1
+        self._forget()
+
+    def drop(self, extraction: Extraction) -> None:
+        """Forget those of a document that leaves."""
+        for company, ticker in self._own(extraction):
+            self.stated[company] -= Counter((ticker,))
+            if not self.stated[company]:
+                del self.stated[company]
+        self._forget()
 
     @cached_property
     def leading(self) -> dict[str, str]:
         """The ticker that most documents state for each name that bears some that clash."""
-        clashing = {company: counts for company, counts in self._stated.items() if len(counts) > 1}
+        clashing = {company: counts for company, counts in self.stated.items() if len(counts) > 1}
         leading = {company: _leading(counts) for company, counts in clashing.items()}
         return {
             company: ticker
@@ -50,6 +59,12 @@ class Homonyms:
             if company in self.leading and clash({ticker}, {self.leading[company]})
         }
         return renamed(extraction, ids) if ids else extraction
+
+    def _own(self, extraction: Extraction) -> Iterator[tuple[str, str]]:
+        return (pair for pair in _own(extraction).items() if pair[0] not in self._seeds)
+
+    def _forget(self) -> None:
+        self.__dict__.pop("leading", None)
 
 
 def _own(extraction: Extraction) -> dict[str, str]:

@@ -1,15 +1,14 @@
 """The extractions that a graph was made from, so that documents can join and leave without the others being read again.
 
-They lie in shards, gzipped JSON lines of the documents whose ids begin alike. A shard in which nothing changed is
-taken over from the former graph as it is. One shard is in memory at a time; what joins waits in a file without a name.
+They lie in shards, gzipped JSON lines of the documents whose ids begin alike, beside an index of them. A shard in
+which nothing changed is taken over from the former graph as it is. One shard is in memory at a time; what joins waits
+in a file without a name.
 """
 
 from __future__ import annotations
 
-import gzip
 import json
 import os
-import shutil
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, fields
@@ -19,14 +18,14 @@ from tempfile import TemporaryFile
 from typing import IO, Any, NamedTuple
 from weakref import finalize
 
-from kg.errors import GraphError
 from kg.records import Assertion, Document, Entity, Evidence, Extraction, Mention, Merge, Observation, many
-from kg.store.manifest import digest, read_manifest
+from kg.store.manifest import read_manifest
+from kg.store.packed import pack, take_over, unpack
 from kg.store.serial import as_json, from_bytes
 
 FOLDER = "extractions"
+INDEX = f"{FOLDER}/index.jsonl.gz"
 _ALIKE = 2  # characters of an id
-_DOCUMENT = '"extraction":{"document":'
 _decode = json.JSONDecoder().raw_decode
 
 
@@ -39,11 +38,12 @@ class Kept(NamedTuple):
 
 
 class Head(NamedTuple):
-    """What is read of an extraction without its records: whose it is, and by which version."""
+    """What the index tells of an extraction: of which document it is, and by which version."""
 
     id: str
     version: str
-    document: Document
+    source: str
+    title: str
 
 
 class Archive:
@@ -54,7 +54,7 @@ class Archive:
     """
 
     def __init__(self, folder: Path | None = None, room: Path | None = None) -> None:
-        self._lies(folder or Path(), read_manifest(folder).files if folder else {})
+        self._lies(folder, read_manifest(folder).files if folder else {})
         self._room = room
 
     def __iter__(self) -> Iterator[Extraction]:
@@ -64,14 +64,42 @@ class Archive:
         """All of them with their versions."""
         return (_kept(json.loads(text)) for text in self._all())
 
-    def heads(self) -> Iterator[Head]:
+    def heads(self) -> list[Head]:
         """What they are of."""
-        return map(_head, self._all())
+        lying = {id: head for id, head in self._lying.items() if id not in self._gone}
+        return [head for _, head in sorted({**lying, **self._came}.items())]
+
+    @property
+    def turned(self) -> int:
+        """How many documents have joined or left since."""
+        return len(self._gone.union(*self._joined.values()))
+
+    def joined(self) -> Iterator[Extraction]:
+        """Those that have joined since."""
+        places = (place for places in self._joined.values() for place in places.values())
+        return (_kept(json.loads(self._joining(*place))).extraction for place in places)
+
+    def left(self) -> Iterator[Extraction]:
+        """Those of the folder that have left, or that others have taken the place of."""
+        return self.lying({*self._gone, *(id for joined in self._joined.values() for id in joined)})
+
+    def lying(self, ids: Iterable[str]) -> Iterator[Extraction]:
+        """Those of the folder that have some ids, whatever has joined or left since."""
+        wanted: defaultdict[str, list[str]] = defaultdict(list)
+        for id in sorted(ids):
+            wanted[_name(id)].append(id)
+        for name, some in wanted.items():
+            data = self._read(name)
+            for id in some:
+                if (at := data.find(f'{{"id":"{id}",'.encode())) >= 0:
+                    yield _kept(json.loads(data[at : data.index(b"\n", at)])).extraction
 
     def join(self, one: Kept) -> None:
         """Take a document in, in the place of that with the same id."""
         at, data = self._waiting.seek(0, os.SEEK_END), line(one)
         self._joined[_name(one.id)][one.id] = at, self._waiting.write(data)
+        document = one.extraction.document
+        self._came[one.id] = Head(one.id, one.version, document.source, document.title)
 
     def leave(self, ids: Iterable[str]) -> None:
         """Let documents of the folder go; those that are not there, or have joined again, do not matter."""
@@ -81,8 +109,18 @@ class Archive:
         """Write the shards into a new graph folder, where the archive lies from then on; gives their checksums."""
         (folder / FOLDER).mkdir()
         files = dict(filter(None, (self._written(name, folder) for name in self._names())))
+        index = "".join(f"{as_json(head).decode()}\n" for head in self.heads())
+        files[INDEX] = pack(folder / INDEX, index.encode())
         self._lies(folder, files)
         return files
+
+    @cached_property
+    def _lying(self) -> dict[str, Head]:
+        """What the extractions of the folder are of."""
+        if INDEX not in self._checksums:
+            return {}
+        rows = _split(unpack(self._folder / INDEX, self._checksums[INDEX]))
+        return {head.id: head for head in (Head(*json.loads(row)) for row in rows)}
 
     @cached_property
     def _waiting(self) -> IO[bytes]:
@@ -91,10 +129,14 @@ class Archive:
         finalize(self, file.close)
         return file
 
-    def _lies(self, folder: Path, files: Mapping[str, str]) -> None:
+    def _lies(self, folder: Path | None, files: Mapping[str, str]) -> None:
         """All is in a folder, nothing has joined or left."""
-        self._folder = folder
+        self.folder, self._folder = folder, folder or Path()
+        self._checksums = files
         self._files = {Path(file).name: sum for file, sum in files.items() if file.startswith(f"{FOLDER}/")}
+        self._files.pop(Path(INDEX).name, None)
+        self._came: dict[str, Head] = {}
+        self.__dict__.pop("_lying", None)
         self._gone: set[str] = set()
         self._joined: defaultdict[str, dict[str, tuple[int, int]]] = defaultdict(dict)
 
@@ -108,8 +150,8 @@ class Archive:
         """The lines of a shard as it is now, sorted by document."""
         joined, gone = self._joined.get(name, {}), self._gone
         if not (joined or gone):
-            return iter(self._read(name))
-        lines = {id: text for text in self._read(name) if (id := _id(text)) not in gone}
+            return iter(_split(self._read(name)))
+        lines = {id: text for text in _split(self._read(name)) if (id := _id(text)) not in gone}
         lines |= {id: self._joining(*place) for id, place in joined.items()}
         return (lines[id] for id in sorted(lines))
 
@@ -117,26 +159,19 @@ class Archive:
         self._waiting.seek(at)
         return self._waiting.read(length).decode().rstrip("\n")
 
-    def _read(self, name: str) -> list[str]:
+    def _read(self, name: str) -> bytes:
         if name not in self._files:
-            return []
-        path = self._folder / FOLDER / name
-        data = path.read_bytes() if path.is_file() else b""
-        if digest(data) != self._files[name]:
-            raise GraphError(
-                f"{path} is missing, or was changed after it was written",
-                hint="build the graph again from its documents",
-            )
-        return gzip.decompress(data).decode().split("\n")[:-1]
+            return b""
+        return unpack(self._folder / FOLDER / name, self._files[name])
 
     def _written(self, name: str, folder: Path) -> tuple[str, str] | None:
         """Write a shard, or take it over; gives its file and checksum, None if nothing is left in it."""
         file, new = f"{FOLDER}/{name}", folder / FOLDER / name
         if name not in self._joined and not self._has_lost(name):
-            _take_over(self._folder / file, new)
+            take_over(self._folder / file, new, self._files[name])
             return file, self._files[name]
         text = "".join(f"{each}\n" for each in self._lines(name))
-        return (file, _write(new, text)) if text else None
+        return (file, pack(new, text.encode())) if text else None
 
     def _has_lost(self, name: str) -> bool:
         return any(_name(id) == name for id in self._gone)
@@ -144,16 +179,6 @@ class Archive:
 
 def _name(id: str) -> str:
     return f"{id[:_ALIKE]}.jsonl.gz"
-
-
-def _write(path: Path, text: str) -> str:
-    # A fixed time and level, so that equal extractions make equal files.
-    data = gzip.compress(text.encode(), compresslevel=1, mtime=0)
-    with path.open("wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-    return digest(data)
 
 
 def line(kept: Kept) -> bytes:
@@ -175,15 +200,13 @@ def parsed(data: bytes, place: str) -> tuple[Kept, ...]:
     return from_bytes(Kept, data, place)
 
 
+def _split(data: bytes) -> list[str]:
+    return data.decode().split("\n")[:-1]
+
+
 def _id(text: str) -> str:
     id: str = _decode(text, len('{"id":'))[0]
     return id
-
-
-def _head(text: str) -> Head:
-    at = text.index(_DOCUMENT) + len(_DOCUMENT)
-    row = json.loads(f"{text[:at]}null}}}}")
-    return Head(row["id"], row["version"], Document(**_decode(text, at)[0]))
 
 
 def _kept(row: dict[str, Any]) -> Kept:
@@ -216,11 +239,3 @@ def _observation(row: list[Any]) -> Observation:
 
 def _evidence(rows: Iterable[Any]) -> tuple[Evidence, ...]:
     return tuple(many(Evidence, rows))
-
-
-def _take_over(old: Path, new: Path) -> None:
-    """The same file under a new name, or where the file system has no such thing a copy."""
-    try:
-        os.link(old, new)
-    except OSError:
-        shutil.copyfile(old, new)

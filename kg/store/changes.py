@@ -19,6 +19,11 @@ class Changes(NamedTuple):
     gone: Graph = Graph()
     came: Graph = Graph()
 
+    @property
+    def size(self) -> int:
+        """How many records."""
+        return sum(len(getattr(side, name)) for side in self for name, _, _ in SHELVES)
+
 
 def changes(old: Path, new: Path, most: int) -> Changes | None:
     """What differs between the graphs of two folders; None if that is more than some number of records."""

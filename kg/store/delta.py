@@ -116,9 +116,10 @@ def _former(changes: Changes, graph: Graph) -> Graph:
 
 
 def _needed(old: Graph, new: Graph, graph: Graph) -> set[Node]:
-    """The passages of records that stay as they were, in documents whose passages do not all stay."""
+    """The passages of records that stay as they were, in documents of which only one side has some passages."""
     came = {record.id for record in _proved(new)}
-    documents = {span.document for part in (old, new) for record in _proved(part) for span in record.evidence}
+    before, after = ({span for record in _proved(part) for span in record.evidence} for part in (old, new))
+    documents = {span.document for span in before ^ after}
     records: Iterator[Assertion | Observation] = chain(
         holding(graph.assertions, documents), holding(graph.observations, documents)
     )

@@ -2,23 +2,24 @@
 
 import os
 import shutil
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from kg.errors import GraphError
 from kg.records import Graph
 from kg.store import manifest as manifests
 from kg.store import runs
-from kg.store.changes import altered
+from kg.store.changes import Changes, altered
 from kg.store.check import Checker
-from kg.store.engines import DEFAULT, build_engine
+from kg.store.engines import DEFAULT, Before, build_engine
 from kg.store.lock import locked
 from kg.store.manifest import Manifest, digest, write_manifest
+from kg.store.patching import Patch, patched
 from kg.store.serial import from_bytes, lines
 from kg.store.shelf import SHELVES, Shelf
 from kg.store.swap import locate, replacing
@@ -31,14 +32,25 @@ KEPT = ("corrections.yaml", runs.NAME)
 class About:
     """What the manifest of a graph tells beside its records.
 
-    The hash of the ontology, the classes above each class, facts on how the graph was made, and the checksums of files
-    that lie in its folder already.
+    The hash of the ontology, the classes above each class, facts on how the graph was made, and the checksums of other
+    files in its folder.
     """
 
     ontology: str
     ancestors: Mapping[str, tuple[str, ...]]
     facts: Mapping[str, object] = field(default_factory=dict)
     files: Mapping[str, str] = field(default_factory=dict)
+
+
+class Shelves(NamedTuple):
+    """Shelves that are written: checksums by file, and counts by kind of record.
+
+    `changes` are what differs from a former graph, where that is known.
+    """
+
+    files: Mapping[str, str]
+    counts: Mapping[str, int]
+    changes: Changes | None = None
 
 
 def write_folder(
@@ -57,7 +69,7 @@ def write_folder(
     records = {name: sorted(getattr(graph, name), key=order) for name, _, order in SHELVES}
     about = About(ontology_hash, ancestors, facts or {})
     with writing(path) as new:
-        manifest = write_records(new, records, about)
+        manifest = describe(new, write_shelves(new, records, ancestors), about)
         if engine:
             make_engine(new, manifest, path.resolve(), engine)
         return manifest
@@ -76,27 +88,56 @@ def writing(path: Path) -> Iterator[Path]:
                     shutil.copy2(path / name, new / name)
 
 
-def write_records(folder: Path, records: Mapping[str, Iterable[Any]], about: About) -> Manifest:
-    """Write the records of each shelf, which come sorted and are not held, into a new folder, and its manifest."""
-    files, counts, checked = dict(about.files), {}, Checker(about.ancestors)
+def write_shelves(folder: Path, records: Mapping[str, Iterable[Any]], classes: Collection[str]) -> Shelves:
+    """Write the records of each shelf, which come sorted and are not held, into a new folder."""
+    files, counts, checked = {}, {}, Checker(classes)
     for name, _, _ in SHELVES:
         file = f"{name}.jsonl"
         files[file], counts[name] = _write(folder / file, checked(records[name]))
+    return Shelves(files, counts)
+
+
+def patch_shelves(folder: Path, former: Path, patches: Mapping[str, Patch]) -> Shelves | None:
+    """The same where the records are those of a former folder but for some; None if that is not as it was written."""
+    old = manifests.read_manifest(former)
+    files, counts, gone, came = {}, {}, {}, {}
+    for name, kind, _ in SHELVES:
+        file = f"{name}.jsonl"
+        done = patched(former / file, folder / file, kind, patches[name])
+        if done.former != old.files.get(file):
+            return None
+        files[file], counts[name] = done.checksum, old.counts[name] + done.growth
+        gone[name], came[name] = done.gone, done.came
+    return Shelves(files, counts, Changes(Graph(**gone), Graph(**came)))
+
+
+def describe(folder: Path, shelves: Shelves, about: About) -> Manifest:
+    """Write the manifest of a folder whose other files are written."""
     manifest = Manifest(
         datetime.now(UTC).isoformat(timespec="seconds"),
         about.ontology,
         {name: about.ancestors[name] for name in sorted(about.ancestors)},
-        counts,
-        files,
+        shelves.counts,
+        {**about.files, **shelves.files},
         about.facts,
     )
     write_manifest(folder, manifest)
     return manifest
 
 
-def make_engine(folder: Path, manifest: Manifest, former: Path | None = None, engine: str = DEFAULT) -> None:
-    """Make the engine of a folder that is written; `former` is the graph folder that it replaces, if there is one."""
-    build_engine(engine, folder, shelved(folder, manifest), manifest, former)
+def make_engine(
+    folder: Path,
+    manifest: Manifest,
+    former: Path | None = None,
+    engine: str = DEFAULT,
+    changes: Changes | None = None,
+) -> None:
+    """Make the engine of a folder that is written; `former` is the graph folder that it replaces, if there is one.
+
+    What differs from it is found by reading both, unless `changes` are known.
+    """
+    before = Before(former, changes) if former else None
+    build_engine(engine, folder, shelved(folder, manifest), manifest, before)
 
 
 def shelved(folder: Path, manifest: Manifest) -> Graph:

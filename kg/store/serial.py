@@ -64,6 +64,17 @@ def from_bytes(kind: Any, data: bytes, place: str) -> tuple[Any, ...]:
         raise _fault(kind, data, place) from None
 
 
+def first_field(kind: Any) -> str:
+    """The field with which the lines of a kind of record begin.
+
+    >>> from kg.records import Assertion, Mention
+    >>> first_field(Mention), first_field(Assertion)
+    ('document', 'id')
+    """
+    layout = _layout(kind)
+    return "id" if layout.derives_id else layout.names[0]
+
+
 def _plain(record: Any) -> dict[str, Any]:
     kind: Any = type(record)
     layout = _layout(kind)

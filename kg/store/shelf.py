@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, TypeVar, overload
 
 from kg.records import Assertion, Document, Entity, Mention, Merge, Observation
-from kg.store.serial import from_bytes
+from kg.store.serial import first_field, from_bytes
 
 Row = TypeVar("Row")
 # Each file of the truth: the field of Graph, the record, and what it is sorted by.
@@ -62,10 +62,17 @@ class Shelf(Sequence[Row]):
         """The records of which some value is one of some texts; all, where the texts are many."""
         if len(texts) > FEW:
             return self
-        with _mapped(self._path) as data:
+        with mapped(self._path) as data:
             written = [json.dumps(text, ensure_ascii=False) for text in texts]
             places = {at for text in written for at in _places(data, text)}
         return Part(self._path, self._kind, array("Q", sorted(places)))
+
+    def begun(self, values: Iterable[str]) -> Sequence[Row]:
+        """The records whose first field, by which the shelf is sorted, has one of some values."""
+        with mapped(self._path) as data:
+            starts = (start_of(self._kind, value) for value in sorted(values))
+            places = [at for start in starts for at in _starting(data, start)]
+        return Part(self._path, self._kind, array("Q", places))
 
     def _placed(self) -> Iterator[tuple[int, Row]]:
         """Each record with the offset of its line."""
@@ -87,7 +94,7 @@ class Part(Shelf[Row]):
     def _placed(self) -> Iterator[tuple[int, Row]]:
         for at in range(0, len(self._places), PORTION):
             places = self._places[at : at + PORTION]
-            with _mapped(self._path) as data:  # anew for each portion: what is looked at stays in memory while mapped
+            with mapped(self._path) as data:  # anew for each portion: what is looked at stays in memory while mapped
                 lines = [data[place : _line_end(data, place) + 1] for place in places]
             yield from zip(places, _records(self._kind, lines, self._path), strict=True)
 
@@ -101,26 +108,40 @@ def holding(records: Sequence[Row], texts: Collection[str]) -> Sequence[Row]:
     return records.holding(texts) if isinstance(records, Shelf) else records
 
 
+def start_of(kind: type[Any], value: str) -> bytes:
+    """How the lines of records begin whose first field has a value.
+
+    >>> start_of(Mention, "d1")
+    b'{"document":"d1",'
+    """
+    return f'{{"{first_field(kind)}":{json.dumps(value, ensure_ascii=False)},'.encode()
+
+
 def beginning(path: Path, field: str, value: str) -> Iterator[Record]:
     """The records whose first field, by which the shelf is sorted, has a value."""
     start = f'{{"{field}":{json.dumps(value, ensure_ascii=False)},'.encode()
-    with _mapped(path) as data:
-        at = _first(data, start)
-        while data[at : at + len(start)] == start:
-            end = _line_end(data, at)
-            yield json.loads(data[at:end])
-            at = end + 1
+    with mapped(path) as data:
+        for at in _starting(data, start):
+            yield json.loads(data[at : _line_end(data, at)])
+
+
+def span_of(data: mmap | bytes, start: bytes) -> tuple[int, int]:
+    """Where the lines lie that begin in some way, as offsets of start and end; if none do, where they would lie."""
+    first = end = _first(data, start)
+    for at in _starting(data, start, first):
+        end = _line_end(data, at) + 1
+    return first, end
 
 
 def lines_holding(path: Path, text: str) -> Iterator[Record]:
     """The records in whose line a text stands; the whole shelf is looked through."""
-    with _mapped(path) as data:
+    with mapped(path) as data:
         for at in _places(data, text):
             yield json.loads(data[at : _line_end(data, at)])
 
 
 @contextmanager
-def _mapped(path: Path) -> Iterator[mmap | bytes]:
+def mapped(path: Path) -> Iterator[mmap | bytes]:
     with path.open("rb") as file:
         if not path.stat().st_size:  # what is empty cannot be mapped
             yield b""
@@ -139,6 +160,14 @@ def _first(data: mmap | bytes, start: bytes) -> int:
         else:
             high = line
     return low
+
+
+def _starting(data: mmap | bytes, start: bytes, first: int = -1) -> Iterator[int]:
+    """The offsets of the lines that begin in some way."""
+    at = first if first >= 0 else _first(data, start)
+    while data[at : at + len(start)] == start:
+        yield at
+        at = _line_end(data, at) + 1
 
 
 def _places(data: mmap | bytes, text: str) -> Iterator[int]:

@@ -15,6 +15,8 @@ from pathlib import Path
 import pytest
 
 import kg as kg_package
+from kg.pipeline import following
+from kg.resolve import Resolving
 from kg.store import read_folder
 from tests.cli.conftest import Run
 
@@ -46,6 +48,14 @@ def flash(tmp_path: Path) -> Path:
     return file
 
 
+@pytest.fixture(params=["anew", "following"])
+def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Whether all documents are joined anew, or only what changed is."""
+    monkeypatch.setattr(following, "SHARE", 100 if request.param == "following" else 0)
+    return str(request.param)
+
+
+@pytest.mark.usefixtures("way")
 def test_adding_one_by_one_gives_the_graph_of_a_build_of_all(kg: Run, documents: Path, flash: Path) -> None:
     assert kg("build", documents, flash, "-g", "whole.kg").code == 0
     kg("build", documents / "note.md", "-g", "grown.kg")
@@ -58,6 +68,7 @@ def test_adding_one_by_one_gives_the_graph_of_a_build_of_all(kg: Run, documents:
     )
 
 
+@pytest.mark.usefixtures("way")
 def test_what_is_removed_leaves_no_trace(kg: Run, documents: Path, flash: Path) -> None:
     kg("build", documents, "-g", "before.kg")
     kg("build", documents, flash, "-g", "x.kg")
@@ -83,6 +94,28 @@ def test_a_document_that_is_not_there_is_named_and_nothing_changes(kg: Run, docu
     assert checksums("x.kg") == before
 
 
+def test_what_stays_is_not_joined_again(
+    kg: Run, documents: Path, flash: Path, way: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kg("build", documents, "-g", "x.kg")
+    monkeypatch.setattr(Resolving, "__init__", None)
+    assert (kg("add", flash, "-g", "x.kg").code == 0) == (way == "following")
+
+
+@pytest.mark.parametrize("file", ["census.json.gz", "assertions.jsonl", "mentions.jsonl"])
+@pytest.mark.parametrize("damage", [b"", b"nonsense\n", b'{"id": "a-0"}\n'])
+def test_a_damaged_file_of_the_graph_is_made_anew(
+    kg: Run, documents: Path, flash: Path, file: str, damage: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(following, "SHARE", 100)
+    kg("build", documents, flash, "-g", "whole.kg")
+    kg("build", documents, "-g", "x.kg")
+    Path("x.kg", file).write_bytes(damage)
+    assert kg("add", flash, "-g", "x.kg").code == 0
+    assert checksums("x.kg") == checksums("whole.kg")
+
+
+@pytest.mark.usefixtures("way")
 def test_a_file_that_has_changed_takes_its_own_place(kg: Run, documents: Path) -> None:
     kg("build", documents, "-g", "x.kg")
     (documents / "weekly.txt").write_text(FLASH, "utf-8")
@@ -91,6 +124,7 @@ def test_a_file_that_has_changed_takes_its_own_place(kg: Run, documents: Path) -
     assert checksums("x.kg") == checksums("whole.kg")
 
 
+@pytest.mark.usefixtures("way")
 def test_adding_the_same_again_changes_nothing(kg: Run, documents: Path) -> None:
     kg("build", documents, "-g", "x.kg")
     before = checksums("x.kg")
@@ -100,9 +134,9 @@ def test_adding_the_same_again_changes_nothing(kg: Run, documents: Path) -> None
 
 def test_the_shards_of_other_documents_are_taken_over_untouched(kg: Run, documents: Path, flash: Path) -> None:
     kg("build", documents, "-g", "x.kg")
-    before = {file.name: file.stat().st_ino for file in Path("x.kg/extractions").iterdir()}
+    before = {file.name: file.stat().st_ino for file in Path("x.kg/extractions").glob("??.*")}
     kg("add", flash, "-g", "x.kg")
-    after = {file.name: file.stat().st_ino for file in Path("x.kg/extractions").iterdir()}
+    after = {file.name: file.stat().st_ino for file in Path("x.kg/extractions").glob("??.*")}
     assert before.items() < after.items()
 
 
@@ -116,6 +150,7 @@ def test_a_broken_file_is_named_and_the_graph_keeps_the_rest(kg: Run, documents:
     assert checksums("x.kg") == before
 
 
+@pytest.mark.usefixtures("way")
 def test_a_shard_that_was_altered_is_named(kg: Run, documents: Path, flash: Path) -> None:
     kg("build", documents, "-g", "x.kg")
     shard = next(Path("x.kg/extractions").iterdir())

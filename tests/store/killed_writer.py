@@ -38,7 +38,7 @@ _rename = Path.rename
 
 if __name__ == "__main__":
     Path.rename = renaming  # type: ignore[method-assign, assignment]
-    before(folder, "write_records", "truth")
+    before(folder, "write_shelves", "truth")
     before(folder, "build_engine", "engine")
     entity = Entity("company/a", "Company", "new")
     write_folder(Path(sys.argv[1]), Graph(entities=(entity,)), "hash", {"Company": ("Entity",)})

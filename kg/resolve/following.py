@@ -1,0 +1,192 @@
+"""What documents that join and leave change in a graph, while all others stay as they were.
+
+Which ids are one is decided anew over all names, of which the census tells. As long as this leaves every id that was
+there what it was, other documents say what they said; then only the facts and numbers of the changed documents are
+combined again, with what the others say of the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from operator import attrgetter
+from typing import Any, NamedTuple, Protocol, TypeVar
+
+from kg.ontology import Ontology
+from kg.records import Assertion, Entity, Extraction, Finding, Merge, Observation
+from kg.resolve.census import Census
+from kg.resolve.combining import by_id, combined
+from kg.resolve.corrections import Correction, of, unsigned
+from kg.resolve.former import Former
+from kg.resolve.grouping import Groups, grouped
+from kg.resolve.inference import PREMISES, inferred
+from kg.resolve.resolving import Known, joins_anew
+from kg.resolve.rewriting import Ids, directed, renamed_assertion, renamed_observation
+from kg.resolve.saying import facts_of, is_closed, mentions_of, numbers_of
+from kg.resolve.separating import Homonyms
+
+Record = TypeVar("Record", Assertion, Observation)
+Patch = Mapping[str, Sequence[Any]]  # what a shelf has now for some values of the first field of its records
+INFERRED = "inferred"
+
+
+class FormerGraph(Protocol):
+    """The graph as it was, and what its documents said."""
+
+    def begun(self, shelf: str, values: Collection[str]) -> Sequence[Any]:
+        """The records of a shelf whose first field has one of some values."""
+
+    def saying(self, shelf: str, words: Collection[str]) -> Sequence[Any]:
+        """The records of a shelf of which some value is one of some words."""
+
+    def merges(self) -> Sequence[Merge]:
+        """All of them."""
+
+    def extractions(self, ids: Collection[str]) -> Iterable[Extraction]:
+        """What some documents said."""
+
+
+class Turnover(NamedTuple):
+    """The documents that join, and those that leave; one that is read anew does both."""
+
+    came: Sequence[Extraction]
+    gone: Sequence[Extraction]
+
+
+class Followed(NamedTuple):
+    """What each shelf has now where it has something else, the entities that there are, and what to remember.
+
+    Findings are the corrections that found nothing to correct.
+    """
+
+    patches: Mapping[str, Patch]
+    groups: Groups
+    census: Census
+    findings: tuple[Finding, ...]
+
+
+def follow(census: Census, known: Known, former: FormerGraph, turnover: Turnover) -> Followed | None:
+    """What changes; None if the documents that stay would say something else now. The census changes with it."""
+    if joins_anew(known) or not all(map(is_closed, turnover.came)):
+        return None
+    corrections = sorted(known.corrections)
+    survey, homonyms, before, findings = census
+    leading = homonyms.leading
+    for extraction in turnover.gone:
+        homonyms.drop(extraction)
+    for extraction in turnover.came:
+        homonyms.add(extraction)
+    if homonyms.leading != leading:
+        return None
+    came, gone = (tuple(map(homonyms.apart, extractions)) for extractions in turnover)
+    named = {entity.id for extraction in (*came, *gone) for entity in extraction.entities}
+    there = {id for id in named if id in survey}
+    for extraction in gone:
+        survey.drop(extraction)
+    for extraction in came:
+        survey.add(extraction)
+    groups = grouped(survey, corrections)
+    moved = {id for id, _ in before.items() ^ groups.ids.items()}
+    if any(id in survey and (id in there or id not in named) for id in moved):
+        return None
+    change = _Change(known.ontology, former, groups, before, homonyms)
+    patches = change.patches(came, gone)
+    if _decided(corrections, Former(known.ontology, before, groups.ids), change.touched):
+        return None
+    now = Census(survey, homonyms, groups.ids, findings)
+    return Followed(patches, groups, now, (*unsigned(corrections), *groups.findings, *findings))
+
+
+class _Change:
+    """Works the patches out; `touched` are the facts and numbers that may come, go or change, before they are combined.
+
+    `before` are the ids that had been given up for others.
+    """
+
+    def __init__(
+        self, ontology: Ontology, former: FormerGraph, groups: Groups, before: Ids, homonyms: Homonyms
+    ) -> None:
+        self._ontology, self._former, self._groups = ontology, former, groups
+        self._before, self._homonyms = before, homonyms
+        self.touched: list[Assertion | Observation] = []
+
+    def patches(self, came: Sequence[Extraction], gone: Sequence[Extraction]) -> dict[str, Patch]:
+        left: Patch = {extraction.document.id: () for extraction in gone}
+        facts = self._touched((*self._facts(came), *self._facts_before(gone)))
+        numbers = self._touched((*self._numbers(came), *self._numbers_before(gone)))
+        old = self._former.begun("assertions", facts)
+        others = self._others((*old, *self._former.begun("observations", numbers)), (*came, *gone))
+        told = sorted((*came, *others), key=lambda extraction: extraction.document.id)
+        stated = _patch(facts, self._facts(told))
+        return {
+            "documents": {**left, **{extraction.document.id: (extraction.document,) for extraction in came}},
+            "entities": self._entities((*came, *gone)),
+            "mentions": {**left, **{each.document.id: mentions_of(each, self._groups) for each in came}},
+            "assertions": {**stated, **self._inferred(old, stated)},
+            "observations": _patch(numbers, self._numbers(told)),
+            "merges": self._merges(),
+        }
+
+    def _touched(self, records: Sequence[Assertion | Observation]) -> set[str]:
+        """The ids of some more."""
+        self.touched += records
+        return {record.id for record in records}
+
+    def _facts(self, extractions: Iterable[Extraction]) -> list[Assertion]:
+        return [fact for each in extractions for fact in facts_of(each, self._groups, self._ontology)]
+
+    def _numbers(self, extractions: Iterable[Extraction]) -> list[Observation]:
+        return [number for each in extractions for number in numbers_of(each, self._groups)]
+
+    def _facts_before(self, gone: Iterable[Extraction]) -> list[Assertion]:
+        """The facts of documents as they stood in the graph."""
+        renamed = (renamed_assertion(fact, self._before) for each in gone for fact in each.assertions)
+        return [directed(fact, self._ontology) for fact in renamed]
+
+    def _numbers_before(self, gone: Iterable[Extraction]) -> list[Observation]:
+        return [renamed_observation(number, self._before) for each in gone for number in each.observations]
+
+    def _others(
+        self, records: Iterable[Assertion | Observation], changed: Iterable[Extraction]
+    ) -> Iterator[Extraction]:
+        """The documents that stay and say some records too."""
+        proving = {span.document for record in records for span in record.evidence}
+        staying = self._former.extractions(proving - {extraction.document.id for extraction in changed})
+        return map(self._homonyms.apart, staying)
+
+    def _inferred(self, old: Iterable[Assertion], stated: Patch) -> Patch:
+        """What follows from the facts, if any has changed from which something may follow."""
+        new = [fact for facts in stated.values() for fact in facts]
+        if not any(fact.predicate in PREMISES for fact in (*old, *new)):
+            return {}
+        before = [fact for fact in self._former.saying("assertions", PREMISES) if fact.origin != INFERRED]
+        after = sorted((*new, *(fact for fact in before if fact.id not in stated)), key=attrgetter("id"))
+        follows = tuple(inferred(after))
+        return _patch(self._touched((*inferred(before), *follows)), follows)
+
+    def _entities(self, extractions: Iterable[Extraction]) -> Patch:
+        """The entities that some documents name, as they were joined and as they are."""
+        named = {entity.id for extraction in extractions for entity in extraction.entities}
+        kept = {ids.get(id, id) for id in named for ids in (self._before, self._groups.ids)}
+        return {id: _maybe(self._groups.entities.get(id)) for id in kept}
+
+    def _merges(self) -> Patch:
+        patch: dict[str, list[Merge]] = {merge.kept: [] for merge in self._former.merges()}
+        for merge in sorted(self._groups.merges):
+            patch.setdefault(merge.kept, []).append(merge)
+        return patch
+
+
+def _decided(corrections: Sequence[Correction], former: Former, records: Iterable[Assertion | Observation]) -> bool:
+    """Whether people decided on one of some facts and numbers, under its id or one that it had."""
+    decided = {one.target for one in (*of(corrections, "accept"), *of(corrections, "reject"))}
+    return bool(decided) and any(not decided.isdisjoint((record.id, *former.ids(record))) for record in records)
+
+
+def _patch(ids: Collection[str], told: Iterable[Record]) -> Patch:
+    """What is told now under some ids, all that says the same combined."""
+    same = by_id(record for record in told if record.id in ids)
+    return {**dict.fromkeys(ids, ()), **{record.id: (record,) for record in combined(same)}}
+
+
+def _maybe(entity: Entity | None) -> tuple[Entity, ...]:
+    return (entity,) if entity else ()
