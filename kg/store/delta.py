@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 from kg.records import Assertion, Document, Entity, Graph, Observation
 from kg.store.changes import Changes
 from kg.store.projection import EdgeTable, Link, NodeTable, Projection, evidence_id, names_of, project
-from kg.store.shelf import holding
+from kg.store.shelf import begun, holding
 
 Classes = Mapping[str, tuple[str, ...]]
 Node = tuple[str, object]  # the outermost label, and the id
@@ -48,8 +48,8 @@ def delta_of(changes: Changes, graph: Graph, classes: Classes) -> Delta | None:
     if any(former.get(entity.id, entity.type) != entity.type for entity in changes.came.entities):
         return None
     old, new = _widened(changes, graph)
-    before = project(old, classes, _former(changes, graph))
-    after = project(new, classes, graph)
+    beside = _beside(graph, old, new)
+    before, after = project(old, classes, _former(changes, beside)), project(new, classes, beside)
     needed = _needed(old, new, graph)
     gone = Projection(tuple(_lost(before, after, needed)), tuple(_other(before.edges, after.edges, needed)))
     came = Projection(tuple(_made(before, after, needed)), tuple(_other(after.edges, before.edges, needed)))
@@ -109,10 +109,17 @@ def _changed(
     return {record.id for record in new if before.get(record.id, value(record)) != value(record)}
 
 
-def _former(changes: Changes, graph: Graph) -> Graph:
+def _beside(graph: Graph, *parts: Graph) -> Graph:
+    """The documents and items of a graph that the facts of some parts name: a fact tells their dates and names."""
+    facts = [fact for part in parts for fact in part.assertions]
+    documents = begun(graph.documents, {span.document for fact in facts for span in fact.evidence})
+    return Graph(documents=documents, entities=begun(graph.entities, {fact.item for fact in facts}))
+
+
+def _former(changes: Changes, beside: Graph) -> Graph:
     """Names and dates as they were: of two records with one id the latter counts."""
     gone = changes.gone
-    return Graph(documents=(*graph.documents, *gone.documents), entities=(*graph.entities, *gone.entities))
+    return Graph(documents=(*beside.documents, *gone.documents), entities=(*beside.entities, *gone.entities))
 
 
 def _needed(old: Graph, new: Graph, graph: Graph) -> set[Node]:

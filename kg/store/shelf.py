@@ -108,6 +108,11 @@ def holding(records: Sequence[Row], texts: Collection[str]) -> Sequence[Row]:
     return records.holding(texts) if isinstance(records, Shelf) else records
 
 
+def begun(records: Sequence[Row], values: Collection[str]) -> Sequence[Row]:
+    """The same by the first field, which begins with one of some values."""
+    return records.begun(values) if isinstance(records, Shelf) else records
+
+
 def start_of(kind: type[Any], value: str) -> bytes:
     """How the lines of records begin whose first field has a value.
 
