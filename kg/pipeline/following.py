@@ -19,6 +19,7 @@ from kg.store.archive import Archive
 from kg.store.folder import shelved
 from kg.store.packed import pack, unpack
 from kg.store.serial import as_json
+from kg.store.shelf import begun, holding
 
 CENSUS = "census.json.gz"
 # Up to so many documents, and such a share of those of the graph, may change; beyond, joining all anew is quicker.
@@ -62,10 +63,13 @@ class _Former:
         self._archive, self._graph = archive, shelved(folder, read_manifest(folder))
 
     def begun(self, shelf: str, values: Collection[str]) -> Sequence[Any]:
-        return tuple(getattr(self._graph, shelf).begun(values))
+        return tuple(begun(getattr(self._graph, shelf), values))
 
     def saying(self, shelf: str, words: Collection[str]) -> Sequence[Any]:
-        return tuple(getattr(self._graph, shelf).holding(words))
+        return tuple(holding(getattr(self._graph, shelf), words))
+
+    def naming(self, ids: Collection[str]) -> set[str]:
+        return {mention.document for mention in holding(self._graph.mentions, ids) if mention.entity in ids}
 
     def merges(self) -> Sequence[Merge]:
         return self._graph.merges

@@ -1,8 +1,7 @@
 """What documents that join and leave change in a graph, while all others stay as they were.
 
-Which ids are one is decided anew over all names, of which the census tells. As long as this leaves every id that was
-there what it was, other documents say what they said; then only the facts and numbers of the changed documents are
-combined again, with what the others say of the same.
+Which ids are one is decided anew over all names, of which the census tells. Documents whose ids all stand for what they
+stood for say what they said; only the facts and numbers of the others are combined again, with all that say the same.
 """
 
 from __future__ import annotations
@@ -27,6 +26,7 @@ from kg.resolve.separating import Homonyms
 Record = TypeVar("Record", Assertion, Observation)
 Patch = Mapping[str, Sequence[Any]]  # what a shelf has now for some values of the first field of its records
 INFERRED = "inferred"
+MOST = 1_000  # documents that may name ids that stand for something else; with more it is quicker to join all anew
 
 
 class FormerGraph(Protocol):
@@ -37,6 +37,9 @@ class FormerGraph(Protocol):
 
     def saying(self, shelf: str, words: Collection[str]) -> Sequence[Any]:
         """The records of a shelf of which some value is one of some words."""
+
+    def naming(self, ids: Collection[str]) -> set[str]:
+        """The documents that mention some entities."""
 
     def merges(self) -> Sequence[Merge]:
         """All of them."""
@@ -65,7 +68,7 @@ class Followed(NamedTuple):
 
 
 def follow(census: Census, known: Known, former: FormerGraph, turnover: Turnover) -> Followed | None:
-    """What changes; None if the documents that stay would say something else now. The census changes with it."""
+    """What changes; None if all has to be joined anew. The census changes with it."""
     if joins_anew(known) or not all(map(is_closed, turnover.came)):
         return None
     corrections = sorted(known.corrections)
@@ -85,11 +88,12 @@ def follow(census: Census, known: Known, former: FormerGraph, turnover: Turnover
     for extraction in came:
         survey.add(extraction)
     groups = grouped(survey, corrections)
-    moved = {id for id, _ in before.items() ^ groups.ids.items()}
-    if any(id in survey and (id in there or id not in named) for id in moved):
+    moved = {id for id, _ in before.items() ^ groups.ids.items() if id in survey and (id in there or id not in named)}
+    naming = former.naming({before.get(id, id) for id in moved}) - {each.document.id for each in (*came, *gone)}
+    if len(naming) > MOST or any(survey.profiles[id].seed for id in moved):
         return None
     change = _Change(known.ontology, former, groups, before, homonyms)
-    patches = change.patches(came, gone)
+    patches = change.patches(came, gone, naming)
     if _decided(corrections, Former(known.ontology, before, groups.ids), change.touched):
         return None
     now = Census(survey, homonyms, groups.ids, findings)
@@ -109,7 +113,12 @@ class _Change:
         self._before, self._homonyms = before, homonyms
         self.touched: list[Assertion | Observation] = []
 
-    def patches(self, came: Sequence[Extraction], gone: Sequence[Extraction]) -> dict[str, Patch]:
+    def patches(
+        self, came: Sequence[Extraction], gone: Sequence[Extraction], naming: Collection[str]
+    ) -> dict[str, Patch]:
+        """With the documents that stay, but name ids that stand for something else now."""
+        staying = tuple(self._extractions(naming))
+        came, gone = (*came, *staying), (*gone, *staying)
         left: Patch = {extraction.document.id: () for extraction in gone}
         facts = self._touched((*self._facts(came), *self._facts_before(gone)))
         numbers = self._touched((*self._numbers(came), *self._numbers_before(gone)))
@@ -150,8 +159,10 @@ class _Change:
     ) -> Iterator[Extraction]:
         """The documents that stay and say some records too."""
         proving = {span.document for record in records for span in record.evidence}
-        staying = self._former.extractions(proving - {extraction.document.id for extraction in changed})
-        return map(self._homonyms.apart, staying)
+        return self._extractions(proving - {extraction.document.id for extraction in changed})
+
+    def _extractions(self, documents: Collection[str]) -> Iterator[Extraction]:
+        return map(self._homonyms.apart, self._former.extractions(documents))
 
     def _inferred(self, old: Iterable[Assertion], stated: Patch) -> Patch:
         """What follows from the facts, if any has changed from which something may follow."""

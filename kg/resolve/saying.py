@@ -34,7 +34,7 @@ def mentions_of(extraction: Extraction, groups: Groups) -> tuple[Mention, ...]:
 
 
 def is_closed(extraction: Extraction) -> bool:
-    """Whether all that a document says is proved by it, and of entities that it names itself.
+    """Whether all that a document says is proved by it, and of entities that it mentions itself.
 
     >>> from kg.records import Document, Entity, Evidence
     >>> acme = Entity("company/acme", "Company", "Acme")
@@ -46,4 +46,4 @@ def is_closed(extraction: Extraction) -> bool:
     ends = {end for fact in extraction.assertions for end in (fact.subject, fact.object, fact.item) if end}
     ends.update(number.subject for number in extraction.observations)
     proved = all(fact.evidence for fact in extraction.assertions) and all(n.evidence for n in extraction.observations)
-    return proved and ends <= named
+    return proved and ends <= named <= {mention.entity for mention in extraction.mentions}

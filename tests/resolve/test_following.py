@@ -77,7 +77,8 @@ def told(id: str, seed: int) -> Extraction:
     pair = [one for one in named if one.startswith("company/")][:2]
     merges = (Merge(*pair, "stated", id),) if len(pair) == 2 and dice.random() < 0.1 else ()
     listed = _listed(named, dice, id)
-    mentions = tuple(Mention(id, at, at + 2, one, "lexicon") for at, one in enumerate(named))
+    mentioned = (*named, *(security.id for security in listed[0]))
+    mentions = tuple(Mention(id, at, at + 2, one, "lexicon") for at, one in enumerate(mentioned))
     return Extraction(document, (*entities, *listed[0]), mentions, (*facts, *listed[1]), tuple(numbers), merges)
 
 
@@ -113,6 +114,9 @@ class Before:
         return [
             record for record in self.shelves[shelf] if words & set(filter(lambda one: isinstance(one, str), record))
         ]
+
+    def naming(self, ids: Collection[str]) -> set[str]:
+        return {mention.document for mention in self.shelves["mentions"] if mention.entity in ids}
 
     def merges(self) -> Sequence[Merge]:
         return self.shelves["merges"]
@@ -177,7 +181,7 @@ def corrected(documents: dict[str, Extraction], seed: int) -> tuple[Correction, 
     return tuple(one for one in possible if dice.random() < 0.3)
 
 
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=400)
 @given(st.integers(0, 10_000), st.integers(0, 10_000), st.booleans())
 def test_what_changed_leads_to_the_graph_of_the_documents_that_are_left(one: int, other: int, decided: bool) -> None:
     documents = drawn(one, 0.6)
