@@ -50,7 +50,7 @@ def delta_of(changes: Changes, graph: Graph, classes: Classes) -> Delta | None:
     old, new = _widened(changes, graph)
     beside = _beside(graph, old, new)
     before, after = project(old, classes, _former(changes, beside)), project(new, classes, beside)
-    needed = _needed(old, new, graph)
+    needed = _needed(changes, graph)
     gone = Projection(tuple(_lost(before, after, needed)), tuple(_other(before.edges, after.edges, needed)))
     came = Projection(tuple(_made(before, after, needed)), tuple(_other(after.edges, before.edges, needed)))
     there = {(table.root, row["id"]) for table in before.nodes for row in table.rows}
@@ -75,7 +75,7 @@ def _widened(changes: Changes, graph: Graph) -> tuple[Graph, Graph]:
     old, new = changes
     stale = tuple(_stale(changes, graph))
     documents = {mention.document for part in changes for mention in part.mentions}
-    mentions = tuple(each for each in holding(graph.mentions, documents) if each.document in documents)
+    mentions = tuple(each for each in begun(graph.mentions, documents) if each.document in documents)
     fresh = set(new.mentions)
     return (
         replace(
@@ -122,11 +122,15 @@ def _former(changes: Changes, beside: Graph) -> Graph:
     return Graph(documents=(*beside.documents, *gone.documents), entities=(*beside.entities, *gone.entities))
 
 
-def _needed(old: Graph, new: Graph, graph: Graph) -> set[Node]:
-    """The passages of records that stay as they were, in documents of which only one side has some passages."""
-    came = {record.id for record in _proved(new)}
-    before, after = ({span for record in _proved(part) for span in record.evidence} for part in (old, new))
-    documents = {span.document for span in before ^ after}
+def _needed(changes: Changes, graph: Graph) -> set[Node]:
+    """The passages of records that stay as they were, in documents of which only one side has some passages.
+
+    Of documents that joined or left nothing stays as it was.
+    """
+    came = {record.id for record in _proved(changes.came)}
+    before, after = ({span for record in _proved(side) for span in record.evidence} for side in changes)
+    left, joined = ({document.id for document in side.documents} for side in changes)
+    documents = {span.document for span in before ^ after} - (left ^ joined)
     records: Iterator[Assertion | Observation] = chain(
         holding(graph.assertions, documents), holding(graph.observations, documents)
     )
