@@ -6,6 +6,7 @@ stood for say what they said; only the facts and numbers of the others are combi
 
 from __future__ import annotations
 
+import heapq
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from operator import attrgetter
 from typing import Any, NamedTuple, Protocol, TypeVar
@@ -45,7 +46,7 @@ class FormerGraph(Protocol):
         """All of them."""
 
     def extractions(self, ids: Collection[str]) -> Iterable[Extraction]:
-        """What some documents said."""
+        """What some documents said, in their order."""
 
 
 class Turnover(NamedTuple):
@@ -124,16 +125,26 @@ class _Change:
         numbers = self._touched((*self._numbers(came), *self._numbers_before(gone)))
         old = self._former.begun("assertions", facts)
         others = self._others((*old, *self._former.begun("observations", numbers)), (*came, *gone))
-        told = sorted((*came, *others), key=lambda extraction: extraction.document.id)
-        stated = _patch(facts, self._facts(told))
+        told_facts, told_numbers = self._told(came, others, facts | numbers)
+        stated = _patch(facts, told_facts)
         return {
             "documents": {**left, **{extraction.document.id: (extraction.document,) for extraction in came}},
             "entities": self._entities((*came, *gone)),
             "mentions": {**left, **{each.document.id: mentions_of(each, self._groups) for each in came}},
             "assertions": {**stated, **self._inferred(old, stated)},
-            "observations": _patch(numbers, self._numbers(told)),
+            "observations": _patch(numbers, told_numbers),
             "merges": self._merges(),
         }
+
+    def _told(
+        self, came: Iterable[Extraction], others: Iterable[Extraction], ids: Collection[str]
+    ) -> tuple[list[Assertion], list[Observation]]:
+        """What documents say of some facts and numbers, in the order of the documents; the others come in it."""
+        facts, numbers = [], []
+        for extraction in heapq.merge(sorted(came, key=_document), others, key=_document):
+            facts += [fact for fact in self._facts((extraction,)) if fact.id in ids]
+            numbers += [number for number in self._numbers((extraction,)) if number.id in ids]
+        return facts, numbers
 
     def _touched(self, records: Sequence[Assertion | Observation]) -> set[str]:
         """The ids of some more."""
@@ -194,9 +205,12 @@ def _decided(corrections: Sequence[Correction], former: Former, records: Iterabl
 
 
 def _patch(ids: Collection[str], told: Iterable[Record]) -> Patch:
-    """What is told now under some ids, all that says the same combined."""
-    same = by_id(record for record in told if record.id in ids)
-    return {**dict.fromkeys(ids, ()), **{record.id: (record,) for record in combined(same)}}
+    """What is told now under the ids that are touched, all that says the same combined."""
+    return {**dict.fromkeys(ids, ()), **{record.id: (record,) for record in combined(by_id(told))}}
+
+
+def _document(extraction: Extraction) -> str:
+    return extraction.document.id
 
 
 def _maybe(entity: Entity | None) -> tuple[Entity, ...]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from hashlib import sha256
-from mmap import mmap
 from pathlib import Path
 from typing import IO, Any, NamedTuple
 
@@ -29,17 +28,15 @@ def patched(former: Path, new: Path, kind: type[Any], patch: Patch) -> Patched:
     """Write a shelf as a former one with other records for some values of the first field; none take them away."""
     gone: list[bytes] = []
     came: list[bytes] = []
-    with mapped(former) as data, new.open("wb") as file:
-        out, done = _Out(file), 0
+    with mapped(former) as data, former.open("rb") as old, new.open("wb") as file:
+        out = _Out(old, file)
         for value in sorted(patch):
             start, end = span_of(data, start_of(kind, value))
-            old, fresh = data[start:end].splitlines(keepends=True), list(lines(patch[value]))
-            out.keep(data, done, start)
-            out.replace(old, fresh)
-            gone += [line for line in old if line not in fresh]
-            came += [line for line in fresh if line not in old]
-            done = end
-        out.keep(data, done, len(data))
+            fresh = list(lines(patch[value]))
+            lost = out.replace(start, end, fresh)
+            gone += [line for line in lost if line not in fresh]
+            came += [line for line in fresh if line not in lost]
+        out.keep(len(data))
         file.flush()
         os.fsync(file.fileno())
     read = (from_bytes(kind, b"".join(some), str(former)) for some in (gone, came))
@@ -47,21 +44,25 @@ def patched(former: Path, new: Path, kind: type[Any], patch: Patch) -> Patched:
 
 
 class _Out:
-    """A file that is written, with the checksums of what was there and of what is."""
+    """A file that is written from another, with the checksums of both."""
 
-    def __init__(self, file: IO[bytes]) -> None:
-        self._file, self.before, self.after = file, sha256(), sha256()
+    def __init__(self, old: IO[bytes], new: IO[bytes]) -> None:
+        self._old, self._new, self.before, self.after = old, new, sha256(), sha256()
 
-    def keep(self, data: mmap | bytes, start: int, end: int) -> None:
-        for at in range(start, end, PIECE):
-            piece = data[at : min(at + PIECE, end)]
+    def keep(self, end: int) -> None:
+        """Take over what comes next, up to an offset; read, not mapped, for what is mapped counts as memory."""
+        for at in range(self._old.tell(), end, PIECE):
+            piece = self._old.read(min(PIECE, end - at))
             self.before.update(piece)
             self.after.update(piece)
-            self._file.write(piece)
+            self._new.write(piece)
 
-    def replace(self, old: Iterable[bytes], fresh: Iterable[bytes]) -> None:
-        for line in old:
-            self.before.update(line)
+    def replace(self, start: int, end: int, fresh: Iterable[bytes]) -> list[bytes]:
+        """Take over what comes before `start`, and leave out what comes then, which is given."""
+        self.keep(start)
+        lost = self._old.read(end - start)
+        self.before.update(lost)
         for line in fresh:
             self.after.update(line)
-            self._file.write(line)
+            self._new.write(line)
+        return lost.splitlines(keepends=True)

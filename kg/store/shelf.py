@@ -7,7 +7,7 @@ from array import array
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import islice
-from mmap import ACCESS_READ, mmap
+from mmap import ACCESS_READ, MADV_DONTNEED, mmap
 from pathlib import Path
 from typing import Any, TypeVar, overload
 
@@ -26,6 +26,7 @@ SHELVES: tuple[tuple[str, type[Any], Callable[[Any], Any]], ...] = (
 )
 Record = dict[str, Any]
 PIECE = 1 << 20  # bytes read at once
+WINDOW = 64 << 20  # bytes looked through at once
 PORTION = 1_000  # records found and read at once
 FEW = 50  # texts that are looked for one by one
 
@@ -177,10 +178,21 @@ def _starting(data: mmap | bytes, start: bytes, first: int = -1) -> Iterator[int
 
 def _places(data: mmap | bytes, text: str) -> Iterator[int]:
     """Where the lines begin in which a text stands."""
-    wanted, end = text.encode(), 0
-    while (at := data.find(wanted, end)) >= 0:
-        end = _line_end(data, at)
-        yield data.rfind(b"\n", 0, at) + 1
+    wanted, end, held = text.encode(), 0, 0
+    while end < len(data):
+        at = data.find(wanted, end, end + WINDOW + len(wanted) - 1)
+        end = _line_end(data, at) if at >= 0 else end + WINDOW
+        if at >= 0:
+            yield data.rfind(b"\n", 0, at) + 1
+        if end - held > WINDOW:
+            _release(data)
+            held = end
+
+
+def _release(data: mmap | bytes) -> None:
+    """Let go of what has been looked at of a file: as long as it is mapped, it counts as memory."""
+    if isinstance(data, mmap) and hasattr(data, "madvise"):
+        data.madvise(MADV_DONTNEED)
 
 
 def _line_end(data: mmap | bytes, at: int) -> int:

@@ -122,7 +122,7 @@ class Before:
         return self.shelves["merges"]
 
     def extractions(self, ids: Collection[str]) -> Iterable[Extraction]:
-        return [self.documents[id] for id in ids]
+        return [self.documents[id] for id in sorted(ids)]
 
     def turned(self, now: dict[str, Extraction]) -> Turnover:
         """What leads to other documents."""
