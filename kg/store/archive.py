@@ -84,15 +84,16 @@ class Archive:
         return self.lying({*self._gone, *(id for joined in self._joined.values() for id in joined)})
 
     def lying(self, ids: Iterable[str]) -> Iterator[Extraction]:
-        """Those of the folder that have some ids, whatever has joined or left since."""
+        """Those of the folder that have some ids, sorted, whatever has joined or left since."""
         wanted: defaultdict[str, list[str]] = defaultdict(list)
         for id in sorted(ids):
             wanted[_name(id)].append(id)
         for name, some in wanted.items():
-            data = self._read(name)
-            for id in some:
-                if (at := data.find(f'{{"id":"{id}",'.encode())) >= 0:
-                    yield _kept(json.loads(data[at : data.index(b"\n", at)])).extraction
+            data, at = self._read(name), 0
+            for id in some:  # they lie in this order
+                if (found := data.find(f'{{"id":"{id}",'.encode(), at)) >= 0:
+                    at = data.index(b"\n", found)
+                    yield _kept(json.loads(data[found:at])).extraction
 
     def join(self, one: Kept) -> None:
         """Take a document in, in the place of that with the same id."""
