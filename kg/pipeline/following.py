@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import logging
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import astuple
+from dataclasses import astuple, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -80,5 +80,6 @@ class _Former:
 
 def _made_with(known: Known) -> str:
     """The code, and what there is beside documents, that a graph is made with."""
-    beside = sha256(as_json([known.seeds, known.facts, *map(astuple, known.corrections)])).hexdigest()
+    decided = sorted(astuple(replace(one, place="")) for one in known.corrections)
+    beside = sha256(as_json([known.seeds, known.facts, decided])).hexdigest()
     return f"{package_version()} {known.ontology.hash} {beside}"

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import astuple
 from typing import Any, NamedTuple
 
-from kg.records import Entity, Finding
+from kg.records import Entity
 from kg.resolve.profiles import Survey
 from kg.resolve.separating import Homonyms
 
@@ -14,13 +13,13 @@ from kg.resolve.separating import Homonyms
 class Census(NamedTuple):
     """What documents name, counted; the tickers that they state; and the ids that were given up for others.
 
-    `findings` are those on decisions about facts and numbers.
+    `unmet` are the facts and numbers that people decided on and that nobody states.
     """
 
     survey: Survey
     homonyms: Homonyms
     ids: Mapping[str, str]
-    findings: tuple[Finding, ...] = ()
+    unmet: tuple[str, ...] = ()
 
     def dump(self) -> dict[str, Any]:
         """As plain values, equal for equal documents; without the seeds."""
@@ -29,7 +28,7 @@ class Census(NamedTuple):
             "survey": self.survey.dump(),
             "homonyms": stated,
             "ids": dict(sorted(self.ids.items())),
-            "findings": [astuple(finding) for finding in self.findings],
+            "unmet": self.unmet,
         }
 
 
@@ -43,4 +42,4 @@ def read_census(dumped: Mapping[str, Any], seeds: Iterable[Entity]) -> Census:
     found = Survey(seeds)
     found.load(dumped["survey"])
     homonyms = Homonyms({seed.id for seed in seeds}, dumped["homonyms"])
-    return Census(found, homonyms, dumped["ids"], tuple(Finding(*row) for row in dumped["findings"]))
+    return Census(found, homonyms, dumped["ids"], tuple(dumped["unmet"]))

@@ -36,6 +36,10 @@ class Judge:
         """The decisions that met nothing, or another decision."""
         return [*self._overruled, *(one.vanished(id) for id, one in sorted(self._open.items()))]
 
+    def unmet(self) -> tuple[str, ...] | None:
+        """What was decided on that is not there; None where one decision met another."""
+        return None if self._overruled else tuple(sorted(self._open))
+
     def _decision(self, record: Assertion | Observation) -> Correction | None:
         """What was decided on a record, under its id or a former one."""
         id = record.id

@@ -73,7 +73,7 @@ def follow(census: Census, known: Known, former: FormerGraph, turnover: Turnover
     if joins_anew(known) or not all(map(is_closed, turnover.came)):
         return None
     corrections = sorted(known.corrections)
-    survey, homonyms, before, findings = census
+    survey, homonyms, before, unmet = census
     leading = homonyms.leading
     for extraction in turnover.gone:
         homonyms.drop(extraction)
@@ -97,8 +97,9 @@ def follow(census: Census, known: Known, former: FormerGraph, turnover: Turnover
     patches = change.patches(came, gone, naming)
     if _decided(corrections, Former(known.ontology, before, groups.ids), change.touched):
         return None
-    now = Census(survey, homonyms, groups.ids, findings)
-    return Followed(patches, groups, now, (*unsigned(corrections), *groups.findings, *findings))
+    now = Census(survey, homonyms, groups.ids, unmet)
+    vanished = (one.vanished(one.target) for one in _decisions(corrections) if one.target in unmet)
+    return Followed(patches, groups, now, (*unsigned(corrections), *groups.findings, *vanished))
 
 
 class _Change:
@@ -200,8 +201,14 @@ class _Change:
 
 def _decided(corrections: Sequence[Correction], former: Former, records: Iterable[Assertion | Observation]) -> bool:
     """Whether people decided on one of some facts and numbers, under its id or one that it had."""
-    decided = {one.target for one in (*of(corrections, "accept"), *of(corrections, "reject"))}
+    decided = {one.target for one in _decisions(corrections)}
     return bool(decided) and any(not decided.isdisjoint((record.id, *former.ids(record))) for record in records)
+
+
+def _decisions(corrections: Sequence[Correction]) -> list[Correction]:
+    """Those on facts, numbers and entities, one for each, by what they are on."""
+    decided = {one.target: one for one in (*of(corrections, "accept"), *of(corrections, "reject"))}
+    return [one for _, one in sorted(decided.items())]
 
 
 def _patch(ids: Collection[str], told: Iterable[Record]) -> Patch:

@@ -144,9 +144,10 @@ class Resolving:
         count only while documents name them, and where a document says what it does not prove, or of what it does not
         name.
         """
-        if not self._closed or joins_anew(self._known):
+        unmet = self._judge.unmet()
+        if not self._closed or unmet is None or joins_anew(self._known):
             return None
-        return Census(self._survey, self._homonyms, self._groups.ids, tuple(self._judge.findings()))
+        return Census(self._survey, self._homonyms, self._groups.ids, unmet)
 
     def _stated(self) -> Iterator[Assertion]:
         return self._judge(combined(self._facts))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
@@ -100,6 +101,26 @@ def test_what_stays_is_not_joined_again(
     kg("build", documents, "-g", "x.kg")
     monkeypatch.setattr(Resolving, "__init__", None)
     assert (kg("add", flash, "-g", "x.kg").code == 0) == (way == "following")
+
+
+@pytest.mark.usefixtures("way")
+def test_what_people_decided_outlives_the_documents_that_join(kg: Run, documents: Path, flash: Path) -> None:
+    kg("build", documents, "-g", "x.kg")
+    graph = read_folder(Path("x.kg"))
+    firm = next(entity.id for entity in graph.entities if entity.name == "微软")
+    wrong = next(fact.id for fact in graph.assertions if fact.origin == "extracted")
+    Path("x.kg/corrections.yaml").write_text(
+        f"- rename: {firm}\n  to: 微软公司\n- reject: {wrong}\n- reject: a-0\n", "utf-8"
+    )
+    kg("build", documents, "-g", "x.kg")
+    done = kg("add", flash, "-g", "x.kg")
+    assert done.code == 0
+    assert "a-0 is not in the graph" in done.err
+    for _ in range(2):
+        kg("build", documents, flash, "-g", "whole.kg")
+        shutil.copy("x.kg/corrections.yaml", "whole.kg")
+    assert checksums("x.kg") == checksums("whole.kg")
+    assert wrong not in {fact.id for fact in read_folder(Path("x.kg")).assertions}
 
 
 @pytest.mark.parametrize("file", ["census.json.gz", "assertions.jsonl", "mentions.jsonl"])
