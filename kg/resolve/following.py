@@ -19,6 +19,7 @@ from kg.resolve.corrections import Correction, of, unsigned
 from kg.resolve.former import Former
 from kg.resolve.grouping import Groups, grouped
 from kg.resolve.inference import PREMISES, inferred
+from kg.resolve.profiles import Survey
 from kg.resolve.resolving import Known, joins_anew
 from kg.resolve.rewriting import Ids, directed, renamed_assertion, renamed_observation
 from kg.resolve.saying import facts_of, is_closed, mentions_of, numbers_of
@@ -72,8 +73,28 @@ def follow(census: Census, known: Known, former: FormerGraph, turnover: Turnover
     """What changes; None if all has to be joined anew. The census changes with it."""
     if joins_anew(known) or not all(map(is_closed, turnover.came)):
         return None
-    corrections = sorted(known.corrections)
     survey, homonyms, before, unmet = census
+    changed = _told_apart(homonyms, turnover)
+    if changed is None:
+        return None
+    corrections = sorted(known.corrections)
+    appeared = _turn_over(survey, changed)
+    groups = grouped(survey, corrections)
+    moved = {id for id, _ in before.items() ^ groups.ids.items() if id in survey} - appeared
+    naming = former.naming({before.get(id, id) for id in moved})
+    if len(naming) > MOST or not moved.isdisjoint(seed.id for seed in known.seeds):
+        return None
+    change = _Change(known.ontology, former, groups, before, homonyms)
+    patches = change.patches(changed, naming)
+    if _decided(corrections, Former(known.ontology, before, groups.ids), change.touched):
+        return None
+    vanished = (one.vanished(one.target) for one in _decisions(corrections) if one.target in unmet)
+    findings = (*unsigned(corrections), *groups.findings, *vanished)
+    return Followed(patches, groups, Census(survey, homonyms, groups.ids, unmet), findings)
+
+
+def _told_apart(homonyms: Homonyms, turnover: Turnover) -> Turnover | None:
+    """The documents with homonyms apart; None if they change what those of others are."""
     leading = homonyms.leading
     for extraction in turnover.gone:
         homonyms.drop(extraction)
@@ -81,25 +102,18 @@ def follow(census: Census, known: Known, former: FormerGraph, turnover: Turnover
         homonyms.add(extraction)
     if homonyms.leading != leading:
         return None
-    came, gone = (tuple(map(homonyms.apart, extractions)) for extractions in turnover)
-    named = {entity.id for extraction in (*came, *gone) for entity in extraction.entities}
-    there = {id for id in named if id in survey}
-    for extraction in gone:
+    return Turnover(*(tuple(map(homonyms.apart, extractions)) for extractions in turnover))
+
+
+def _turn_over(survey: Survey, turnover: Turnover) -> set[str]:
+    """Count documents out and in; gives the ids that nothing had before."""
+    named = {entity.id for extraction in turnover.came for entity in extraction.entities}
+    new = {id for id in named if id not in survey}
+    for extraction in turnover.gone:
         survey.drop(extraction)
-    for extraction in came:
+    for extraction in turnover.came:
         survey.add(extraction)
-    groups = grouped(survey, corrections)
-    moved = {id for id, _ in before.items() ^ groups.ids.items() if id in survey and (id in there or id not in named)}
-    naming = former.naming({before.get(id, id) for id in moved}) - {each.document.id for each in (*came, *gone)}
-    if len(naming) > MOST or any(survey.profiles[id].seed for id in moved):
-        return None
-    change = _Change(known.ontology, former, groups, before, homonyms)
-    patches = change.patches(came, gone, naming)
-    if _decided(corrections, Former(known.ontology, before, groups.ids), change.touched):
-        return None
-    now = Census(survey, homonyms, groups.ids, unmet)
-    vanished = (one.vanished(one.target) for one in _decisions(corrections) if one.target in unmet)
-    return Followed(patches, groups, now, (*unsigned(corrections), *groups.findings, *vanished))
+    return new
 
 
 class _Change:
@@ -115,12 +129,11 @@ class _Change:
         self._before, self._homonyms = before, homonyms
         self.touched: list[Assertion | Observation] = []
 
-    def patches(
-        self, came: Sequence[Extraction], gone: Sequence[Extraction], naming: Collection[str]
-    ) -> dict[str, Patch]:
+    def patches(self, turnover: Turnover, naming: Collection[str]) -> dict[str, Patch]:
         """With the documents that stay, but name ids that stand for something else now."""
-        staying = tuple(self._extractions(naming))
-        came, gone = (*came, *staying), (*gone, *staying)
+        changed = {extraction.document.id for extractions in turnover for extraction in extractions}
+        staying = tuple(self._extractions(set(naming) - changed))
+        came, gone = (*turnover.came, *staying), (*turnover.gone, *staying)
         left: Patch = {extraction.document.id: () for extraction in gone}
         facts = self._touched((*self._facts(came), *self._facts_before(gone)))
         numbers = self._touched((*self._numbers(came), *self._numbers_before(gone)))

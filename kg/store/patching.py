@@ -8,7 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import IO, Any, NamedTuple
 
-from kg.store.serial import from_bytes, lines
+from kg.store.serial import first_field, from_bytes, lines
 from kg.store.shelf import PIECE, mapped, span_of, start_of
 
 Patch = Mapping[str, Sequence[Any]]  # the records that now have a value in their first field
@@ -31,7 +31,7 @@ def patched(former: Path, new: Path, kind: type[Any], patch: Patch) -> Patched:
     with mapped(former) as data, former.open("rb") as old, new.open("wb") as file:
         out = _Out(old, file)
         for value in sorted(patch):
-            start, end = span_of(data, start_of(kind, value))
+            start, end = span_of(data, start_of(first_field(kind), value))
             fresh = list(lines(patch[value]))
             lost = out.replace(start, end, fresh)
             gone += [line for line in lost if line not in fresh]

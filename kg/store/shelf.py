@@ -71,7 +71,7 @@ class Shelf(Sequence[Row]):
     def begun(self, values: Iterable[str]) -> Sequence[Row]:
         """The records whose first field, by which the shelf is sorted, has one of some values."""
         with mapped(self._path) as data:
-            starts = (start_of(self._kind, value) for value in sorted(values))
+            starts = (start_of(first_field(self._kind), value) for value in sorted(values))
             places = [at for start in starts for at in _starting(data, start)]
         return Part(self._path, self._kind, array("Q", places))
 
@@ -114,20 +114,19 @@ def begun(records: Sequence[Row], values: Collection[str]) -> Sequence[Row]:
     return records.begun(values) if isinstance(records, Shelf) else records
 
 
-def start_of(kind: type[Any], value: str) -> bytes:
+def start_of(field: str, value: str) -> bytes:
     """How the lines of records begin whose first field has a value.
 
-    >>> start_of(Mention, "d1")
+    >>> start_of("document", "d1")
     b'{"document":"d1",'
     """
-    return f'{{"{first_field(kind)}":{json.dumps(value, ensure_ascii=False)},'.encode()
+    return f'{{"{field}":{json.dumps(value, ensure_ascii=False)},'.encode()
 
 
 def beginning(path: Path, field: str, value: str) -> Iterator[Record]:
     """The records whose first field, by which the shelf is sorted, has a value."""
-    start = f'{{"{field}":{json.dumps(value, ensure_ascii=False)},'.encode()
     with mapped(path) as data:
-        for at in _starting(data, start):
+        for at in _starting(data, start_of(field, value)):
             yield json.loads(data[at : _line_end(data, at)])
 
 
