@@ -7,7 +7,7 @@ from array import array
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import islice
-from mmap import ACCESS_READ, MADV_DONTNEED, mmap
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import Any, TypeVar, overload
 
@@ -190,7 +190,9 @@ def _places(data: mmap | bytes, text: str) -> Iterator[int]:
 
 def _release(data: mmap | bytes) -> None:
     """Let go of what has been looked at of a file: as long as it is mapped, it counts as memory."""
-    if isinstance(data, mmap) and hasattr(data, "madvise"):
+    if isinstance(data, mmap) and hasattr(data, "madvise"):  # no system call of Windows
+        from mmap import MADV_DONTNEED
+
         data.madvise(MADV_DONTNEED)
 
 
