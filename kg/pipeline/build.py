@@ -116,14 +116,13 @@ def finish(job: Job, archive: Archive, findings: Sequence[Finding], clock: Clock
     former = job.graph.resolve()
     with writing(job.graph) as folder:
         progress("resolve", 0, 1)
-        work = _Work(folder, _known(job), clock)
+        work = _Work(folder, _known(job), clock, progress)
         part, old = followed(archive, work.known), archive.folder
         shards = archive.write(folder)
         made = (part and old and work.patch(old, part)) or work.write(archive)
         ancestors = {name: job.ontology.ancestors(name) for name in job.ontology.classes}
         about = About(job.ontology.hash, ancestors, {"seeded": job.seeded}, {**shards, **made.census})
         manifest = describe(folder, made.shelves, about)
-        progress("store", 0, 1)
         make_engine(folder, manifest, former, changes=made.shelves.changes)
     clock.lap("store")
     return Built(manifest.counts, (*findings, *made.findings), clock.seconds, made.merges, clock.laps)
@@ -139,26 +138,33 @@ class _Made(NamedTuple):
 
 
 class _Work(NamedTuple):
-    """Where records are written, and what is known beside documents."""
+    """Where records are written, what is known beside documents, and to whom it is told that all is resolved."""
 
     folder: Path
     known: Known
     clock: Clock
+    progress: Progress
 
     def write(self, archive: Archive) -> _Made:
         """All of them, from what all documents say."""
         work = Resolving(archive, self.known, self.folder)
-        self.clock.lap("resolve")
+        self._resolved()
         shelves = write_shelves(self.folder, work.records(), self.known.ontology.classes)
         census = remember(self.folder, work.census(), self.known)
         return _Made(shelves, census, len(work.merges), work.findings())
 
     def patch(self, former: Path, part: Followed) -> _Made | None:
         """Those of the graph in a former folder, but for what some documents changed; None if they are damaged."""
-        self.clock.lap("resolve")
+        self._resolved()
         shelves = patch_shelves(self.folder, former, part.patches)
+        if shelves is None:
+            return None
         census = remember(self.folder, part.census, self.known)
-        return shelves and _Made(shelves, census, len(part.groups.merges), part.findings)
+        return _Made(shelves, census, len(part.groups.merges), part.findings)
+
+    def _resolved(self) -> None:
+        self.clock.lap("resolve")
+        self.progress("store", 0, 1)
 
 
 def gather(job: Job, archive: Archive, progress: Progress) -> Intake:
