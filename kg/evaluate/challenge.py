@@ -97,7 +97,9 @@ def faults(extraction: Extraction, row: Row) -> Iterator[str]:
             yield f"misses {line}" + (f", has it as {', '.join(modalities)}" if modalities else "")
     for line in row.get("not", ()):
         made = stated(extraction, Claim.of(line)) if " " in line else _all(extraction, line)
-        wrong = [a for a in made if a.modality != "negated"]
+        told = _line().fullmatch(line)
+        barred = told["m"] if told else None
+        wrong = [a for a in made if (a.modality == barred if barred else a.modality != "negated")]
         if wrong:
             yield f"invents {line} by {wrong[0].rule}"
 

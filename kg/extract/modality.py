@@ -35,27 +35,29 @@ class Modality:
     def of(self, text: str, m: re.Match[str], from_context: bool) -> str:
         """The modality of a match: cues are sought before the trigger, or in all of the match."""
         groups = m.re.groupindex
+        verb = -1  # the trigger, where the subject stands behind it
         if "t" in groups and m.start("t") >= 0:
             end = m.start("t") + 2 if text[m.start("t") : m.start("t") + 2] in ("停止", "终止") else m.start("t")
             if "s" in groups and m.start("s") > m.end("t"):  # 负责人一职将由甲接任
-                end = m.start("s")
+                end, verb = m.start("s"), m.start("t")
         else:
             end = max(m.end(g) for g in (0, "s", "o") if g == 0 or g in groups)
         first = m.end("s") if not from_context and "s" in groups and 0 <= m.end("s") < end else m.start()
         if "o" in groups and 0 <= m.end("o") < end and first > m.end("o"):
             first = min(first, m.end("o"))
-        return self._taken_back(text, max(m.end(), end)) or self.of_text(text, (first, end))
+        return self._taken_back(text, max(m.end(), end)) or self.of_text(text, (first, end), verb)
 
     def _taken_back(self, text: str, end: int) -> str:
         """The modality that the words behind a statement give it."""
         return next((modality for modality, cue in self._behind if cue.search(text, end)), "")
 
-    def of_text(self, text: str, verb: tuple[int, int]) -> str:
-        """The modality of a skeleton whose verb stretch is `text[verb[0]:verb[1]]`."""
+    def of_text(self, text: str, verb: tuple[int, int], near_to: int = -1) -> str:
+        """The modality of a skeleton whose verb stretch is `text[verb[0]:verb[1]]`; its clause may be that of a place."""
         if not self._has_cue(text, verb[1]):
             return "asserted"
         clause = max((c.end() for c in CLAUSE.finditer(text, 0, verb[0])), default=0)
-        near = max((c.end() for c in CLAUSE.finditer(text, *verb)), default=verb[0])
+        last = verb[1] if near_to < 0 else near_to
+        near = max((c.end() for c in CLAUSE.finditer(text, verb[0], last)), default=verb[0])
         ranges = {"verb": verb, "near": (near, verb[1]), "clause": (clause, verb[1]), "sentence": (0, verb[1])}
         for name, scope, cue in self._cues:
             if cue.search(text, *ranges[scope]):

@@ -98,6 +98,7 @@ class RelationFinder:
             for number in rules:
                 search.by_rule(*self._rules[number])
             found += search.found
+            context = context.within(reading.names) if english else context
         return found
 
     def _masks(self, rule: Rule) -> tuple[int, int]:

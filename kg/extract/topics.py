@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kg.extract.mentions import Found
 from kg.extract.shapes import BITS, bits
@@ -68,6 +68,12 @@ class Context:
         if not first.keys() <= self.heads.keys():
             for name in names:
                 self.heads.setdefault(name.code, name)
+
+    def within(self, names: Sequence[Found]) -> Context:
+        """What is left inside a sentence by the part of it that has these names: to which *it* is delivering."""
+        inner = replace(self, topics=dict(self.topics), heads=dict(self.heads), led=None)
+        inner.note(list(names))
+        return inner
 
     def of(self, types: tuple[str, ...]) -> Found | None:
         """The first name of the block if it is a firm, else the latest topic of one of these classes."""
