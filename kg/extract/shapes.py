@@ -16,6 +16,7 @@ from kg.errors import OntologyError
 from kg.extract.wordsets import WordSets
 from kg.ontology import Ontology
 from kg.ontology.patterns import Rule
+from kg.ontology.shape_checks import is_optional
 
 FIRST = 0xE000
 BITS = {chr(FIRST + i): 1 << i for i in range(256)}
@@ -196,7 +197,7 @@ class Compiler:
         return "".join(found[: -1 - gaps]) + f"(?:{''.join(found[-1 - gaps :])[:-1]})?"
 
     def _part(self, rule: Rule, part: str, parts: list[str], at: int) -> str:
-        optional = part.endswith("?") and len(part) > 1
+        optional = is_optional(part)
         body = part[:-1] if optional else part
         pattern = self._body(rule, body, parts, at)
         return f"(?:{pattern})?" if optional else pattern

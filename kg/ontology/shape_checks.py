@@ -11,6 +11,8 @@ from kg.ontology.patterns import Rule
 GAPS = frozenset("_~>^<=")
 SLOT = re.compile(r"(?P<role>SS|[SOI])(?P<many>[12]?)(?P<classes>:.*)?")
 CAPITAL_ESCAPE = re.compile(r"\\[SWDB]")
+ESCAPED = re.compile(r"\\.")
+GROUP = re.compile(r"\((?:\?[:=!<]+)?[^()\[\]]*\)|\[[^\]]*\]")  # the innermost, and classes of characters
 LONE_LETTER = re.compile(r"(?:^|\|)[SOIT](?:$|\|)")
 
 
@@ -37,13 +39,27 @@ def check_shape(rule: Rule, shape: str, ontology: Ontology) -> Iterator[str]:
         yield from (f"has no slot {role}" for role in ("S", "O") if role not in roles)
 
 
+def is_optional(part: str) -> bool:
+    """Whether the `?` behind a part is of all of it, and not of its last character or group alone.
+
+    >>> [is_optional(part) for part in ("O?", "了|出|的?", "(?:新款|旗舰)?", "[^，。]?", "(?:新款|旗舰)的?", "[^，。]{0,9}?")]
+    [True, True, True, True, False, False]
+    """
+    if not part.endswith("?") or len(part) == 1:
+        return False
+    bare = ESCAPED.sub("", part[:-1])
+    while (flat := GROUP.sub("", bare)) != bare:
+        bare = flat
+    return "|" in bare or not bare or bare == part[:-1]
+
+
 def bare(part: str) -> str:
     """A part without the mark that it may be missing.
 
     >>> bare("I?"), bare("?")
     ('I', '?')
     """
-    return part[:-1] if part.endswith("?") and len(part) > 1 else part
+    return part[:-1] if is_optional(part) else part
 
 
 def literals(shape: str) -> Iterator[str]:
