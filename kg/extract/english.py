@@ -35,6 +35,7 @@ SIZE = rf"(?:(?:(?:more than|about|roughly|nearly) )?\$?[\d.,]+[- ]?(?:{MEASURE}
 STOPS = r"(?:which|who|that|and|in|of|for|at|with|by|to|from|whose)\b"
 ENDS_OF_FAMILIES = ("family", "series", "line", "line-up", "lineup", "range")
 WHOLE = frozenset({"ending", "head-of", "act", "site"})  # rules that tell the last word of a name
+CLEAR = frozenset({"subject", "based"})  # words beside a firm that allow it any last word, if it has several
 Reader = Callable[[re.Match[str], Mapping[int, int]], Iterator[Found]]  # of a match, given the ends of known names
 Row = tuple[Reader, re.Pattern[str], Iterable[str]]  # an expression and the words of which it needs one
 
@@ -88,7 +89,7 @@ class EnglishNames:
         based = re.compile(rf"(?<![\w.])[A-Z][\w.]*(?: [A-Z]\w+)?-(?:based|headquartered) (?P<name>{RUN})")
         yield partial(self._beside, "Company", "based", LIKELY), based, ["-based ", "-headquartered "]
         subject = re.compile(
-            rf"(?<![\w.’'-])(?<!\b(?:in|of|at|on|by) )(?<!\b(?:from|with) )(?P<name>{RUN})(?:,? which)?"
+            rf"(?<![\w.’'-])(?<!\b(?:in|of|at|on|by) )(?<!\b(?:from|with) )(?P<name>{RUN})(?:,? which|, who)?"
             rf"(?: has| had| have| is| also| already"
             rf"| now| recently| first| later| plans to| agreed to| will)* (?:{alternatives(rules['verbs'])})(?!\w)"
         )
@@ -131,11 +132,21 @@ class EnglishNames:
         )
         yield partial(self._beside, nouns, "called", LIKELY), called, nouns
         own = re.compile(
-            rf"\b(?:[Oo]ur|[Ii]ts|[Tt]heir|’s|'s|[Tt]he) (?:[a-z-]+ ){{0,2}}(?P<name>{RUN})"
+            rf"\b(?:[Oo]ur|[Ii]ts|[Tt]heir|whose|’s|'s|[Tt]he) (?:[a-z-]+ ){{0,2}}(?P<name>{RUN})"
             rf"(?: [a-z-]+)? {noun}(?![\w-])"
         )
         no_firms = {word: kind for word, kind in nouns.items() if kind != "Company"}
         yield partial(self._beside, no_firms, "own", LIKELY - 0.1), own, no_firms
+        coded = re.compile(
+            rf"\b(?:[Oo]ur|[Ii]ts|[Tt]heir|whose) (?:new |own |latest )?(?P<name>(?!(?:{alternatives(rules['no_codes'])})[- \d])"
+            r"[A-Z][A-Za-z]{0,9}-?\d{1,4}[A-Za-z]?)(?![\w%.-]*\d)(?=[,.;]? [a-z])"
+        )
+        yield partial(self._beside, "Device", "code", LIKELY - 0.15), coded, ["our ", "its ", "their ", "whose ", "Our ", "Its "]
+        sold_by = re.compile(
+            rf"\b{noun} (?:called |named )?{RUN} (?:from|made by|built by) (?P<name>{RUN})"
+            r"(?=[,.;]| (?:is|was|runs|uses|has|will|can|and)\b)"
+        )
+        yield partial(self._beside, "Company", "maker", LIKELY - 0.1), sold_by, ["from ", "made by ", "built by "]
         beside = kinds(rules["beside"])
         noun_name = re.compile(rf"\b(?P<noun>{alternatives(beside)}) (?P<name>{RUN})")
         yield partial(self._beside, beside, "noun-before", LIKELY - 0.1), noun_name, beside
@@ -251,15 +262,17 @@ class EnglishNames:
             return
         if COMPOUND.search(surface):
             return
-        if known.get(start, 0) >= end or (words[-1] in self._no_names and rule not in WHOLE):
+        if known.get(start, 0) >= end:
+            return
+        if words[-1] in self._no_names and rule not in WHOLE and (rule not in CLEAR or len(words) == 1):
             return
         if kind == "Company" and (
-            any(c.isdigit() for c in words[-1]) or (start in known and not (rule == "ending" and len(words) > 2))
+            any(c.isdigit() for c in words[-1]) or (start in known and not (len(words) > 2 if rule == "ending" else rule == "noun-before"))
         ):
             return
         if kind == "Person" and (start in known or any(w in self._no_names or w in self._no_persons for w in words)):
             return
-        if len(words) == 1 and (surface in self._no_names or (surface.isupper() and len(surface) < 4)):
+        if len(words) == 1 and (surface in self._no_names or (surface.isupper() and surface.isalpha() and len(surface) < 4)):
             return
         yield Found(start, end, "", kind, rule, surface=surface, strength=strength)
 

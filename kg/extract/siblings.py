@@ -13,10 +13,11 @@ from kg.extract.namelike import NameLike
 
 STRENGTH = 0.6
 FEWEST = 2  # known firms that must begin such items
+FULL = re.compile(r"[A-Z][^ ]+ [A-Z][^ ]+(?: [^ ]+)?")  # a name of several words needs but one beside it
 HEAD = re.compile(
     r"[\s·・•◆●◇○■□▪▶➢\-—–*]{0,20}(?:[（(]?[0-9一二三四五六七八九十]{1,2}[)）、．.]|[①-⑳])?\s*"
-    r"(?P<name>[\u4e00-\u9fff]{2,6}|[A-Z][A-Za-z0-9&.]{1,14}(?: [A-Z][A-Za-z0-9&.]{1,14}){0,2})"
-    r"(?:\s?[（(][^（）()\n]{2,24}[)）])?\s?(?P<mark>[：:。]|——|（)"
+    r"(?P<name>[\u4e00-\u9fff]{2,6}|[A-Za-z][A-Za-z0-9&.-]{1,14}(?: [A-Z][A-Za-z0-9&.-]{1,14}){0,2})"
+    r"(?P<aside>\s?[（(][^（）()\n]{2,24}[)）])?\s?(?P<mark>[：:。]|——|（|(?(aside)\Z))"
 )
 
 
@@ -38,6 +39,7 @@ class Siblings:
 
     def __init__(self, data: Mapping[str, Any]) -> None:
         self._like = NameLike(data)
+        self._words = re.compile(f"[{data['stop']}据昨今]")  # in no name
 
     def find(self, canvas: Canvas, known: Iterable[Found]) -> Iterator[Found]:
         """The unknown heads of each kind of passage and mark of which most are known firms."""
@@ -48,10 +50,11 @@ class Siblings:
                 groups[region.kind, head["mark"]].append(head)
         for heads in groups.values():
             firms = [h for h in heads if (n := names.get(h.start("name"))) and n.type == "Company"]
-            unknown = [h for h in heads if h.start("name") not in names]
-            if FEWEST <= len(firms) >= len(unknown):
+            unknown = [h for h in heads if h.start("name") not in names and not h["name"][0].islower()]
+            if len(unknown) <= len(firms):
                 for head in unknown:
-                    if not self._like.is_common(head["name"]):
+                    enough = len(firms) >= FEWEST or FULL.fullmatch(head["name"])
+                    if enough and not (self._words.search(head["name"]) or self._like.is_common(head["name"])):
                         yield Found(
                             *head.span("name"), "", "Company", "sibling", surface=head["name"], strength=STRENGTH
                         )
