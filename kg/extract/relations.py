@@ -13,12 +13,14 @@ from kg.extract.matching import OF_ONE_KIND, SentenceSearch
 from kg.extract.mentions import Found
 from kg.extract.modality import Modality
 from kg.extract.shapes import BITS, Compiler, bits
-from kg.extract.skeleton import Skeleton
+from kg.extract.skeleton import Sentence, Skeleton
 from kg.extract.topics import Context
 from kg.extract.triggers import TriggerFinder, Triggers
 from kg.ontology import Ontology
 from kg.ontology.patterns import Rule
 
+HALVES = frozenset(";；")  # part a sentence into halves that are read one by one
+STOPS = "。；;!？?\n."
 MOST_SETS = 10_000  # remembered: sets of classes that stand in a sentence
 
 
@@ -31,6 +33,7 @@ class RelationFinder:
         self.modality = modality
         self._rules = [(rule, self._compiler.compile(rule)) for rule in rules]
         self._ends = [self._masks(rule) for rule in rules]
+        self._gapped = frozenset(i for i, rule in enumerate(rules) if rule.gapped)
         self._triggers = {
             english: TriggerFinder({i: rule for i, rule in enumerate(rules) if rule.english == english})
             for english in (True, False)
@@ -71,6 +74,14 @@ class RelationFinder:
     def started(self, text: str, canvas: Canvas) -> frozenset[int]:
         """The rules whose triggers stand in a text of its own, in the language of a canvas."""
         return frozenset().union(*self._triggers[canvas.document.language == "en"].find(text).rules)
+
+    def gapped(self, canvas: Canvas, triggers: Triggers, sentence: Sentence) -> frozenset[int]:
+        """The rules whose verb the half of a sentence before a semicolon says for the half behind it, too."""
+        key, start = canvas.key, sentence.start
+        if key[start - 1 : start] not in HALVES:
+            return frozenset()
+        begin = max(key.rfind(stop, 0, start - 1) for stop in STOPS)
+        return self._gapped & triggers.within(Sentence(begin, start))
 
     def candidates(self, names: Sequence[Found], triggered: frozenset[int], context: Context) -> list[int]:
         """The rules (their numbers) that a sentence with these names can match: no trigger and no end is missing.

@@ -49,7 +49,8 @@ SEPARATORS = rf"\s?(?:、{UNKNOWN_MEMBERS}|{AND_EN}|{AND})\s?(?:\uf000\s?)?{DETE
 OWNED_EN = r"(?:[\ue000-\uefff]['’]s\s(?=[\ue000-\uefff]))?"  # Broadcom's Tomahawk 5 and NVIDIA's Spectrum-4
 SEPARATORS_EN = SEPARATORS.replace(AND_EN, f"{CLASS_EN}|{AND_EN}", 1) + OWNED_EN
 NOUN_EN = r"\s(?:processor|accelerator|gpu|cpu|server|rack|superchip|node|card|pod)s?|\s(?:platform|family|series)"
-OWNER = "(?!['’]s )"  # a list ends before the owner of something else: to A and B, and C's chief
+# a list ends before the owner of something else, and before who does the same: to A and B, and C's chief; and C too
+OWNER = r"(?!['’]s |\s(?:too|as well)\b)"
 AFTER_NAME = (
     r"(?:系列|芯片|模型|大模型|集团|基金|架构|股份|服务器|处理器|公司|主摄|镜头|gpu|\s?chips?|\s?models?|超级芯片|平台|"
     rf"{NOUN_EN})?"

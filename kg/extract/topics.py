@@ -15,9 +15,17 @@ SOURCE = re.compile(r"(?:(?<!数)据|援引|引述)\s?\Z")
 SOURCED = re.compile(r"[，,]|的?(?:最新|相关|公开)?(?:数据|统计|测算|监测|报道|报导|消息|预测|研究|调研|调查|估算)")
 
 
+# who merely judges the firms that the rest of the sentence names: 大摩看好的理由有二：…
+JUDGING = re.compile("看好|看淡|看空|认为|研判|测算")
+
+
 def spoken_of(names: list[Found], key: str, begin: int) -> list[Found]:
-    """The names of a sentence that begins at `begin`, without the one that is merely the source of what it says."""
-    if names and SOURCE.search(key, begin, names[0].start) and SOURCED.match(key, names[0].end):
+    """The names of a sentence that begins at `begin`, without the one that merely tells or judges what it says."""
+    if not names:
+        return names
+    if SOURCE.search(key, begin, names[0].start) and SOURCED.match(key, names[0].end):
+        return names[1:]
+    if names[0].type in FIRM and JUDGING.match(key, names[0].end) and any(n.type in FIRM for n in names[1:]):
         return names[1:]
     return names
 
