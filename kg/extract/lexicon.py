@@ -23,6 +23,8 @@ WORDS = re.compile(r"[A-Za-z]+(?:[ -][A-Za-z]+)*")
 MEASURED = re.compile(r"\d(?:[kmgt]b|[km]?w|nm)\Z")  # an amount glued to the name: 12GBGDDR6
 CLOUD = ("计算部门", "计算业务", "计算服务")  # behind a firm: what it does, no part of its name
 MAX_SEPARATORS = 3
+MAKER = "Company"
+LONGEST_REST = 32  # characters of a name behind the word that it shares with the one before
 CJK = "\u2e80"  # the first character of the scripts that need no blanks
 
 
@@ -118,7 +120,10 @@ class Lexicon:
         spans = self._automaton.find_matches_as_indexes(key)
         hits: list[Hit] = []
         entries = self._entries
+        done = 0  # where a name ends that begins within a match
         for at, (which, start, end) in enumerate(spans):
+            if start < done:
+                continue
             known = entries[which]
             entry: Entry | None = known
             if key[end - 1] == "云" and key.startswith(CLOUD, end):  # 亚马逊云计算部门
@@ -129,11 +134,26 @@ class Lexicon:
                     if known.names[0].type in COUNTED and _is_plural(key, start, end)
                     else self._shorter(key, start, end)
                 )
+            elif key[end : end + 1] == " " and " " in key[start:end] and (crossing := self._crossing(key, start, end)):
+                begin, head, end, entry = crossing  # Samsung + Galaxy S25 Ultra, not Samsung Galaxy + S25 Ultra
+                hits.append((start, begin - 1, head))
+                start, done = begin, end
             if entry is not None and entry.cased:
                 entry = entry.printed(text[start:end])
             if entry is not None:
                 hits.append((start, end, entry))
         return hits
+
+    def _crossing(self, key: str, start: int, end: int) -> tuple[int, Entry, int, Entry] | None:
+        """Where a longer name begins with the last word of a match, the rest of which is a firm."""
+        at = key.rfind(" ", start, end) + 1
+        head = self._by_key.get(key[start : at - 1])
+        if head is None or head.names[0].type != MAKER:
+            return None
+        found = self._automaton.find_matches_as_indexes(key[at : end + LONGEST_REST])
+        if not found or found[0][1] or at + found[0][2] <= end or not _borders(key[at:], found, 0):
+            return None
+        return at, head, at + found[0][2], self._entries[found[0][0]]
 
     def _shorter(self, key: str, start: int, end: int) -> tuple[int, Entry | None]:
         """The longest name that ends at a border within a match that does not: H100 in H100 GPUs."""

@@ -129,7 +129,9 @@ class SentenceSearch:
         self, rule: Rule, shape: Shape, m: re.Match[str], roles: Mapping[str, tuple[Found, ...]], shared: bool
     ) -> Iterator[Fact]:
         skeleton = self._skeleton
-        modality = "asserted" if shape.presupposed else self._finder.modality.of(skeleton.text, m, shared)
+        lead = next(iter(roles.get(shape.leader, ())), None)  # may stand before the match, which names another
+        begin = -1 if shared or lead is None else skeleton.places[skeleton.names.index(lead)]
+        modality = "asserted" if shape.presupposed else self._finder.modality.of(skeleton.text, m, shared, begin)
         if modality == HYPOTHETICAL:
             return
         item = next(iter(roles.get("i", ())), None)

@@ -11,6 +11,7 @@ from kg.extract.openings import any_of
 CLAUSE = re.compile(r"[，,；;。：:]")
 LATIN = re.compile("[a-z]")
 WITHIN = "n't"  # the English cue that ends a word
+DENIAL = ("negated", "near")
 HYPOTHETICAL = "hypothetical"  # a condition or a thought that states nothing
 
 
@@ -32,8 +33,11 @@ class Modality:
         self._behind = [(modality, cue) for modality, scope, cue in self._cues if scope == "behind"]
         self._cues = [row for row in self._cues if row[1] != "behind"]
 
-    def of(self, text: str, m: re.Match[str], from_context: bool) -> str:
-        """The modality of a match: cues are sought before the trigger, or in all of the match."""
+    def of(self, text: str, m: re.Match[str], from_context: bool, begin: int = -1) -> str:
+        """The modality of a match: cues are sought before the trigger, or in all of the match.
+
+        `begin` is where the subject stands that the clause of the match leaves unsaid.
+        """
         groups = m.re.groupindex
         verb = -1  # the trigger, where the subject stands behind it
         if "t" in groups and m.start("t") >= 0:
@@ -45,11 +49,22 @@ class Modality:
         first = m.end("s") if not from_context and "s" in groups and 0 <= m.end("s") < end else m.start()
         if "o" in groups and 0 <= m.end("o") < end and first > m.end("o"):
             first = min(first, m.end("o"))
+        first = begin if 0 <= begin < first else first
         return self._taken_back(text, max(m.end(), end)) or self.of_text(text, (first, end), verb)
 
     def _taken_back(self, text: str, end: int) -> str:
         """The modality that the words behind a statement give it."""
         return next((modality for modality, cue in self._behind if cue.search(text, end)), "")
+
+    def denies(self, text: str, start: int, end: int) -> bool:
+        """Whether a stretch of text denies, stops or takes back something.
+
+        >>> from kg.ontology.patterns import load_patterns
+        >>> cues = Modality(load_patterns().shared["modality"])
+        >>> cues.denies("叫停了建厂", 0, 5), cues.denies("开始建厂", 0, 4)
+        (True, False)
+        """
+        return any(cue.search(text, start, end) for name, scope, cue in self._cues if (name, scope) == DENIAL)
 
     def of_text(self, text: str, verb: tuple[int, int], near_to: int = -1) -> str:
         """The modality of a skeleton whose verb stretch is `text[verb[0]:verb[1]]`; its clause may be that of a place."""

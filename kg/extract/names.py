@@ -45,10 +45,12 @@ TWO_SUBJECTS = re.compile(
 )  # of a school: 中国科学院大学经济与管理学院
 MINISTRY = frozenset("部委局院署办厅")
 DEPARTMENT = re.compile(rf"[{CJK}]{{2,14}}?(?:(?<!公)司|办公厅)(?![{CJK}]?法)")
-LATIN_NAMES = re.compile(LATIN_NAME)
+LATIN_NAMES = re.compile(rf"(?:(?<![A-Za-z0-9])[a-z]{{1,2}}(?=[A-Z]))?{LATIN_NAME}")  # rStar2, iPhone
 OWNER = re.compile(r".{2,40}?['’]s (?=[A-Z])")
 LONGEST_NOUN = 12
 NEAR = 40  # characters before a name in which a noun tells its class
+AMOUNT = "年月日亿億万萬元米倍折版寸款个個"  # behind a number that is no version
+OF_VERSIONS = "软件"  # what a name with the number of a version is where no noun says more
 WORD = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789")
 LEADS = '—-“"「 \t\n\u3000'  # may stand between a class noun and the name
 Reader = Callable[[re.Match[str], Mapping[int, int], int], Iterator[Found]]  # of a match, by where its passage begins
@@ -80,7 +82,10 @@ class NameRules:
         self._stop = frozenset(data["latin_stop"])
         self._policy = re.compile(rf"(?:{data['policy_nouns']})(?:[（(][^（）()]*[）)])?$")
         noun_of = rf"(?:[”\"」]?\s?的?[^，。；\n]{{0,8}}?({nouns}))?"
-        self._naming = re.compile(rf"(?:{data['naming']})\s?[“\"「]?({LATIN_NAME}|[{CJK}]{{2,8}}(?=[”\"」])){noun_of}")
+        versioned = rf"[{CJK}]{{2,4}}\d\.\d(?![\d.%％{AMOUNT}])"  # 沐言1.0
+        self._naming = re.compile(
+            rf"(?:{data['naming']})\s?[“\"「]?({LATIN_NAME}|[{CJK}]{{2,8}}(?=[”\"」])|{versioned}){noun_of}"
+        )
         product_nouns = "|".join(
             sorted((n for kind in data["styled"]["classes"] for n in data["class_nouns"][kind]), key=len, reverse=True)
         )
@@ -268,10 +273,15 @@ class NameRules:
             and (len(surface) > 2 or any(c.isdigit() for c in surface))
         )
 
-    def _named(self, m: re.Match[str], _known: Mapping[int, int], _begin: int) -> Iterator[Found]:
+    def _named(self, m: re.Match[str], known: Mapping[int, int], _begin: int) -> Iterator[Found]:
         if m[1].isascii() and not self._is_name(m[1]):
             return
         is_version = not m[1].isascii() or any(c.isdigit() for c in m[1])
+        if not m[1].isascii() and m[1][-1].isdigit():
+            if known.keys().isdisjoint(range(*m.span(1))) and not self._like.has_common(m[1]):
+                kind = self._noun_kind[(m[2] or self._noun_around(m.string, m.start()) or OF_VERSIONS).lower()]
+                yield _found(m.start(1), m.end(1), kind, m[1], "naming", 0.5)
+            return
         if noun := m[2] or (self._noun_around(m.string, m.start()) if is_version else None):
             yield _found(m.start(1), m.end(1), self._noun_kind[noun.lower()], m[1], "naming", 0.6)
         elif is_version and m[1].isascii() and CARRIES.match(m.string, m.end(1)):

@@ -12,6 +12,7 @@ from kg.extract.facts import Fact
 from kg.extract.lexicon import Lexicon, Name
 from kg.extract.mentions import Found
 
+INSTITUTE = "ResearchInstitution"
 NAMES = 10_000  # remembered: most names of a text were in another before
 JOINED = frozenset("-—–0123456789.")  # what goes on a product's own name: DeepSeek-R1
 MADE = frozenset({"Chip", "AIModel", "System", "Device", "Software"})  # may begin with the name of the maker
@@ -79,7 +80,8 @@ class Nesting:
             for first, last, entry in self._lexicon.find(text[begin:stop], key[begin:stop]):
                 start, end = begin + first, begin + last
                 own = any(n.entity == entity for n in entry.names)
-                if (own or entry.names[0].type in MADE) and end - start > SHORTEST:
+                parent = entry.names[0].type == INSTITUTE and key.isascii()  # Microsoft in Microsoft Research Asia
+                if (own or parent or entry.names[0].type in MADE) and end - start > SHORTEST:
                     ranges += (
                         [(start, end - 1), (start + 1, end)] if (start, end) == (begin, stop) or not ranges else []
                     )

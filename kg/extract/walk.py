@@ -117,7 +117,9 @@ class Walk:
         if rules := self.relations.candidates(names, started, context):
             skeleton = fold(canvas, sentence, names, _tokens(stated.numbers, stated.days))
             yield from self.relations.find(skeleton, rules, context, english=canvas.document.language == "en")
-        yield from unclaimed(sentence, names, context)
+        owned = list(unclaimed(sentence, names, context))
+        if owned and not self.relations.modality.denies(canvas.key, *sentence.span):
+            yield from owned
         if len(names) > 1:
             yield from self.seeded.within(sentence, names)
 
