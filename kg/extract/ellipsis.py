@@ -11,7 +11,7 @@ from kg.extract.shapes import BITS, TELLS, Shape, Wording
 from kg.extract.skeleton import Skeleton
 
 # behind these a name is the subject of its clause, whatever stands before: 其子公司…, 旗下的…
-SUBJECT_BEFORE = re.compile(r"(?:[的下司商业头台者厂院所和及与、：:]|\s(?:and|by|subsidiary|unit))\s?\Z")
+SUBJECT_BEFORE = re.compile(r"(?:[的司商业头台者厂院所和及与、：:]|(?<![买拿接])下|\s(?:and|by|subsidiary|unit))\s?\Z")
 # where a part seems to be the subject of a clause, the product that holds it is
 HOLDERS = {"Component": ("Chip", "System", "Device"), "Chip": ("System", "Device"), "AIModel": ("Software", "Device")}
 # but behind these it is the object of the first name all the same: 领投了机器人公司…, 接替退休的…
@@ -24,6 +24,7 @@ PREAMBLE = re.compile(
 )  # what the sentence begins behind
 CLAUSES = re.compile(r"[，,；;](?!\Z)")
 TELLER = re.compile(TELLS)
+AND_TO = re.compile(r"(?:(?!\bto\b)[^,;])*\sand to ")  # plans to sign A and to buy B
 SHORTEST_VERB = 2  # characters
 APPOSITION = re.compile(r"[,，]\s*(?:an?|the|which|who|whose|that|其|该)\b")
 
@@ -54,6 +55,8 @@ def unsaid_subject(m: re.Match[str], skeleton: Skeleton, shape: Shape, wording: 
     verb = first_word(m, wording, start)
     mark = max(text.rfind(c, start, verb) for c in "，,；;")
     at = _first_of(skeleton, shape)
+    if AND_TO.match(text, start + 1, verb) and skeleton.places[at] < start and _stands_for(names[at], led):
+        return names[at]
     if mark < 0 or not _stands_for(names[at], led):
         return None
     first, comma = skeleton.places[at], max(text.rfind(c, 0, start) for c in "，,；;、")

@@ -21,9 +21,12 @@ WORD = re.compile(r"[A-Z][A-Za-z]*[a-z][A-Za-z]*(?<=....)")
 CAMEL = re.compile(r"[a-z][A-Z]")
 MADE = frozenset({"Chip", "AIModel", "System", "Device", "Software"})  # speak for a maker right before them
 OFFICES = ("办公厅", "办公室", "辦公廳", "辦公室")
-BEHIND = frozenset("轮语文")  # what makes a form before it no name
+MARKS = frozenset("轮语文")  # what may make a form before it no name
+MARKS_OF = {"AIModel": frozenset("轮语文,.)）")}
 LANGUAGE = re.compile("[语文](?=[、，。；和与及等]|版)")
 LICENCE = re.compile(r"(?:MIT|BSD|Apache(?: 2\.0)?)[ -]?(?:许可|协议|[Ll]icen[cs]e)")
+SIGN = re.compile(r"(?:\b[Aa]n? |座[（(])\Z")  # as a Gemini, 双子座（Gemini）
+SIGNS = 4  # characters
 ROUND = re.compile(r"(?:Pre-?)?[A-H]\d?\+?")  # of financing: A1轮
 
 
@@ -47,13 +50,16 @@ class KnownNames:
         firm = {n.entity for entry in set(map(ENTRY, hits)) for n in entry.names if not n.doubtful}
         anchors = self._anchors(canvas, hits)
         made = {at for at, _, e in hits if e.sure is not None and e.sure.type in MADE}
+        made |= {at - 1 for at in made if canvas.key[at - 1 : at] == "的"}  # 地平线的征程6
+        firms = {end for _, end, e in hits if e.sure is not None and e.sure.type == "Company"}
+        beside = made | {end + 1 for end in firms if canvas.key[end : end + 1] == "有"}  # 华为有盘古
         text, codes = canvas.text, self._codes
         english = canvas.document.language == "en"
         rows = []
         for hit in hits:
             start, end, entry = hit
-            name = entry.sure or _choose(entry.names, firm) or self._supported(canvas, hit, anchors, made)
-            if name is not None and not (text[end] in BEHIND and _is_no_name(text, start, end, name.type)):
+            name = entry.sure or _choose(entry.names, firm) or self._supported(canvas, hit, anchors, beside)
+            if name is not None and not (text[end] in MARKS_OF.get(name.type, MARKS) and _is_no_name(text, start, end, name.type)):
                 kind = name.type
                 if english and kind == "Company" and (form := self._form.match(text, end)):
                     end = form.end()
@@ -70,7 +76,11 @@ class KnownNames:
         proper = [h for h in hits if h[2].sure is None and h[2].names[0].doubtful and _is_proper(canvas, h)]
         return sorted({*sure, *_pairs(canvas, proper)}) if len(proper) > 1 else sure
 
-    def _supported(self, canvas: Canvas, hit: Hit, anchors: list[int], made: set[int]) -> Name | None:
+    def _supported(self, canvas: Canvas, hit: Hit, anchors: list[int], beside: set[int]) -> Name | None:
+        """The likeliest meaning of a doubtful name, if something speaks for it.
+
+        `beside` are the places where a sure product begins behind a firm, or a product behind a sure firm.
+        """
         start, end, entry = hit
         surface = canvas.text[start:end]
         if (
@@ -83,7 +93,7 @@ class KnownNames:
         at = bisect_left(anchors, region.start)
         anchored = at < len(anchors) and anchors[at] < region.end
         name = entry.names[0]
-        if end in made and name.type == "Company":
+        if (name.type == "Company" and end in beside) or (name.type in MADE and start in beside):
             return name
         bare = name.type == "Company" and not surface.isascii()
         return name if (anchored or bare) and self._stands_alone(canvas.key, start, end) else None
@@ -112,10 +122,14 @@ def _pairs(canvas: Canvas, doubtful: list[Hit]) -> Iterator[int]:
 
 
 def _is_no_name(text: str, start: int, end: int, kind: str) -> bool:
-    """Whether a form is the letter of a round, A轮, the land of a language, 意大利语, or a licence, MIT许可证."""
+    """Whether a form is the letter of a round, A轮, the land of a language, 意大利语, or a licence, MIT许可证.
+
+    Nor is the name of a sign of the zodiac that of a model.
+    """
     is_round = text.startswith("轮", end) and ROUND.fullmatch(text, start, end) is not None
     return (
         is_round
+        or (kind == "AIModel" and SIGN.search(text, max(0, start - SIGNS), start) is not None)
         or LICENCE.match(text, start) is not None
         or (kind == "Place" and LANGUAGE.match(text, end) is not None)
     )

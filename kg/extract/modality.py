@@ -9,10 +9,22 @@ from typing import Any
 from kg.extract.openings import any_of
 
 CLAUSE = re.compile(r"[，,；;。：:]")
+BEFORE = re.compile("[，,；;。：:\ue000-\uefff]")  # names, and what parts clauses
 LATIN = re.compile("[a-z]")
 WITHIN = "n't"  # the English cue that ends a word
 DENIAL = ("negated", "near")
 HYPOTHETICAL = "hypothetical"  # a condition or a thought that states nothing
+
+
+def _governed(text: str, start: int) -> int:
+    """Where the words begin that stand right before a match and govern it, if it begins with no name: 拟在…兴建.
+
+    >>> _governed("\ue003拟在\ue00c兴建\ue007", 2), _governed("据悉，\ue003供货", 3)
+    (1, 3)
+    """
+    if text[start : start + 1] >= "\ue000" or CLAUSE.match(text, start):
+        return start
+    return max((m.end() for m in BEFORE.finditer(text, 0, start)), default=0)
 
 
 class Modality:
@@ -49,7 +61,7 @@ class Modality:
         first = m.end("s") if not from_context and "s" in groups and 0 <= m.end("s") < end else m.start()
         if "o" in groups and 0 <= m.end("o") < end and first > m.end("o"):
             first = min(first, m.end("o"))
-        first = begin if 0 <= begin < first else first
+        first = begin if 0 <= begin < first else _governed(text, m.start()) if first == m.start() else first
         return self._taken_back(text, max(m.end(), end)) or self.of_text(text, (first, end), verb)
 
     def _taken_back(self, text: str, end: int) -> str:
