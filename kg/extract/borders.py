@@ -21,7 +21,7 @@ class Borders:
     def __init__(self, data: Mapping[str, Any]) -> None:
         rows = data["doubtful"]
         self._before = re.compile(f"{NOT_CJK}|[{rows['before']}]")
-        self._after = re.compile(f"{NOT_CJK}|[{rows['after']}]|{rows['after_words']}")
+        self._after = re.compile(f"(?!{rows['after_never']})(?:{NOT_CJK}|[{rows['after']}]|{rows['after_words']})")
 
     def hold(self, key: str, start: int, end: int) -> bool:
         """Whether `key[start:end]` is bordered as names are, on both sides."""
