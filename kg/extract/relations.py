@@ -75,13 +75,13 @@ class RelationFinder:
         """The rules whose triggers stand in a text of its own, in the language of a canvas."""
         return frozenset().union(*self._triggers[canvas.document.language == "en"].find(text).rules)
 
-    def gapped(self, canvas: Canvas, triggers: Triggers, sentence: Sentence) -> frozenset[int]:
-        """The rules whose verb the half of a sentence before a semicolon says for the half behind it, too."""
-        key, start = canvas.key, sentence.start
-        if key[start - 1 : start] not in HALVES:
-            return frozenset()
+    def startable(self, canvas: Canvas, triggers: Triggers, sentence: Sentence) -> frozenset[int]:
+        """The rules that a sentence may start; what it leaves out, its half before a semicolon may have said."""
+        started, key, start = triggers.within(sentence), canvas.key, sentence.start
+        if not start or key[start - 1] not in HALVES:
+            return started
         begin = max(key.rfind(stop, 0, start - 1) for stop in STOPS)
-        return self._gapped & triggers.within(Sentence(begin, start))
+        return started | (self._gapped & triggers.within(Sentence(begin, start)))
 
     def candidates(self, names: Sequence[Found], triggered: frozenset[int], context: Context) -> list[int]:
         """The rules (their numbers) that a sentence with these names can match: no trigger and no end is missing.

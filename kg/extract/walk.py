@@ -113,7 +113,7 @@ class Walk:
     def _related(self, stated: Statement, triggers: Triggers, context: Context) -> Iterator[Fact]:
         """The relations of a sentence with names: by wording, by what nobody else claims, by the seeds."""
         canvas, sentence, names, *_ = stated
-        started = triggers.within(sentence) | self.relations.gapped(canvas, triggers, sentence)
+        started = self.relations.startable(canvas, triggers, sentence)
         if rules := self.relations.candidates(names, started, context):
             skeleton = fold(canvas, sentence, names, _tokens(stated.numbers, stated.days))
             yield from self.relations.find(skeleton, rules, context, english=canvas.document.language == "en")
