@@ -107,7 +107,7 @@ def _without_lists(lines: Sequence[Line]) -> Iterator[Line]:
             continue
         text = line.text
         if len(text) < 30 and (listing := LISTING.match(text)):
-            end = _contents_end(lines, at + 1) if listing["contents"] else _list_end(lines, at + 1)
+            end = _contents_end(lines, at + 1) if listing["contents"] else at + 1
         elif not _has_leader(text):
             yield line
 

@@ -48,6 +48,9 @@ DEPARTMENT = re.compile(rf"[{CJK}]{{2,14}}?(?:(?<!公)司|办公厅)(?![{CJK}]?�
 LATIN_NAMES = re.compile(rf"(?:(?<![A-Za-z0-9])[a-z]{{1,2}}(?=[A-Z]))?{LATIN_NAME}")  # rStar2, iPhone
 OWNER = re.compile(r".{2,40}?['’]s (?=[A-Z])")
 LONGEST_NOUN = 12
+KINDS = frozenset("式型化类性级")  # of what a quoted word tells the kind: “一站式”
+BRACKETS = frozenset("（）()")
+CAMEL = re.compile(r"[a-z][A-Z]|[A-Za-z]\d")
 NEAR = 40  # characters before a name in which a noun tells its class
 AMOUNT = "年月日亿億万萬元米倍折版寸款个個"  # behind a number that is no version
 OF_VERSIONS = "软件"  # what a name with the number of a version is where no noun says more
@@ -73,10 +76,11 @@ class NameRules:
         self._noun_kind = {n.lower(): k for k, words in data["class_nouns"].items() for n in words}
         nouns = alternatives(self._noun_kind)
         self._noun_behind = re.compile(rf"[ \u00a0]?(?:系列|AI)?[ \u00a0]?({nouns})(?![A-Za-z])")
-        self._nouns = tuple(self._noun_kind)
+        self._nouns = tuple(sorted(self._noun_kind, key=len, reverse=True))
+        models = alternatives(n for kind in ("AIModel", "Dataset") for n in data["class_nouns"][kind])
         self._noun_ends = frozenset(noun[-1] for noun in self._nouns)
         self._noun_before = re.compile(rf".*({nouns})\s?(?:——|—|-|“|\"|「)?\Z", re.S)
-        self._quoted_noun = re.compile(rf"[“\"「]([^“”\"「」\n，。；、]{{2,16}})[”\"」](?:系列)?({nouns})?")
+        self._quoted_noun = re.compile(rf"[“\"「]([^“”\"「」\n，。；、]{{2,16}})[”\"」](?:系列)?({nouns}|(?:[{CJK}]{{1,4}}?)(?:{models}))?")
         self._naming_end = re.compile(rf"(?:{data['naming']}|{data['own']})\s?\Z")
         self._noun_near = re.compile(rf"(?:{nouns})(?![A-Za-z])")
         self._stop = frozenset(data["latin_stop"])
@@ -233,6 +237,8 @@ class NameRules:
                 yield _found(start, end, self._noun_kind[noun[1].lower()], name, "class-noun", 0.5)
                 continue
             before = text[max(0, start - LONGEST_NOUN) : start]
+            if before[-1:] in BRACKETS and text[end : end + 1] in BRACKETS and CAMEL.search(name):
+                before = before[:-1]  # 充电桩（FlashHub）
             if self._behind_noun(before.rstrip(LEADS)) and (noun := self._noun_before.match(before)):
                 yield _found(start, end, self._noun_kind[noun[1].lower()], name, "class-noun", 0.45)
         yield from self._quoted(text, known, span)
@@ -241,11 +247,13 @@ class NameRules:
         """Names in quotes beside a class noun: “隐语”框架, App“鹿剪”; or behind a maker or a verb of naming."""
         for m in self._quoted_noun.finditer(text, *span):
             start, end = m.span(1)
-            if self._like.has_common(m[1]) or not known.keys().isdisjoint(range(start, end)):
+            if self._like.has_common(m[1]) or m[1][-1] in KINDS or not known.keys().isdisjoint(range(start, end)):
                 continue
             before = text[max(span[0], m.start() - LONGEST_NOUN) : m.start()]
             if m[2]:
-                noun: str | None = m[2]
+                noun: str | None = next(n for n in self._nouns if m[2].endswith(n))
+                if noun != m[2] and f"{text[start - 1 : end + 1]}{noun}" in text:  # “谛听”地震波大模型 is “谛听”大模型
+                    continue
             elif self._behind_noun(before) and (found := self._noun_before.match(before)):
                 noun = found[1]
             else:
