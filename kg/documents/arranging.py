@@ -43,13 +43,20 @@ def arrange(copy: Copy, units: Iterable[Unit], grids: Mapping[int, Grid]) -> Ite
     """
     path = _Path()
     captions: list[Passage] = []
+    figure: Block | None = None  # a caption over no table
     ready = list(units)
     tell(ready)
     for at, unit in enumerate(ready):
+        if figure is not None and unit.kind not in ("note", "table"):
+            yield figure
+            figure = None
         if unit.kind in ("caption", "note"):
+            if unit.kind == "caption":
+                figure = Block("paragraph", _passage(copy, unit, unit.mark), path.heads)
             captions = [*(captions if unit.kind == "note" else []), _passage(copy, unit, 0)]
             continue
         if unit.kind == "table":
+            figure = None
             titled = _titled(ready, at)
             titles = [path.heads[-1], *captions] if titled else captions
             table = _table(copy, unit, grids.get(unit.rows[0].number), titles)
@@ -65,6 +72,8 @@ def arrange(copy: Copy, units: Iterable[Unit], grids: Mapping[int, Grid]) -> Ite
         elif unit.kind != "source":
             yield Block(unit.kind, _passage(copy, unit, unit.mark), path.heads, unit.level)
         captions = []
+    if figure is not None:
+        yield figure
 
 
 def _passage(copy: Copy, unit: Unit, mark: int) -> Passage:
