@@ -49,6 +49,8 @@ LATIN_NAMES = re.compile(rf"(?:(?<![A-Za-z0-9])[a-z]{{1,2}}(?=[A-Z]))?{LATIN_NAM
 OWNER = re.compile(r".{2,40}?['’]s (?=[A-Z])")
 LONGEST_NOUN = 12
 KINDS = frozenset("式型化类性级")  # of what a quoted word tells the kind: “一站式”
+OPENS, CLOSES = frozenset("“「"), frozenset("”」")
+AND = re.compile(r"\s?(?:和|与|及|、)\s?")
 BRACKETS = frozenset("（）()")
 CAMEL = re.compile(r"[a-z][A-Z]|[A-Za-z]\d")
 NEAR = 40  # characters before a name in which a noun tells its class
@@ -216,7 +218,8 @@ class NameRules:
         stem = surface.removesuffix(suffix)
         if suffix in self._verbal and (self._like.has_common(stem[-2:]) or self._verb.search(stem)):
             return
-        weak = suffix in self._weak
+        quoted = text[start - 1 : start] in OPENS and text[end : end + 1] in CLOSES
+        weak = suffix in self._weak and not quoted
         if weak and known.get(start) == end - len(suffix):  # OpenAI 投资 is no firm
             return
         longest = LONGEST_OFFICIAL if OFFICIAL.match(surface) else LONGEST_WEAK
@@ -225,6 +228,7 @@ class NameRules:
         yield _found(start, end, kind, surface, "suffix", 0.4 if weak else 0.8)
 
     def _noun_names(self, text: str, known: Mapping[int, int], span: Span) -> Iterator[Found]:
+        last: Span | None = None  # a name without a noun
         for m in LATIN_NAMES.finditer(text, *span):
             start, end = m.span()
             if owner := OWNER.match(text, start, end):  # Tesla's AI5
@@ -234,8 +238,12 @@ class NameRules:
                 continue
             noun = self._noun_behind.match(text, end)
             if noun:
-                yield _found(start, end, self._noun_kind[noun[1].lower()], name, "class-noun", 0.5)
+                kind = self._noun_kind[noun[1].lower()]
+                yield _found(start, end, kind, name, "class-noun", 0.5)
+                if last is not None and AND.fullmatch(text, last[1], start):
+                    yield _found(*last, kind, text[slice(*last)], "class-noun", 0.45)  # TT-LoudBox和TT-QuietBox工作站
                 continue
+            last = start, end
             before = text[max(0, start - LONGEST_NOUN) : start]
             if before[-1:] in BRACKETS and text[end : end + 1] in BRACKETS and CAMEL.search(name):
                 before = before[:-1]  # 充电桩（FlashHub）

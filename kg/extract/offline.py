@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from kg.extract.areas import Areas
+from kg.extract.authors import authors
 from kg.extract.canvas import Canvas, lay_out
 from kg.extract.codes import Codes
 from kg.extract.coined import Coined
@@ -92,6 +93,7 @@ class OfflineExtractor:
             english.find,
             Coined(shared["names"]).find,
             ColumnNames(shared["tables"], headers).find,
+            authors,
         )
         known = KnownNames(shared["names"], self._lexicon, relations.codes)
         families = Families(shared["names"])

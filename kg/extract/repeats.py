@@ -14,6 +14,7 @@ from kg.extract.namelike import NameLike
 from kg.extract.searching import searcher
 from kg.spelling import short_forms
 
+DOT = "·"  # between the names of a foreigner: 大卫·卢安
 NEVER = frozenset({"Security", "Place"})
 TITLES = ("Mr.", "Ms.", "Mrs.", "Dr.", "Prof.")  # before the surname of one who was named in full
 STRONG = 0.5
@@ -37,7 +38,8 @@ class Repeats:
         names = list(names)
         coded = {(tail["code"], n.type): n for n in names if not n.entity and (tail := CODED.fullmatch(n.surface))}
         firms = {n.surface: n for n in names if n.type == "Company" and not n.entity and not n.surface.isascii()}
-        return coded | {
+        people = {(n.surface.rpartition(DOT)[2], n.type): n for n in names if n.type == "Person" and DOT in n.surface}
+        return coded | people | {
             (form, name.type): name
             for name in firms.values()
             for form in self._short(name.surface)
@@ -66,8 +68,10 @@ class Repeats:
             yield bare
         if name.type == "Company":
             yield from self._short(name.surface)
-        elif tail := CODED.fullmatch(name.surface):
-            yield tail["code"]
+        elif coded := CODED.fullmatch(name.surface):
+            yield coded["code"]
+        elif name.type == "Person" and len(tail := name.surface.rpartition(DOT)[2]) >= SHORTEST and DOT in name.surface:
+            yield tail
         elif name.type == "Person" and name.surface.isascii() and " " in name.surface:
             yield from (f"{title} {name.surface.rpartition(' ')[2]}" for title in TITLES)
 
