@@ -12,7 +12,7 @@ STRENGTH = 0.7
 LEAST = 3  # authors in a row, so that no other list is taken for one
 MARK = r"(?:[¹²³⁴⁵⁶⁷⁸⁹⁺*†‡]|\^?\{[\d,*†]{1,6}\}|\^\d)"
 PERSON = r"[A-Z][a-zà-ÿ’'-]{1,16}(?: [A-Z]\.)?(?: [A-Z][a-zà-ÿ’'-]{1,20}){1,2}"
-AUTHOR = re.compile(rf"(?P<name>{PERSON}){MARK}{{1,3}}(?:,? and |, |；|; |$|\s)")
+AUTHOR = re.compile(rf"(?P<name>{PERSON}){MARK}{{1,3}}(?:,? and |, |；|; |$|\s|(?=¹))")
 HOUSE = re.compile(r"[¹²³⁴⁵⁶⁷⁸⁹]\s?(?P<name>[A-Z][A-Za-z&.-]{1,20}(?: (?:of |for )?[A-Z][A-Za-z&.-]{1,20}){0,5})")
 SCHOLARLY = re.compile(r"University|Institute|College|Laborator|Research|Academy|School")
 

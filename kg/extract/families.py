@@ -36,9 +36,12 @@ class Families:
         # T2, AR1 behind Chinese characters: 混元T2, 骁龙AR1
         letter = r"(?<=[\u4e00-\u9fff])[A-Z]{1,2}\d{1,3}(?:\.\d)?(?!\d)"
         sized = rf"[ -]?(?:{size}|\d{{3,5}}(?![A-Z]\d|[QHEF])[A-Z]{{1,3}}|(?:{words})(?![a-z]))"
-        generation = r"[ ]\d(?:\.\d)?(?=[\u4e00-\u9fff，。；、）)])"  # OmniHand 3取代了
+        generation = r"[ ]\d(?:\.\d)?(?=[\u4e00-\u9fff，。；、）)”」])"  # OmniHand 3取代了
         version = r"[ -]?v\d{1,2}(?:\.\d{1,2})?[a-z]{0,2}"  # TPU v8t
-        part = rf"(?:{version}|{tier}|{letter}|{sized}|{generation}|-?{code})"
+        ordinal = r"[ ]?[二三四五六]代(?![理码购])"  # Optimus二代
+        lettered = r"(?:[ ](?!M\d)[A-Z]\d{1,2}(?![A-Za-z0-9]))"  # FlashHub F4, of names that no lexicon holds
+        self._lettered = re.compile(lettered)
+        part = rf"(?:{ordinal}|{version}|{tier}|{letter}|{sized}|{generation}|-?{code})"
         self._member = re.compile(rf"{part}(?:{part})*(?![A-Za-z0-9.%])(?!{rows['counters']})", re.IGNORECASE)
         # Phi-4-web, Llama-3-Taiwan-70B, but not GPT-4-based
         self._hyphened = re.compile(
@@ -63,5 +66,7 @@ class Families:
     def _longest(self, name: Found, text: str) -> re.Match[str] | None:
         """What belongs to a name behind it; of a model all that hyphens join."""
         member = self._member.match(text, name.end)
+        if member is None and name.rule != "lexicon":
+            member = self._lettered.match(text, name.end)
         hyphened = self._hyphened.match(text, name.end) if name.type == "AIModel" else None
         return max(filter(None, (member, hyphened)), key=re.Match.end, default=None)

@@ -49,6 +49,8 @@ LATIN_NAMES = re.compile(rf"(?:(?<![A-Za-z0-9])[a-z]{{1,2}}(?=[A-Z]))?{LATIN_NAM
 OWNER = re.compile(r".{2,40}?['’]s (?=[A-Z])")
 LONGEST_NOUN = 12
 KINDS = frozenset("式型化类性级")  # of what a quoted word tells the kind: “一站式”
+# 启动“全球数商招募计划”
+PLAN = re.compile(r"(?:启动|实施|推进|推动|推出|落实|开展|发布|提出|深化)了?[^，。；“”]{0,6}(?P<n>“[^，。；“”]{3,14}(?:计划|行动|工程)”)")
 OPENS, CLOSES = frozenset("“「"), frozenset("”」")
 AND = re.compile(r"\s?(?:和|与|及|、)\s?")
 BRACKETS = frozenset("（）()")
@@ -72,7 +74,7 @@ class NameRules:
         self._weak = frozenset(data["weak_suffixes"])
         self._verbal, self._verb = frozenset(data["verbal"]["suffixes"]), re.compile(data["verbal"]["before"])
         union = "|".join(s for _, s in self._suffixes)
-        stops = rf"{data['stop_words']}|[{re.escape(data['stop'])}]|[^{CJK}A-Za-z0-9·（）()]"
+        stops = rf"{data['stop_words']}|[{re.escape(data['stop'])}]|[^{CJK}A-Za-z0-9·+（）()]"
         self._head = re.compile(skipping(rf".*(?:{stops})"), re.S)
         self._generic = re.compile(skipping(rf"(?:{data['generic']}){{0,8}}(?:{union})$"))
         self._noun_kind = {n.lower(): k for k, words in data["class_nouns"].items() for n in words}
@@ -141,6 +143,8 @@ class NameRules:
         for read, m, begin in self._wordings.find(canvas.text, prose):
             yield from read(m, known, begin)
         yield from _departments(canvas.text, known)
+        for plan in PLAN.finditer(canvas.text):
+            yield _found(*plan.span("n"), "Policy", plan["n"], "quoted-plan", 0.6)
 
     def _tickers(self, text: str) -> Iterator[Found]:
         for exchange in EXCHANGE.finditer(text):

@@ -17,6 +17,7 @@ from kg.spelling import short_forms
 DOT = "·"  # between the names of a foreigner: 大卫·卢安
 NEVER = frozenset({"Security", "Place"})
 TITLES = ("Mr.", "Ms.", "Mrs.", "Dr.", "Prof.")  # before the surname of one who was named in full
+BODIES = frozenset({"Company", "GovernmentBody", "ResearchInstitution"})
 STRONG = 0.5
 LONG = 4  # characters from which the short form of a Chinese firm is no other word; a shorter one must be bordered
 SHORTEST = 2
@@ -31,6 +32,7 @@ class Repeats:
     def __init__(self, data: Mapping[str, Any]) -> None:
         self._places = frozenset(data["place_prefixes"])
         self._like = NameLike(data)
+        self._abbreviated: Mapping[str, str] = data["abbreviated"]
         self._borders = Borders(data)
 
     def wholes(self, names: Iterable[Found]) -> dict[tuple[str, str], Found]:
@@ -39,12 +41,23 @@ class Repeats:
         coded = {(tail["code"], n.type): n for n in names if not n.entity and (tail := CODED.fullmatch(n.surface))}
         firms = {n.surface: n for n in names if n.type == "Company" and not n.entity and not n.surface.isascii()}
         people = {(n.surface.rpartition(DOT)[2], n.type): n for n in names if n.type == "Person" and DOT in n.surface}
+        full = {n.surface: n for n in names if n.type in BODIES}
+        for name in list(full.values()):
+            if (long := self._written_out(name.surface)) in full:
+                coded[name.surface, name.type] = full[long]
         return coded | people | {
             (form, name.type): name
             for name in firms.values()
             for form in self._short(name.surface)
             if form in firms and form != name.surface
         }
+
+    def _written_out(self, surface: str) -> str:
+        """A name without the abbreviation that it ends in: 广州数据交易所 for 广州数交所."""
+        for short, long in self._abbreviated.items():
+            if surface.endswith(short):
+                return surface.removesuffix(short) + long
+        return ""
 
     def find(self, canvas: Canvas, names: Iterable[Found]) -> Iterator[Found]:
         """Every further place of the names that no lexicon holds."""
