@@ -1,4 +1,4 @@
-"""What a page carries besides its text: footers, contents, analysts, disclaimers, lists of related reports."""
+"""What a page carries besides its text: footers, contents, analysts, disclaimers."""
 
 import re
 from collections import Counter
@@ -40,7 +40,6 @@ LISTING = re.compile(
 LEADER = re.compile(r"(?:\.\.\.|…|···|\. \. \.)\s*\d{1,3}$")
 PAGED = re.compile(r".{1,80}?[^\d.%]\s*\d{1,3}$")
 CLOSED = re.compile(r"[。！？；!?;]")
-REPORT = re.compile(r"[-·•\s]*(?:\d{1,2}[.、]\s*)?[【《“\"]|.*》")
 
 
 def body_lines(lines: Sequence[Line]) -> list[Line]:
@@ -100,7 +99,7 @@ def _shortened(line: Line) -> Line:
 
 
 def _without_lists(lines: Sequence[Line]) -> Iterator[Line]:
-    """Skip tables of contents and lists of related reports."""
+    """Skip tables of contents, and the lines over lists of related reports, whose titles are text."""
     end = 0
     for at, line in enumerate(lines):
         if at < end:
@@ -133,12 +132,6 @@ def _is_entry(line: Line, paged: bool) -> bool:
     if _has_leader(text) or PAGED.match(text) or ((listing := LISTING.match(text)) and listing["contents"]):
         return True
     return not paged and line.kind in ("heading", "number", "item", "caption") and len(text) <= 50
-
-
-def _list_end(lines: Sequence[Line], at: int) -> int:
-    while at < len(lines) and len(lines[at].text) < 120 and REPORT.match(lines[at].text):
-        at += 1
-    return at
 
 
 def _is_contact(text: str) -> bool:

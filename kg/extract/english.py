@@ -138,10 +138,15 @@ class EnglishNames:
         no_firms = {word: kind for word, kind in nouns.items() if kind != "Company"}
         yield partial(self._beside, no_firms, "own", LIKELY - 0.1), own, no_firms
         coded = re.compile(
-            rf"\b(?:[Oo]ur|[Ii]ts|[Tt]heir|whose) (?:new |own |latest )?(?P<name>(?!(?:{alternatives(rules['no_codes'])})[- \d])"
+            rf"\b(?:[Oo]ur|[Ii]ts|[Tt]heir|whose) (?:new |own |latest )?"
+            rf"(?P<name>(?!(?:{alternatives(rules['no_codes'])})[- \d])"
             r"[A-Z][A-Za-z]{0,9}-?\d{1,4}[A-Za-z]?)(?![\w%.-]*\d)(?=[,.;]? [a-z])"
         )
-        yield partial(self._beside, "Device", "code", LIKELY - 0.15), coded, ["our ", "its ", "their ", "whose ", "Our ", "Its "]
+        yield (
+            partial(self._beside, "Device", "code", LIKELY - 0.15),
+            coded,
+            ["our ", "its ", "their ", "whose ", "Our ", "Its "],
+        )
         sold_by = re.compile(
             rf"\b{noun} (?:called |named )?{RUN} (?:from|made by|built by) (?P<name>{RUN})"
             r"(?=[,.;]| (?:is|was|runs|uses|has|will|can|and)\b)"
@@ -267,12 +272,15 @@ class EnglishNames:
         if words[-1] in self._no_names and rule not in WHOLE and (rule not in CLEAR or len(words) == 1):
             return
         if kind == "Company" and (
-            any(c.isdigit() for c in words[-1]) or (start in known and not (len(words) > 2 if rule == "ending" else rule == "noun-before"))
+            any(c.isdigit() for c in words[-1])
+            or (start in known and not (len(words) > 2 if rule == "ending" else rule == "noun-before"))
         ):
             return
         if kind == "Person" and (start in known or any(w in self._no_names or w in self._no_persons for w in words)):
             return
-        if len(words) == 1 and (surface in self._no_names or (surface.isupper() and surface.isalpha() and len(surface) < 4)):
+        if len(words) == 1 and (
+            surface in self._no_names or (surface.isupper() and surface.isalpha() and len(surface) < 4)
+        ):
             return
         yield Found(start, end, "", kind, rule, surface=surface, strength=strength)
 

@@ -59,7 +59,9 @@ class KnownNames:
         for hit in hits:
             start, end, entry = hit
             name = entry.sure or _choose(entry.names, firm) or self._supported(canvas, hit, anchors, beside)
-            if name is not None and not (text[end] in MARKS_OF.get(name.type, MARKS) and _is_no_name(text, start, end, name.type)):
+            if name is not None and not (
+                text[end] in MARKS_OF.get(name.type, MARKS) and _is_no_name(text, start, end, name.type)
+            ):
                 kind = name.type
                 if english and kind == "Company" and (form := self._form.match(text, end)):
                     end = form.end()

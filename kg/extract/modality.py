@@ -79,7 +79,10 @@ class Modality:
         return any(cue.search(text, start, end) for name, scope, cue in self._cues if (name, scope) == DENIAL)
 
     def of_text(self, text: str, verb: tuple[int, int], near_to: int = -1) -> str:
-        """The modality of a skeleton whose verb stretch is `text[verb[0]:verb[1]]`; its clause may be that of a place."""
+        """The modality of a skeleton whose verb stretch is `text[verb[0]:verb[1]]`.
+
+        Its clause is that in which the stretch ends, or that of `near_to`.
+        """
         if not self._has_cue(text, verb[1]):
             return "asserted"
         clause = max((c.end() for c in CLAUSE.finditer(text, 0, verb[0])), default=0)

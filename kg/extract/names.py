@@ -50,7 +50,9 @@ OWNER = re.compile(r".{2,40}?['’]s (?=[A-Z])")
 LONGEST_NOUN = 12
 KINDS = frozenset("式型化类性级")  # of what a quoted word tells the kind: “一站式”
 # 启动“全球数商招募计划”
-PLAN = re.compile(r"(?:启动|实施|推进|推动|推出|落实|开展|发布|提出|深化)了?[^，。；“”]{0,6}(?P<n>“[^，。；“”]{3,14}(?:计划|行动|工程)”)")
+PLAN = re.compile(
+    r"(?:启动|实施|推进|推动|推出|落实|开展|发布|提出|深化)了?[^，。；“”]{0,6}(?P<n>“[^，。；“”]{3,14}(?:计划|行动|工程)”)"
+)
 OPENS, CLOSES = frozenset("“「"), frozenset("”」")
 AND = re.compile(r"\s?(?:和|与|及|、)\s?")
 BRACKETS = frozenset("（）()")
@@ -84,7 +86,9 @@ class NameRules:
         models = alternatives(n for kind in ("AIModel", "Dataset") for n in data["class_nouns"][kind])
         self._noun_ends = frozenset(noun[-1] for noun in self._nouns)
         self._noun_before = re.compile(rf".*({nouns})\s?(?:——|—|-|“|\"|「)?\Z", re.S)
-        self._quoted_noun = re.compile(rf"[“\"「]([^“”\"「」\n，。；、]{{2,16}})[”\"」](?:系列)?({nouns}|(?:[{CJK}]{{1,4}}?)(?:{models}))?")
+        self._quoted_noun = re.compile(
+            rf"[“\"「]([^“”\"「」\n，。；、]{{2,16}})[”\"」](?:系列)?({nouns}|(?:[{CJK}]{{1,4}}?)(?:{models}))?"
+        )
         self._naming_end = re.compile(rf"(?:{data['naming']}|{data['own']})\s?\Z")
         self._noun_near = re.compile(rf"(?:{nouns})(?![A-Za-z])")
         self._stop = frozenset(data["latin_stop"])

@@ -45,12 +45,16 @@ class Repeats:
         for name in list(full.values()):
             if (long := self._written_out(name.surface)) in full:
                 coded[name.surface, name.type] = full[long]
-        return coded | people | {
-            (form, name.type): name
-            for name in firms.values()
-            for form in self._short(name.surface)
-            if form in firms and form != name.surface
-        }
+        return (
+            coded
+            | people
+            | {
+                (form, name.type): name
+                for name in firms.values()
+                for form in self._short(name.surface)
+                if form in firms and form != name.surface
+            }
+        )
 
     def _written_out(self, surface: str) -> str:
         """A name without the abbreviation that it ends in: 广州数据交易所 for 广州数交所."""

@@ -32,11 +32,17 @@ TAKEN = (
     "供应|交付|送样|供货|供给|导入|打入|切入|进入|委托|收购|入股|增持|对标|搭载|采用|采购|获得|拿下|击败|"
     "起诉|超过|卖给|发往|提供|服务|来自|取代|标配|配备|内置|选用|集成|装配|装载"
 )
-FREE = f"(?<!(?:{TAKEN}).)(?<!并非.)(?<![\ue000-\uefff][、和与及].)(?<![为向给被从与替对自用载购租由].)(?<![为向给被从与替对由]\uf002.)(?<!上架.)(?!{TELLS})"
+FREE = (
+    f"(?<!(?:{TAKEN}).)(?<!并非.)(?<![\ue000-\uefff][、和与及].)"
+    f"(?<![为向给被从与替对自用载购租由].)(?<![为向给被从与替对由]\uf002.)(?<!上架.)(?!{TELLS})"
+)
 FREE_EN = "".join(
     rf"(?<!\b{word} .)" for word in ("from", "by", "than", "against", "via", "unlike", "on", "use", "uses")
 )
-FREE_EN += r"(?!\s(?:found|showed|shows|noted|argued|argues|wrote|warned|concluded|said|says)\sthat\s(?!it\b|they\b|its\b|\uf002))"
+FREE_EN += (  # nor who says of another what follows
+    r"(?!\s(?:found|showed|shows|noted|argued|argues|wrote|warned|concluded|said|says)\sthat\s"
+    r"(?!it\b|they\b|its\b|\uf002))"
+)
 UNKNOWN_MEMBERS = r"(?:[^、，,。；;：:()（）\ue000-\uefff\n]{1,10}、){0,4}"
 AND = r"，?以及|，?和|及|与|&|\+|＋|/|, and\s|,\s(?=[\ue000-\uefff])|\sand\s|\sor\s|\snor\s|或|联合|携手|联手"
 SPEAKERS = ("Company", "ResearchInstitution", "AIModel", "Chip", "System", "Device", "Software")

