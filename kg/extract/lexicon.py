@@ -150,8 +150,9 @@ class Lexicon:
         head = self._by_key.get(key[start : at - 1])
         if head is None or head.names[0].type != MAKER:
             return None
-        found = self._automaton.find_matches_as_indexes(key[at : end + LONGEST_REST])
-        if not found or found[0][1] or at + found[0][2] <= end or not _borders(key[at:], found, 0):
+        rest = key[at : end + LONGEST_REST]
+        found = self._automaton.find_matches_as_indexes(rest)
+        if not found or found[0][1] or at + found[0][2] <= end or not _borders(rest, found, 0):
             return None
         return at, head, at + found[0][2], self._entries[found[0][0]]
 

@@ -49,14 +49,11 @@ LATIN_NAMES = re.compile(rf"(?:(?<![A-Za-z0-9])[a-z]{{1,2}}(?=[A-Z]))?{LATIN_NAM
 OWNER = re.compile(r".{2,40}?['’]s (?=[A-Z])")
 LONGEST_NOUN = 12
 KINDS = frozenset("式型化类性级")  # of what a quoted word tells the kind: “一站式”
-# 启动“全球数商招募计划”
-PLAN = re.compile(
-    r"(?:启动|实施|推进|推动|推出|落实|开展|发布|提出|深化)了?[^，。；“”]{0,6}(?P<n>“[^，。；“”]{3,14}(?:计划|行动|工程)”)"
-)
 OPENS, CLOSES = frozenset("“「"), frozenset("”」")
 AND = re.compile(r"\s?(?:和|与|及|、)\s?")
 BRACKETS = frozenset("（）()")
 CAMEL = re.compile(r"[a-z][A-Z]|[A-Za-z]\d")
+FAR = 3_000  # characters around a name in which it may stand in a shorter form
 NEAR = 40  # characters before a name in which a noun tells its class
 AMOUNT = "年月日亿億万萬元米倍折版寸款个個"  # behind a number that is no version
 OF_VERSIONS = "软件"  # what a name with the number of a version is where no noun says more
@@ -122,6 +119,7 @@ class NameRules:
             (self._named, self._naming),
             (self._product_named, self._product),
             (self._policy_named, self._plain_policy),
+            (_plan, re.compile(data["quoted_plans"])),
         ]
         before, nouns_behind = self._styled
         readers.append((partial(self._styled_name, before), nouns_behind))
@@ -147,8 +145,6 @@ class NameRules:
         for read, m, begin in self._wordings.find(canvas.text, prose):
             yield from read(m, known, begin)
         yield from _departments(canvas.text, known)
-        for plan in PLAN.finditer(canvas.text):
-            yield _found(*plan.span("n"), "Policy", plan["n"], "quoted-plan", 0.6)
 
     def _tickers(self, text: str) -> Iterator[Found]:
         for exchange in EXCHANGE.finditer(text):
@@ -268,7 +264,8 @@ class NameRules:
             before = text[max(span[0], m.start() - LONGEST_NOUN) : m.start()]
             if m[2]:
                 noun: str | None = next(n for n in self._nouns if m[2].endswith(n))
-                if noun != m[2] and f"{text[start - 1 : end + 1]}{noun}" in text:  # “谛听”地震波大模型 is “谛听”大模型
+                short, around = f"{text[start - 1 : end + 1]}{noun}", (max(0, start - FAR), end + FAR)
+                if noun != m[2] and text.find(short, *around) >= 0:  # “谛听”地震波大模型 is “谛听”大模型
                     continue
             elif self._behind_noun(before) and (found := self._noun_before.match(before)):
                 noun = found[1]
@@ -371,6 +368,11 @@ def _departments(text: str, known: Mapping[int, int]) -> Iterator[Found]:
     for start, end in known.items():
         if text[end - 1] in MINISTRY and (m := DEPARTMENT.match(text, end)):
             yield _found(start, m.end(), "GovernmentBody", text[start : m.end()], "suffix", 0.8)
+
+
+def _plan(m: re.Match[str], _known: Mapping[int, int], _begin: int) -> Iterator[Found]:
+    """A plan whose name stands in quotes behind what is done with it."""
+    yield _found(*m.span("n"), "Policy", m["n"], "quoted-plan", 0.6)
 
 
 def _goes_on(text: str, end: int) -> bool:

@@ -13,7 +13,7 @@ from kg.extract.matching import OF_ONE_KIND, SentenceSearch
 from kg.extract.mentions import Found
 from kg.extract.modality import Modality
 from kg.extract.shapes import BITS, Compiler, bits
-from kg.extract.skeleton import Sentence, Skeleton
+from kg.extract.skeleton import LONGEST, Sentence, Skeleton
 from kg.extract.topics import Context
 from kg.extract.triggers import TriggerFinder, Triggers
 from kg.ontology import Ontology
@@ -80,8 +80,8 @@ class RelationFinder:
         started, key, start = triggers.within(sentence), canvas.key, sentence.start
         if not start or key[start - 1] not in HALVES:
             return started
-        begin = max(key.rfind(stop, 0, start - 1) for stop in STOPS)
-        return started | (self._gapped & triggers.within(Sentence(begin, start)))
+        begin = max(key.rfind(stop, max(0, start - LONGEST), start - 1) for stop in STOPS)
+        return started | (self._gapped & triggers.within(Sentence(max(0, begin), start)))
 
     def candidates(self, names: Sequence[Found], triggered: frozenset[int], context: Context) -> list[int]:
         """The rules (their numbers) that a sentence with these names can match: no trigger and no end is missing.
