@@ -13,7 +13,10 @@ from kg.extract.sight import Lookup
 from kg.extract.skeleton import Sentence
 from kg.records import Assertion
 
-ASKED = re.compile("被?(?:问到|问及|問到|問及|谈到|谈及|談到|對於|对于|针对|針對|关于|關於|就)")
+ASKED = re.compile(
+    "被?(?:问到|问及|問到|問及|谈到|谈及|談到|對於|对于|针对|針對|关于|關於|就)"
+    r"|(?:[Ww]hen )?[Aa]sked (?:about|whether|if|why|how)\b|(?:Pressed|Questioned) (?:about|on)\b"
+)
 QUOTES = '“「『"'
 QUOTE_END = re.compile('[”」』"]')
 ATTRIBUTION = 70  # characters behind a quotation in which its speaker is named
