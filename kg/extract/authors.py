@@ -33,7 +33,7 @@ def authors(canvas: Canvas, known: Mapping[int, int]) -> Iterator[Found]:
     if "¹" not in text and "^{" not in text:
         return
     for region in canvas.regions:
-        if region.row >= 0:
+        if region.row >= 0 or all(text.find(mark, region.start, region.end) < 0 for mark in ("¹", "^{")):
             continue
         people = list(AUTHOR.finditer(text, region.start, region.end))
         if len(people) >= LEAST:

@@ -45,7 +45,8 @@ TWO_SUBJECTS = re.compile(
 )  # of a school: 中国科学院大学经济与管理学院
 MINISTRY = frozenset("部委局院署办厅")
 DEPARTMENT = re.compile(rf"[{CJK}]{{2,14}}?(?:(?<!公)司|办公厅)(?![{CJK}]?法)")
-LATIN_NAMES = re.compile(rf"(?:(?<![A-Za-z0-9])[a-z]{{1,2}}(?=[A-Z]))?{LATIN_NAME}")  # rStar2, iPhone
+LATIN_NAMES = re.compile(LATIN_NAME)
+SMALL = re.compile(r"(?<![A-Za-z0-9])[a-z]{1,2}\Z")  # before the first capital: rStar2
 OWNER = re.compile(r".{2,40}?['’]s (?=[A-Z])")
 LONGEST_NOUN = 12
 KINDS = frozenset("式型化类性级")  # of what a quoted word tells the kind: “一站式”
@@ -237,6 +238,8 @@ class NameRules:
             start, end = m.span()
             if owner := OWNER.match(text, start, end):  # Tesla's AI5
                 start = owner.end()
+            if start and text[start - 1] in WORD and (small := SMALL.search(text, max(0, start - 3), start)):
+                start = small.start()
             name = text[start:end]
             if known.get(start) == end or (start and text[start - 1] in WORD) or not self._is_name(name):
                 continue
