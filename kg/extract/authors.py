@@ -22,12 +22,12 @@ def authors(canvas: Canvas, known: Mapping[int, int]) -> Iterator[Found]:
 
     >>> from kg.records import Block, Document, Passage, Reading
     >>> from kg.extract.canvas import lay_out
-    >>> texts = "Jay Shah¹, Ying Zhang², Tri Dao²", "¹Colfax Research ²Meta"
+    >>> texts = "Ann Keller¹, Lin Zhou², Max Berg²", "¹Norwood Research ²Meta"
     >>> text = "".join(texts)
     >>> blocks = tuple(Block("paragraph", Passage(t, ((0, text.index(t)),))) for t in texts)
     >>> canvas = lay_out(Reading(Document("d", text, "d"), blocks))
     >>> [(found.surface, found.type) for found in authors(canvas, {})][::3]
-    [('Jay Shah', 'Person'), ('Colfax Research', 'ResearchInstitution')]
+    [('Ann Keller', 'Person'), ('Norwood Research', 'ResearchInstitution')]
     """
     text, listed = canvas.text, False
     if "¹" not in text and "^{" not in text:

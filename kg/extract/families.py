@@ -39,7 +39,7 @@ class Families:
         generation = r"[ ]\d(?:\.\d)?(?=[\u4e00-\u9fff，。；、）)”」])"  # OmniHand 3取代了
         version = r"[ -]?v\d{1,2}(?:\.\d{1,2})?[a-z]{0,2}"  # TPU v8t
         ordinal = r"[ ]?[二三四五六]代(?![理码购])"  # Optimus二代
-        lettered = r"(?:[ ](?!M\d)[A-Z]\d{1,2}(?![A-Za-z0-9]))"  # FlashHub F4, of names that no lexicon holds
+        lettered = r"(?:[ ](?!M\d)[A-Z]\d{1,2}(?![A-Za-z0-9]))"  # FlowDock F4, of names that no lexicon holds
         self._lettered = re.compile(lettered)
         part = rf"(?:{ordinal}|{version}|{tier}|{letter}|{sized}|{generation}|-?{code})"
         self._member = re.compile(rf"{part}(?:{part})*(?![A-Za-z0-9.%])(?!{rows['counters']})", re.IGNORECASE)

@@ -248,12 +248,12 @@ class NameRules:
                 kind = self._noun_kind[noun[1].lower()]
                 yield _found(start, end, kind, name, "class-noun", 0.5)
                 if last is not None and AND.fullmatch(text, last[1], start):
-                    yield _found(*last, kind, text[slice(*last)], "class-noun", 0.45)  # TT-LoudBox和TT-QuietBox工作站
+                    yield _found(*last, kind, text[slice(*last)], "class-noun", 0.45)  # KX-Tower和KX-Desk工作站
                 continue
             last = start, end
             before = text[max(0, start - LONGEST_NOUN) : start]
             if before[-1:] in BRACKETS and text[end : end + 1] in BRACKETS and CAMEL.search(name):
-                before = before[:-1]  # 充电桩（FlashHub）
+                before = before[:-1]  # 充电桩（FlowDock）
             if self._behind_noun(before.rstrip(LEADS)) and (noun := self._noun_before.match(before)):
                 yield _found(start, end, self._noun_kind[noun[1].lower()], name, "class-noun", 0.45)
         yield from self._quoted(text, known, span)
@@ -268,7 +268,7 @@ class NameRules:
             if m[2]:
                 noun: str | None = next(n for n in self._nouns if m[2].endswith(n))
                 short, around = f"{text[start - 1 : end + 1]}{noun}", (max(0, start - FAR), end + FAR)
-                if noun != m[2] and text.find(short, *around) >= 0:  # “谛听”地震波大模型 is “谛听”大模型
+                if noun != m[2] and text.find(short, *around) >= 0:  # “听涛”海洋大模型 is “听涛”大模型
                     continue
             elif self._behind_noun(before) and (found := self._noun_before.match(before)):
                 noun = found[1]
