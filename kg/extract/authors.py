@@ -9,6 +9,7 @@ from kg.extract.canvas import Canvas
 from kg.extract.mentions import Found
 
 STRENGTH = 0.7
+MARKS = ("¹", "^{")  # without one of these a text lists no authors
 LEAST = 3  # authors in a row, so that no other list is taken for one
 MARK = r"(?:[¹²³⁴⁵⁶⁷⁸⁹⁺*†‡]|\^?\{[\d,*†]{1,6}\}|\^\d)"
 PERSON = r"[A-Z][a-zà-ÿ’'-]{1,16}(?: [A-Z]\.)?(?: [A-Z][a-zà-ÿ’'-]{1,20}){1,2}"
@@ -30,10 +31,10 @@ def authors(canvas: Canvas, known: Mapping[int, int]) -> Iterator[Found]:
     [('Ann Keller', 'Person'), ('Norwood Research', 'ResearchInstitution')]
     """
     text, listed = canvas.text, False
-    if "¹" not in text and "^{" not in text:
+    if all(mark not in text for mark in MARKS):
         return
     for region in canvas.regions:
-        if region.row >= 0 or all(text.find(mark, region.start, region.end) < 0 for mark in ("¹", "^{")):
+        if region.row >= 0 or all(text.find(mark, region.start, region.end) < 0 for mark in MARKS):
             continue
         people = list(AUTHOR.finditer(text, region.start, region.end))
         if len(people) >= LEAST:

@@ -39,8 +39,8 @@ class Families:
         generation = r"[ ]\d(?:\.\d)?(?=[\u4e00-\u9fff，。；、）)”」])"  # OmniHand 3取代了
         version = r"[ -]?v\d{1,2}(?:\.\d{1,2})?[a-z]{0,2}"  # TPU v8t
         ordinal = r"[ ]?[二三四五六]代(?![理码购])"  # Optimus二代
-        lettered = r"(?:[ ](?!M\d)[A-Z]\d{1,2}(?![A-Za-z0-9]))"  # FlowDock F4, of names that no lexicon holds
-        self._lettered = re.compile(lettered)
+        # FlowDock F4, of names that no lexicon holds
+        self._lettered = re.compile(r"[ ](?!M\d)[A-Z]\d{1,2}(?![A-Za-z0-9])")
         part = rf"(?:{ordinal}|{version}|{tier}|{letter}|{sized}|{generation}|-?{code})"
         self._member = re.compile(rf"{part}(?:{part})*(?![A-Za-z0-9.%])(?!{rows['counters']})", re.IGNORECASE)
         # Phi-4-web, Llama-3-Taiwan-70B, but not GPT-4-based

@@ -61,7 +61,10 @@ class Modality:
         first = m.end("s") if not from_context and "s" in groups and 0 <= m.end("s") < end else m.start()
         if "o" in groups and 0 <= m.end("o") < end and first > m.end("o"):
             first = min(first, m.end("o"))
-        first = begin if 0 <= begin < first else _governed(text, m.start()) if first == m.start() else first
+        if 0 <= begin < first:
+            first = begin
+        elif first == m.start():
+            first = _governed(text, first)
         return self._taken_back(text, max(m.end(), end)) or self.of_text(text, (first, end), verb)
 
     def _taken_back(self, text: str, end: int) -> str:

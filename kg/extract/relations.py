@@ -104,12 +104,15 @@ class RelationFinder:
     def find(self, skeleton: Skeleton, rules: list[int], context: Context, *, english: bool = False) -> list[Fact]:
         """Facts of one sentence by some rules."""
         found: list[Fact] = []
+        before: Skeleton | None = None
         for reading in readings(without_teller(skeleton, english=english), english=english):
+            if before is not None:  # what is cut from a sentence speaks of what is left of it
+                context = context.within(before.names)
+            before = reading
             search = SentenceSearch(self, reading, context)
             for number in rules:
                 search.by_rule(*self._rules[number])
             found += search.found
-            context = context.within(reading.names) if english else context
         return found
 
     def _masks(self, rule: Rule) -> tuple[int, int]:

@@ -42,11 +42,12 @@ class Repeats:
         firms = {n.surface: n for n in names if n.type == "Company" and not n.entity and not n.surface.isascii()}
         people = {(n.surface.rpartition(DOT)[2], n.type): n for n in names if n.type == "Person" and DOT in n.surface}
         full = {n.surface: n for n in names if n.type in BODIES}
-        for name in list(full.values()):
-            if (long := self._written_out(name.surface)) in full:
-                coded[name.surface, name.type] = full[long]
+        written = {
+            (n.surface, n.type): full[long] for n in full.values() if (long := self._written_out(n.surface)) in full
+        }
         return (
             coded
+            | written
             | people
             | {
                 (form, name.type): name
